@@ -1,0 +1,106 @@
+//! What a client can ask of a flow: `POST /v1/flows/{id}/actions`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ConsequenceId, Factor};
+
+/// One action. Fields are read strictly: an unknown one, or one of another type, is an error.
+///
+/// Passwords and codes travel here and nowhere else, so this type has no `Debug`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Action {
+    SignIn {
+        account: String,
+        password: String,
+    },
+    SendCode {
+        factor: Factor,
+    },
+    SubmitCode {
+        factor: Factor,
+        code: String,
+    },
+    UseMethod {
+        factor: Factor,
+    },
+    CannotVerify {},
+    StartReset {},
+    ChooseLost {
+        lost: Vec<Factor>,
+    },
+    StartMigration {},
+    Accept {
+        accepted: Vec<ConsequenceId>,
+    },
+    SubmitPassword {
+        password: String,
+    },
+    AskReview {},
+    /// An email address, or a phone number with its country's calling code.
+    Propose {
+        factor: Factor,
+        address: String,
+    },
+    /// "I am still here": puts off the flow's end and asks where things stand.
+    Refresh {},
+    AskSupport {
+        address: String,
+        message: String,
+    },
+    Back {},
+    Finish {},
+    Leave {},
+}
+
+/// The name of an action: in `actions`, and as the value of a form's button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ActionName {
+    SignIn,
+    SendCode,
+    SubmitCode,
+    UseMethod,
+    CannotVerify,
+    StartReset,
+    ChooseLost,
+    StartMigration,
+    Accept,
+    SubmitPassword,
+    AskReview,
+    Propose,
+    Refresh,
+    AskSupport,
+    Back,
+    Finish,
+    Leave,
+    /// From a newer backend: a client leaves it out.
+    #[serde(other)]
+    Unknown,
+}
+
+impl Action {
+    pub const fn name(&self) -> ActionName {
+        match self {
+            Self::SignIn { .. } => ActionName::SignIn,
+            Self::SendCode { .. } => ActionName::SendCode,
+            Self::SubmitCode { .. } => ActionName::SubmitCode,
+            Self::UseMethod { .. } => ActionName::UseMethod,
+            Self::CannotVerify {} => ActionName::CannotVerify,
+            Self::StartReset {} => ActionName::StartReset,
+            Self::ChooseLost { .. } => ActionName::ChooseLost,
+            Self::StartMigration {} => ActionName::StartMigration,
+            Self::Accept { .. } => ActionName::Accept,
+            Self::SubmitPassword { .. } => ActionName::SubmitPassword,
+            Self::AskReview {} => ActionName::AskReview,
+            Self::Propose { .. } => ActionName::Propose,
+            Self::Refresh {} => ActionName::Refresh,
+            Self::AskSupport { .. } => ActionName::AskSupport,
+            Self::Back {} => ActionName::Back,
+            Self::Finish {} => ActionName::Finish,
+            Self::Leave {} => ActionName::Leave,
+        }
+    }
+}

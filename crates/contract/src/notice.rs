@@ -1,0 +1,59 @@
+//! What the link in a notice shows: `GET /v1/notices/{token}`, and "this wasn't me": `POST …/dispute`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Factor, Timestamp};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Notice {
+    pub kind: NoticeKind,
+    pub state: NoticeState,
+    pub at: Timestamp,
+    /// What is being replaced, or was.
+    pub factors: Vec<Factor>,
+    /// The end of the hold, once there is one.
+    pub hold_until: Option<Timestamp>,
+    pub reference: String,
+    /// The case that a dispute opened.
+    pub case: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// Somebody has begun to reset factors.
+    Started,
+    /// The new values are bound.
+    Bound,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeState {
+    /// A dispute still does what the notice says.
+    Open,
+    /// The flow it speaks of ended without a change.
+    Over,
+    /// Somebody pressed "this wasn't me".
+    Disputed,
+}
+
+/// What a dispute did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Disputed {
+    /// The running flow was stopped.
+    Stopped,
+    /// The running flow now needs a review.
+    SentToReview,
+    /// The account is disputed: nothing leaves it until two people have decided.
+    Held,
+    /// The hold was over: two people look at it.
+    CaseOpened,
+    /// There was nothing left to stop.
+    Nothing,
+}

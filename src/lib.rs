@@ -1,0 +1,1 @@
+//! The module: shows a recovery flow, sends actions; decides nothing.

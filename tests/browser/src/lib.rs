@@ -1,0 +1,1 @@
+//! The module in a real browser; the tests are in `tests/`.
