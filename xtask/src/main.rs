@@ -1,1 +1,77 @@
-fn main() {}
+//! What the README and CI call: `cargo xtask run`, `test`, `build`, `size`.
+//!
+//! Where to start: one file per command (`run`, `test`, `size`), `page` for what `build` makes, `tools` for what a
+//! machine needs, `report` for what a person reads meanwhile. Nothing here is shipped.
+
+mod compress;
+mod module;
+mod page;
+mod report;
+mod run;
+mod size;
+mod tally;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Builds, runs and tests regain. Needs rustup and a C compiler; says what it installs.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the module and the backend, and serve the demo on this machine.
+    Run(run::Run),
+    /// Check formatting, lints and sizes and run every test: native, in a browser, end to end.
+    Test(test::Test),
+    /// Build the page (module, styles, languages) into target/dist.
+    Build(Build),
+    /// Show what a first visit transfers; fails over budget.
+    Size,
+}
+
+#[derive(clap::Args)]
+struct Build {
+    /// The backend too, as it is deployed: target/release/regain-backend.
+    #[arg(long)]
+    release: bool,
+}
+
+fn main() -> ExitCode {
+    match command(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            report::failure(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Run(run) => run::run(&run),
+        Command::Test(test) => test::test(&test),
+        Command::Build(build) => {
+            page::build()?;
+            if build.release {
+                report::timed("the backend, optimised", || {
+                    workspace::succeed(workspace::cargo().args(["build", "--release", "-p", "regain-backend"]))
+                })?;
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Size => {
+            page::build()?;
+            size::check()?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! `target/dist`: everything that a backend sends a browser, under names that change with the content.
+//!
+//! `index.html` at the root, the rest in `assets/`, each file with `.br` and `.gz` beside it; `assets.json` says which
+//! name is which. Nothing here knows what the module does.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::module::{self, Bound, Compiled, NAME};
+use crate::{compress, report, workspace};
+
+/// Later rules win, so the order counts; what isn't named follows, by name.
+const STYLES: &[&str] = &["tokens.css", "base.css", "parts.css", "screens.css"];
+
+/// Where `boot.js` learns the names of what it loads.
+const BOOT_PLACEHOLDER: &str = "{/*ASSETS*/}";
+
+/// Paths as a browser asks for them: `/assets/regain.0123456789abcdef.js`.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Assets {
+    pub(crate) style: String,
+    pub(crate) boot: String,
+    pub(crate) glue: String,
+    pub(crate) wasm: String,
+    /// By BCP 47 tag.
+    pub(crate) locales: BTreeMap<String, String>,
+    /// A hash over everything that went in: the same again means that there is nothing to do.
+    inputs: String,
+}
+
+impl Assets {
+    pub(crate) fn read() -> Result<Self> {
+        let file = workspace::dist().join("assets.json");
+        let json = std::fs::read(&file).with_context(|| format!("can't read {}", file.display()))?;
+        serde_json::from_slice(&json).with_context(|| format!("{} is not what was written there", file.display()))
+    }
+
+    fn paths(&self) -> impl Iterator<Item = &String> {
+        [&self.style, &self.boot, &self.glue, &self.wasm].into_iter().chain(self.locales.values())
+    }
+}
+
+/// What the page is made of, beside the module.
+struct Sources {
+    index: String,
+    boot: String,
+    style: String,
+    locales: BTreeMap<String, String>,
+}
+
+/// Builds the page, or sees that there is nothing to do.
+pub(crate) fn build() -> Result<()> {
+    crate::tools::wasm_target()?;
+    let compiled = report::timed("the module (WebAssembly)", module::compile)?;
+    let sources = Sources::read(&compiled)?;
+    let inputs = sources.digest(&std::fs::read(&compiled.wasm)?)?;
+    if Assets::read().is_ok_and(|assets| assets.inputs == inputs && assets.paths().all(|path| is_whole(path))) {
+        report::line("Fresh", "the page in target/dist");
+        return Ok(());
+    }
+    report::timed("the page in target/dist", || {
+        let bound = module::bind(&compiled.wasm)?;
+        assemble(&sources, bound, inputs)
+    })
+}
+
+fn is_whole(path: &str) -> bool {
+    let file = workspace::dist().join(path.trim_start_matches('/'));
+    file.exists() && ["br", "gz"].iter().all(|suffix| compress::with_suffix(&file, suffix).exists())
+}
+
+impl Sources {
+    fn read(compiled: &Compiled) -> Result<Self> {
+        let root = workspace::root();
+        Ok(Self {
+            index: text(&root.join("index.html"))?,
+            boot: text(&root.join("www/js/boot.js"))?,
+            style: styles(&root.join("www/styles"))?,
+            locales: locales(&compiled.out_dir.join("locales"))?,
+        })
+    }
+
+    /// Over every input, this program included: it decides what becomes of them.
+    fn digest(&self, wasm: &[u8]) -> Result<String> {
+        let xtask = std::env::current_exe()?.metadata()?;
+        let parts = serde_json::to_vec(&(
+            &self.index,
+            &self.boot,
+            &self.style,
+            &self.locales,
+            hash(wasm),
+            (xtask.len(), xtask.modified()?),
+        ))?;
+        Ok(hash(&parts))
+    }
+}
+
+fn assemble(sources: &Sources, bound: Bound, inputs: String) -> Result<()> {
+    let dist = workspace::dist();
+    std::fs::create_dir_all(dist.join("assets"))?;
+
+    let wasm = asset(&dist, &format!("{NAME}_bg"), "wasm", &bound.wasm)?;
+    // The glue's own default, for a host that hands it no address.
+    let wasm_name = wasm.trim_start_matches("/assets/");
+    let glue_text = bound.glue.replace(&format!("{NAME}_bg.wasm"), wasm_name);
+    let mut assets = Assets {
+        glue: asset(&dist, NAME, "js", glue_text.as_bytes())?,
+        wasm,
+        style: asset(&dist, "style", "css", sources.style.as_bytes())?,
+        inputs,
+        ..Assets::default()
+    };
+    for (tag, texts) in &sources.locales {
+        assets.locales.insert(tag.clone(), asset(&dist, tag, "json", texts.as_bytes())?);
+    }
+    assets.boot = asset(&dist, "boot", "js", boot(&sources.boot, &assets)?.as_bytes())?;
+    compress::write(&dist.join("index.html"), index(&sources.index, &assets)?.as_bytes())?;
+
+    let files: Vec<_> = assets.paths().map(|path| dist.join(path.trim_start_matches('/'))).collect();
+    std::thread::scope(|scope| {
+        let page = scope.spawn(|| compress::beside(&dist.join("index.html"), false));
+        let threads: Vec<_> = files.iter().map(|file| scope.spawn(|| compress::beside(file, true))).collect();
+        std::iter::once(page).chain(threads).try_for_each(|thread| match thread.join() {
+            Ok(result) => result,
+            Err(panic) => std::panic::resume_unwind(panic),
+        })
+    })?;
+    // Last: the manifest speaks only of files that are there.
+    compress::write(&dist.join("assets.json"), &serde_json::to_vec_pretty(&assets)?)?;
+    remove_all_but(&dist.join("assets"), &assets)
+}
+
+/// Writes a file under a name that changes with its bytes; returns its address.
+fn asset(dist: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<String> {
+    let digest = hash(bytes);
+    let path = format!("/assets/{name}.{}.{extension}", digest.get(..16).unwrap_or(&digest));
+    compress::write(&dist.join(path.trim_start_matches('/')), bytes)?;
+    Ok(path)
+}
+
+fn hash(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
+/// `boot.js` with the addresses of what it loads.
+fn boot(source: &str, assets: &Assets) -> Result<String> {
+    if source.matches(BOOT_PLACEHOLDER).count() != 1 {
+        bail!("www/js/boot.js must hold {BOOT_PLACEHOLDER} exactly once");
+    }
+    let names = serde_json::json!({ "glue": assets.glue, "wasm": assets.wasm, "locales": assets.locales });
+    Ok(source.replace(BOOT_PLACEHOLDER, &names.to_string()))
+}
+
+/// `index.html` with the addresses of what it loads.
+fn index(source: &str, assets: &Assets) -> Result<String> {
+    let mut page = source.to_owned();
+    let wanted = [("%STYLE%", &assets.style, true), ("%BOOT%", &assets.boot, true)];
+    let optional = [("%GLUE%", &assets.glue, false), ("%WASM%", &assets.wasm, false)];
+    for (placeholder, path, must_be_there) in wanted.into_iter().chain(optional) {
+        if must_be_there && !page.contains(placeholder) {
+            bail!("index.html must name {placeholder}");
+        }
+        page = page.replace(placeholder, path);
+    }
+    Ok(page)
+}
+
+fn styles(folder: &Path) -> Result<String> {
+    let mut rest: BTreeSet<String> = names(folder, "css")?.into_iter().collect();
+    let mut order: Vec<String> = STYLES.iter().filter_map(|name| rest.take(*name)).collect();
+    order.extend(rest);
+    order.iter().map(|name| text(&folder.join(name))).collect()
+}
+
+fn locales(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let tag = |name: &str| name.trim_end_matches(".json").to_owned();
+    names(folder, "json")?.iter().map(|name| Ok((tag(name), text(&folder.join(name))?))).collect()
+}
+
+/// Names of the files in a folder that end so; none is an error, since a page without them is none.
+fn names(folder: &Path, extension: &str) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| format!("can't read {}", folder.display()))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if Path::new(&name).extension().is_some_and(|found| found == extension) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        bail!("no .{extension} file in {}", folder.display());
+    }
+    Ok(names)
+}
+
+fn text(file: &Path) -> Result<String> {
+    std::fs::read_to_string(file).with_context(|| format!("can't read {}", file.display()))
+}
+
+/// What an earlier build left.
+fn remove_all_but(folder: &Path, assets: &Assets) -> Result<()> {
+    let keep: BTreeSet<String> = assets
+        .paths()
+        .map(|path| path.trim_start_matches("/assets/"))
+        .flat_map(|name| [name.to_owned(), format!("{name}.br"), format!("{name}.gz")])
+        .collect();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if !keep.contains(entry.file_name().to_string_lossy().as_ref()) {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn assets() -> Assets {
+        Assets {
+            style: "/assets/style.1.css".to_owned(),
+            boot: "/assets/boot.2.js".to_owned(),
+            glue: "/assets/regain.3.js".to_owned(),
+            wasm: "/assets/regain_bg.4.wasm".to_owned(),
+            locales: BTreeMap::from([("fr".to_owned(), "/assets/fr.5.json".to_owned())]),
+            inputs: String::new(),
+        }
+    }
+
+    #[test]
+    fn boot_learns_every_address() {
+        let script = boot("const assets = {/*ASSETS*/};", &assets()).unwrap();
+        let json = script.trim_start_matches("const assets = ").trim_end_matches(';');
+        let read: serde_json::Value = serde_json::from_str(json).unwrap();
+        assert_eq!(
+            read,
+            serde_json::json!({
+                "glue": "/assets/regain.3.js", "wasm": "/assets/regain_bg.4.wasm", "locales": { "fr": "/assets/fr.5.json" },
+            })
+        );
+    }
+
+    #[test]
+    fn a_boot_without_its_place_is_refused() {
+        assert!(boot("const assets = {};", &assets()).is_err());
+        assert!(boot("{/*ASSETS*/} {/*ASSETS*/}", &assets()).is_err());
+    }
+
+    #[test]
+    fn the_page_names_its_styles_and_its_script() {
+        let page = index(r#"<link href="%STYLE%"><script src="%BOOT%"></script>"#, &assets()).unwrap();
+        assert_eq!(page, r#"<link href="/assets/style.1.css"><script src="/assets/boot.2.js"></script>"#);
+        assert!(index("<script src=\"%BOOT%\">", &assets()).is_err());
+    }
+}

@@ -1,0 +1,70 @@
+//! What a first visit transfers, and the budget that it must keep.
+
+use anyhow::{Context, Result, bail};
+
+use crate::{compress, page, workspace};
+
+/// Brotli bytes of a first visit in the largest language: page, script, glue, module, styles and texts. What a phone
+/// loads in about a second on a slow 4G line; a kB is 1000 bytes.
+const BUDGET: u64 = 140_000;
+
+struct Row {
+    name: String,
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+/// Prints the table; an error when the first visit is over budget.
+pub(crate) fn check() -> Result<()> {
+    let dist = workspace::dist();
+    let assets = page::Assets::read()?;
+    let mut rows = vec![row("index.html")?];
+    for path in [&assets.style, &assets.boot, &assets.glue, &assets.wasm] {
+        rows.push(row(path)?);
+    }
+    let mut languages = assets.locales.values().map(|path| row(path)).collect::<Result<Vec<_>>>()?;
+    languages.sort_by_key(|row| std::cmp::Reverse(row.brotli));
+
+    println!("{:<36} {:>10} {:>10} {:>10}", "file", "raw", "gzip", "brotli");
+    for row in rows.iter().chain(&languages) {
+        print(row);
+    }
+    let visit = rows.iter().chain(languages.first()).fold(
+        Row { name: "first visit, largest language".to_owned(), raw: 0, gzip: 0, brotli: 0 },
+        |sum, row| Row { raw: sum.raw + row.raw, gzip: sum.gzip + row.gzip, brotli: sum.brotli + row.brotli, ..sum },
+    );
+    print(&visit);
+    println!("budget: {BUDGET} bytes of brotli; {} used", percent(visit.brotli));
+    if visit.brotli > BUDGET {
+        bail!(
+            "a first visit transfers {} bytes: {} over budget ({})",
+            visit.brotli,
+            visit.brotli - BUDGET,
+            dist.display()
+        );
+    }
+    Ok(())
+}
+
+fn print(row: &Row) {
+    println!("{:<36} {:>10} {:>10} {:>10}", row.name, row.raw, row.gzip, row.brotli);
+}
+
+fn percent(brotli: u64) -> String {
+    format!("{} %", brotli * 100 / BUDGET)
+}
+
+fn row(path: &str) -> Result<Row> {
+    let file = workspace::dist().join(path.trim_start_matches('/'));
+    let length = |suffix: Option<&str>| {
+        let file = suffix.map_or_else(|| file.clone(), |suffix| compress::with_suffix(&file, suffix));
+        std::fs::metadata(&file).map(|meta| meta.len()).with_context(|| format!("can't read {}", file.display()))
+    };
+    Ok(Row {
+        name: path.trim_start_matches("/assets/").to_owned(),
+        raw: length(None)?,
+        gzip: length(Some("gz"))?,
+        brotli: length(Some("br"))?,
+    })
+}

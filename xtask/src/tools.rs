@@ -1,0 +1,85 @@
+//! What a machine needs, and how it gets it. What is there already is never touched.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Result, bail};
+
+use crate::{report, workspace};
+
+/// The browser, its driver, and what checks `www/js`; what Debian and Ubuntu call the packages they are in.
+const BROWSER: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+const DRIVER: &[&str] = &["chromedriver"];
+const NODE: &[&str] = &["node"];
+const NPM: &[&str] = &["npm"];
+
+/// The target that the module is built for.
+pub(crate) fn wasm_target() -> Result<()> {
+    // Without rustup (a distribution's Rust) the target is a package of that distribution, and cargo will name it.
+    let Ok(rustup) = which::which("rustup") else { return Ok(()) };
+    let listed = Command::new(&rustup).args(["target", "list", "--installed"]).output()?;
+    if String::from_utf8_lossy(&listed.stdout).lines().any(|line| line.trim() == workspace::WASM) {
+        return Ok(());
+    }
+    report::line("Installing", &format!("the Rust target {}", workspace::WASM));
+    workspace::succeed(Command::new(rustup).args(["target", "add", workspace::WASM]))
+}
+
+/// Formatter and linter: a minimal toolchain has neither.
+pub(crate) fn rust_components() -> Result<()> {
+    for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        let mut version = workspace::cargo();
+        version.args([subcommand, "--version"]).stdout(Stdio::null()).stderr(Stdio::null());
+        if !version.status()?.success() {
+            report::line("Installing", component);
+            workspace::succeed(Command::new("rustup").args(["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
+/// A browser with its driver, and Node for the type check: installed on Debian and Ubuntu, asked for elsewhere.
+pub(crate) fn browser_and_node() -> Result<()> {
+    let wanted = [(BROWSER, "chromium"), (DRIVER, "chromium-driver"), (NODE, "nodejs"), (NPM, "npm")];
+    let missing: Vec<&str> =
+        wanted.iter().filter(|(names, _)| found(names).is_none()).map(|(_, package)| *package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if which::which("apt-get").is_err() {
+        bail!(
+            "the tests need Chromium, a chromedriver of the same version, Node 18 or newer and npm on the PATH; \
+             missing here (by their Debian names): {}",
+            missing.join(", ")
+        );
+    }
+    report::line("Installing", &format!("{} with apt-get", missing.join(", ")));
+    workspace::succeed(apt()?.arg("update"))?;
+    workspace::succeed(apt()?.args(["install", "--yes", "--no-install-recommends"]).args(&missing))
+}
+
+pub(crate) fn chromedriver() -> Result<PathBuf> {
+    if let Some(path) = std::env::var_os("CHROMEDRIVER") {
+        return Ok(path.into());
+    }
+    found(DRIVER).ok_or_else(|| anyhow::anyhow!("no chromedriver on the PATH"))
+}
+
+fn found(names: &[&str]) -> Option<PathBuf> {
+    names.iter().find_map(|name| which::which(name).ok())
+}
+
+fn apt() -> Result<Command> {
+    let root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    let mut command = if root {
+        Command::new("apt-get")
+    } else if let Ok(sudo) = which::which("sudo") {
+        let mut command = Command::new(sudo);
+        command.arg("apt-get");
+        command
+    } else {
+        bail!("installing packages needs root, and there is no sudo here");
+    };
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    Ok(command)
+}
