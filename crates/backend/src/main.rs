@@ -1,0 +1,3 @@
+//! The backend's binary: everything is in the library, so that tests can reach it.
+
+fn main() {}

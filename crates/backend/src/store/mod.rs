@@ -1,0 +1,58 @@
+//! Where everything that must outlive a crash is kept. SQL lives here and nowhere else.
+//!
+//! Where to start: [`Store`] is the one handle, [`Store::write`] begins a transaction, [`Tx`] has one function per
+//! thing that can be asked of it or written to it, one file per subject. What isn't committed with [`Tx::commit`] never
+//! happened.
+//!
+//! The home is SQLite ([`sqlite`]); the statements keep to what PostgreSQL understands too, and no caller sees which of the
+//! two it is. Here are no rules, no keys and no clock: `now` is given, what is secret arrives as [`Sealed`] or [`Mac`].
+
+mod accounts;
+mod audit;
+mod cases;
+mod codes;
+mod counts;
+mod error;
+mod flows;
+mod idempotency;
+mod notices;
+mod operators;
+mod outbox;
+mod proposals;
+mod settings;
+mod sqlite;
+mod support;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use accounts::{Account, Enrolled, Former, NewAccount, Value};
+pub use audit::{AuditEntry, AuditHead};
+pub use cases::{Case, CaseKind, Decision, NewDecision, Subject};
+pub use codes::{Code, CodeId, NewCode};
+pub use counts::{NewSend, SendScope, ThrottleKind, TryId, TrySubject};
+pub use error::StoreError;
+pub use flows::{FlowRow, NewFlow};
+pub use idempotency::{Claim, StoredAnswer};
+pub use notices::NoticeRow;
+pub use operators::Operator;
+pub use outbox::{Channel, InboxMessage, NewMessage, Outgoing};
+pub use proposals::Proposal;
+pub use sqlite::Store;
+pub use support::SupportRequest;
+
+/// A keyed hash (HMAC-SHA-256), made by `crypto`.
+pub type Mac = [u8; 32];
+
+/// Something encrypted, made and opened by `crypto` alone.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sealed(pub Vec<u8>);
+
+/// One transaction. A writing one is the only one of its kind while it lives: what it read stays true until it
+/// commits, so keep it short and await nothing but the store in it. Dropped, it changes nothing.
+pub struct Tx {
+    inner: sqlite::Transaction,
+}
+
+type Result<T> = std::result::Result<T, StoreError>;

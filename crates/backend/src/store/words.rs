@@ -1,0 +1,72 @@
+//! Words of the contract as rows hold them.
+
+use regain_contract::{Factor, NoticeKind, Timestamp, Way};
+
+use super::{Result, StoreError};
+use crate::id::Written;
+
+pub(super) fn id<T: Written>(text: &str) -> Result<T> {
+    T::parse(text).ok_or(StoreError::Corrupt("id"))
+}
+
+pub(super) fn factor(text: &str) -> Result<Factor> {
+    Factor::ALL.into_iter().find(|factor| factor.name() == text).ok_or(StoreError::Corrupt("factor"))
+}
+
+/// A set of factors, in the order of [`Factor::ALL`].
+pub(super) fn factors(text: &str) -> Result<Vec<Factor>> {
+    text.split(',').filter(|name| !name.is_empty()).map(factor).collect()
+}
+
+pub(super) fn factors_text(factors: &[Factor]) -> String {
+    let names: Vec<_> = Factor::ALL.into_iter().filter(|factor| factors.contains(factor)).map(Factor::name).collect();
+    names.join(",")
+}
+
+pub(super) fn way(text: &str) -> Result<Way> {
+    match text {
+        "signed_out" => Ok(Way::SignedOut),
+        "signed_in" => Ok(Way::SignedIn),
+        "migration" => Ok(Way::Migration),
+        _ => Err(StoreError::Corrupt("way")),
+    }
+}
+
+pub(super) const fn way_text(way: Way) -> &'static str {
+    match way {
+        Way::SignedOut => "signed_out",
+        Way::SignedIn => "signed_in",
+        Way::Migration => "migration",
+    }
+}
+
+pub(super) fn notice_kind(text: &str) -> Result<NoticeKind> {
+    match text {
+        "started" => Ok(NoticeKind::Started),
+        "bound" => Ok(NoticeKind::Bound),
+        _ => Err(StoreError::Corrupt("kind of notice")),
+    }
+}
+
+pub(super) const fn notice_kind_text(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Started => "started",
+        NoticeKind::Bound => "bound",
+    }
+}
+
+pub(super) fn mac(bytes: Vec<u8>) -> Result<super::Mac> {
+    bytes.try_into().map_err(|_| StoreError::Corrupt("keyed hash"))
+}
+
+pub(super) fn time(unix: Option<i64>) -> Option<Timestamp> {
+    unix.map(Timestamp::from_unix)
+}
+
+pub(super) fn unsigned<T: TryFrom<i64>>(number: i64) -> Result<T> {
+    T::try_from(number).map_err(|_| StoreError::Corrupt("number"))
+}
+
+pub(super) fn signed<T: TryInto<i64>>(number: T) -> Result<i64> {
+    number.try_into().map_err(|_| StoreError::Corrupt("number"))
+}
