@@ -1,0 +1,67 @@
+//! What the rules need to know of an account. Read again inside every transaction that acts on it.
+
+use regain_contract::{Factor, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{AccountId, Case, CaseId, Factors, Target};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Status {
+    Active,
+    /// Frozen at the customer's wish. May sign in, can't change or reset anything.
+    SelfFrozen,
+    /// A binding was disputed; two operators decide.
+    Disputed,
+    Closed,
+}
+
+/// Capabilities that are off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Hold {
+    Until(Timestamp),
+    /// Until two operators have decided.
+    WithoutEnd,
+}
+
+impl Hold {
+    /// A hold is only ever extended.
+    #[must_use]
+    pub fn extended(old: Option<Self>, until: Timestamp) -> Self {
+        old.map_or(Self::Until(until), |old| old.max(Self::Until(until)))
+    }
+
+    pub fn is_on(self, now: Timestamp) -> bool {
+        match self {
+            Self::Until(until) => now < until,
+            Self::WithoutEnd => true,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Account {
+    pub id: AccountId,
+    pub status: Status,
+    /// The enrolled factors and what each is now.
+    pub factors: Vec<(Factor, Target)>,
+    /// A portrait is enrolled that a face can be matched to.
+    pub verified: bool,
+    pub hold: Option<Hold>,
+    /// The case that a dispute opened, while it is undecided.
+    pub dispute: Option<CaseId>,
+    /// Reviews that no binding has used up, newest first; rejected ones too, as long as they keep others from being
+    /// asked for.
+    pub cases: Vec<Case>,
+    /// Factors that take no guess now.
+    pub locked: Factors,
+}
+
+impl Account {
+    pub fn enrolled(&self) -> Factors {
+        self.factors.iter().map(|(factor, _)| *factor).collect()
+    }
+
+    pub fn target(&self, factor: Factor) -> Option<Target> {
+        self.factors.iter().find(|(enrolled, _)| *enrolled == factor).map(|(_, target)| *target)
+    }
+}

@@ -1,0 +1,104 @@
+//! The comparisons, in constant time. They make the proofs, and nothing else does.
+//!
+//! The backend computes (HMACs, argon2 outputs, expected time-based codes); here it is only compared.
+
+use regain_contract::{IdentityFailure, ProofKind, Timestamp};
+use subtle::{Choice, ConstantTimeEq};
+
+use crate::review::{Case, Verdict};
+use crate::tally::Counted;
+use crate::{Asked, Policy, Proof};
+
+/// A keyed digest of a code, bound by the backend to flow, account, factor, purpose and target (row 21).
+pub type Digest = [u8; 32];
+
+/// A code that was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    pub digest: Digest,
+    pub expires_at: Timestamp,
+    /// Tries so far, this one not counted.
+    pub tries: u32,
+    pub used: bool,
+}
+
+impl Code {
+    /// Whether it may be compared at all: living, unused, tried less than five times. Asked before counting, so that
+    /// a code that is gone costs nobody a try.
+    pub fn admits(&self, now: Timestamp, policy: &Policy) -> bool {
+        !self.used && now < self.expires_at && self.tries < policy.code_tries
+    }
+
+    /// Tries left for this code.
+    pub fn left(&self, policy: &Policy) -> u32 {
+        policy.code_tries.saturating_sub(self.tries)
+    }
+}
+
+/// Compares a code that was sent. `None`: wrong, or no longer to be compared.
+pub fn code(counted: Counted, living: &Code, submitted: &Digest, policy: &Policy) -> Option<Proof> {
+    let asked = counted.asked();
+    if !living.admits(asked.at, policy) {
+        return None;
+    }
+    earned(living.digest.ct_eq(submitted), asked)
+}
+
+/// Compares a time-based code with the ones of this step and the one before (RFC 6238 §5.2). A step that was accepted
+/// before, or an earlier one, counts no more (row 18). Returns the step that it spends.
+pub fn totp(
+    counted: Counted,
+    expected: &[(u64, Digest)],
+    last_accepted: Option<u64>,
+    submitted: &Digest,
+) -> Option<(Proof, u64)> {
+    let asked = counted.asked();
+    let mut right = Choice::from(0);
+    let mut at_step = 0;
+    for (step, digest) in expected {
+        let unspent = Choice::from(u8::from(last_accepted.is_none_or(|last| *step > last)));
+        let equal = digest.ct_eq(submitted) & unspent;
+        if bool::from(equal) {
+            at_step = *step;
+        }
+        right |= equal;
+    }
+    earned(right, asked).map(|proof| (proof, at_step))
+}
+
+/// Compares argon2 outputs. For an account that doesn't exist the backend computes one just the same, and says so.
+pub fn password(counted: Counted, stored: &Digest, computed: &Digest, exists: bool) -> Option<Proof> {
+    earned(stored.ct_eq(computed) & Choice::from(u8::from(exists)), counted.asked())
+}
+
+fn earned(right: Choice, asked: Asked) -> Option<Proof> {
+    bool::from(right).then(|| Proof::earned(asked))
+}
+
+/// What an identity vendor or engine said, each part apart. A part that is missing has failed (rows 26, 29).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Face {
+    /// It is the face of the portrait that was enrolled for this account.
+    pub matches: Option<bool>,
+    /// A living person was in front of the camera.
+    pub live: Option<bool>,
+    /// The pictures came from a camera, not from software.
+    pub captured: Option<bool>,
+}
+
+/// Liveness alone is no identity, and a match without liveness is a photograph.
+pub fn face(asked: Asked, face: Face) -> Result<Proof, IdentityFailure> {
+    let asked = Asked { kind: ProofKind::Face, ..asked };
+    match (face.captured, face.live, face.matches) {
+        (Some(true), Some(true), Some(true)) => Ok(Proof::earned(asked)),
+        (Some(true), Some(true), _) => Err(IdentityFailure::NoMatch),
+        _ => Err(IdentityFailure::NotLive),
+    }
+}
+
+/// An approved review, taken up by a flow that says the same factors are lost.
+pub fn review(asked: Asked, case: &Case, lost: crate::Factors) -> Option<Proof> {
+    let approved = matches!(case.verdict(), Verdict::Approved(_));
+    let same = case.account == asked.account && case.lost == lost;
+    (approved && same).then(|| Proof::earned(Asked { kind: ProofKind::Review, ..asked }))
+}

@@ -1,0 +1,54 @@
+//! "This wasn't me" (rule 12). A dispute binds nothing back: an old inbox may be in the wrong hands.
+
+use regain_contract::Timestamp;
+
+/// What the notice that it came from speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A flow that has bound nothing yet.
+    Running,
+    /// A flow that ended without binding.
+    Ended,
+    /// A binding, with the hold it started and whether it was disputed already.
+    Binding { hold_until: Timestamp, disputed: bool },
+}
+
+/// What a dispute does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dispute {
+    /// Give [`crate::Event::Disputed`] to the flow: it stops, or goes to review.
+    ToTheFlow,
+    /// The account is disputed: hold without end, sessions out, a case.
+    HoldAccount,
+    /// Only a case.
+    OpenCase,
+    Nothing,
+}
+
+pub fn decide(about: About, now: Timestamp) -> Dispute {
+    match about {
+        About::Running => Dispute::ToTheFlow,
+        About::Ended | About::Binding { disputed: true, .. } => Dispute::Nothing,
+        About::Binding { hold_until, disputed: false } if now < hold_until => Dispute::HoldAccount,
+        About::Binding { .. } => Dispute::OpenCase,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn within_the_hold_the_account_is_held_to_the_second_and_later_only_a_case_is_opened() {
+        let hold_until = Timestamp::from_unix(86_400);
+        let about = About::Binding { hold_until, disputed: false };
+        assert_eq!(decide(about, Timestamp::from_unix(86_399)), Dispute::HoldAccount);
+        assert_eq!(decide(about, hold_until), Dispute::OpenCase);
+    }
+
+    #[test]
+    fn a_second_press_does_nothing_more() {
+        let about = About::Binding { hold_until: Timestamp::from_unix(86_400), disputed: true };
+        assert_eq!(decide(about, Timestamp::from_unix(1)), Dispute::Nothing);
+    }
+}

@@ -1,0 +1,59 @@
+//! What has happened, by who speaks. None of it carries a secret: what was typed is compared before it gets here.
+
+use regain_contract::{ConsequenceId, Factor, IdentityFailure};
+
+use crate::{CaseId, Factors, Proof, Target};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    Person(Person),
+    /// A check of the backend's was passed.
+    Proved(Proved),
+    Identity(Identity),
+    /// "This wasn't me", pressed in a notice that went to this factor's address. The case is the one that it opens.
+    Disputed {
+        from: Factor,
+        case: CaseId,
+    },
+    /// Another flow of this account has bound new values.
+    BoundElsewhere,
+    /// Time passed, or somebody only looked. Facts may have changed meanwhile.
+    Looked,
+}
+
+/// What the person asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Person {
+    UseMethod(Factor),
+    SendCode(Factor),
+    CannotVerify,
+    StartReset,
+    ChooseLost(Factors),
+    Accept(Vec<ConsequenceId>),
+    AskReview,
+    Propose(Factor, Target),
+    Refresh,
+    AskSupport,
+    Back,
+    Finish,
+    Leave,
+}
+
+/// Something was proved. What it is for stands in the proof.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proved {
+    Password(Proof),
+    Code(Proof),
+    /// A new value's own code was right. `taken`: another account has it.
+    NewValue {
+        proof: Proof,
+        taken: bool,
+    },
+}
+
+/// What the identity check says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Identity {
+    Passed(Proof),
+    Failed(IdentityFailure),
+}

@@ -1,0 +1,28 @@
+//! Who and what a proof is about. The backend draws them; the rules only compare them.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(pub u128);
+    };
+}
+
+id!(
+    /// One attempt.
+    FlowId
+);
+id!(
+    /// One customer.
+    AccountId
+);
+id!(
+    /// One review or dispute.
+    CaseId
+);
+id!(
+    /// A new value: a keyed digest of the canonical address or of the secret, so that the rules never see either.
+    Target
+);

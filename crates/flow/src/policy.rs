@@ -1,0 +1,69 @@
+//! Every number and every choice of the rules, as data. The default is what `docs/flow.md` describes.
+
+/// Lengths are in seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// A flow ends so long after it was opened, whatever happened in it.
+    pub flow_lasts: i64,
+    /// …or so long after the last accepted action.
+    pub idle_lasts: i64,
+    /// A flow that waits for a review can be found again for so long.
+    pub review_kept: i64,
+    /// A proof counts for so long.
+    pub proof_fresh: i64,
+
+    /// A code's life.
+    pub code_lasts: i64,
+    /// Tries for one code.
+    pub code_tries: u32,
+    /// A new code can be asked for after so long.
+    pub resend_after: i64,
+
+    /// So many wrong tries on one factor …
+    pub short_lock_tries: u32,
+    /// … within so long, lock it for as long again.
+    pub short_lock: i64,
+    /// So many …
+    pub long_lock_tries: u32,
+    /// … within so long, lock it for as long again.
+    pub long_lock: i64,
+
+    /// Withdrawals and C2C sales are off for so long after a binding.
+    pub hold_lasts: i64,
+
+    /// Attempts at the identity check.
+    pub identity_attempts: u8,
+    /// From so many lost factors on, the face needs a review beside it. `None`: the face carries it.
+    pub review_too_from: Option<usize>,
+    /// How long a review takes, as people are told.
+    pub review_expected: i64,
+    /// After a review said no, another can be asked for after so long.
+    pub review_again_after: i64,
+}
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            flow_lasts: HOUR,
+            idle_lasts: 30 * MINUTE,
+            review_kept: 14 * DAY,
+            proof_fresh: 30 * MINUTE,
+            code_lasts: 10 * MINUTE,
+            code_tries: 5,
+            resend_after: MINUTE,
+            short_lock_tries: 6,
+            short_lock: 30 * MINUTE,
+            long_lock_tries: 10,
+            long_lock: DAY,
+            hold_lasts: DAY,
+            identity_attempts: 3,
+            review_too_from: None,
+            review_expected: 2 * DAY,
+            review_again_after: DAY,
+        }
+    }
+}

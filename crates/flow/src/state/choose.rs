@@ -1,0 +1,150 @@
+//! What is lost, and what will happen.
+
+use regain_contract::ConsequenceId;
+use serde::{Deserialize, Serialize};
+
+use super::{CannotVerify, Facts, Known, State, Turn, Why};
+use crate::effect::Notify;
+use crate::needs::NoReset;
+use crate::{Effect, Event, Factors, Person, Recorded};
+
+/// Tick what is lost.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ChooseLost {
+    pub known: Known,
+}
+
+impl ChooseLost {
+    pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
+        match event {
+            Event::Person(Person::ChooseLost(lost)) => self.chosen(*lost, facts),
+            Event::Person(Person::Back) => {
+                let method = super::Verify::first(self.known.clone(), facts).method;
+                let method = self.known.lost.iter().next().unwrap_or(method);
+                Ok((State::CannotVerify(CannotVerify { known: self.known, method }), vec![]))
+            }
+            Event::Person(
+                Person::UseMethod(_)
+                | Person::SendCode(_)
+                | Person::CannotVerify
+                | Person::StartReset
+                | Person::Accept(_)
+                | Person::AskReview
+                | Person::Propose(..)
+                | Person::Refresh
+                | Person::AskSupport
+                | Person::Finish
+                | Person::Leave,
+            )
+            | Event::Proved(_)
+            | Event::Identity(_)
+            | Event::Disputed { .. }
+            | Event::BoundElsewhere
+            | Event::Looked => Err(Why::NotHere),
+        }
+    }
+
+    /// What is lost no longer proves anything, and what was staged for something that isn't lost is dropped.
+    fn chosen(self, lost: Factors, facts: &Facts<'_>) -> Turn {
+        let mut known = self.known;
+        known.lost = lost;
+        known.proofs = known.proofs.without_codes_of(lost);
+        known.staged.retain(|staged| lost.contains(staged.factor));
+        let record = vec![Effect::Record(Recorded::LostChosen(lost))];
+        match known.needs(facts) {
+            Ok(_) => Ok((State::Consequences(Consequences { known }), record)),
+            Err(NoReset::NoAddressLeft) => Ok((State::NoAddressLeft(NoAddressLeft { known }), record)),
+            Err(NoReset::NothingLost | NoReset::NotEnrolled) => Err(Why::Invalid),
+        }
+    }
+}
+
+/// Neither phone nor email remains: this way ends here.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct NoAddressLeft {
+    pub known: Known,
+}
+
+impl NoAddressLeft {
+    pub(crate) fn on(self, event: &Event) -> Turn {
+        match event {
+            Event::Person(Person::Back) => Ok((State::ChooseLost(ChooseLost { known: self.known }), vec![])),
+            Event::Person(
+                Person::UseMethod(_)
+                | Person::SendCode(_)
+                | Person::CannotVerify
+                | Person::StartReset
+                | Person::ChooseLost(_)
+                | Person::Accept(_)
+                | Person::AskReview
+                | Person::Propose(..)
+                | Person::Refresh
+                | Person::AskSupport
+                | Person::Finish
+                | Person::Leave,
+            )
+            | Event::Proved(_)
+            | Event::Identity(_)
+            | Event::Disputed { .. }
+            | Event::BoundElsewhere
+            | Event::Looked => Err(Why::NotHere),
+        }
+    }
+}
+
+/// What will be off and for how long, and who is told.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Consequences {
+    pub known: Known,
+}
+
+/// The consequences of a reset, in the order in which they are shown. All have to be accepted.
+pub const fn consequences() -> [ConsequenceId; 4] {
+    [ConsequenceId::WithdrawalOff, ConsequenceId::C2cSellOff, ConsequenceId::SessionsEnd, ConsequenceId::AddressesTold]
+}
+
+impl Consequences {
+    pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
+        match event {
+            Event::Person(Person::Accept(accepted)) => self.accepted(accepted, facts),
+            Event::Person(Person::Back) => Ok((State::ChooseLost(ChooseLost { known: self.known }), vec![])),
+            Event::Person(
+                Person::UseMethod(_)
+                | Person::SendCode(_)
+                | Person::CannotVerify
+                | Person::StartReset
+                | Person::ChooseLost(_)
+                | Person::AskReview
+                | Person::Propose(..)
+                | Person::Refresh
+                | Person::AskSupport
+                | Person::Finish
+                | Person::Leave,
+            )
+            | Event::Proved(_)
+            | Event::Identity(_)
+            | Event::Disputed { .. }
+            | Event::BoundElsewhere
+            | Event::Looked => Err(Why::NotHere),
+        }
+    }
+
+    fn accepted(self, accepted: &[ConsequenceId], facts: &Facts<'_>) -> Turn {
+        let mut accepted = accepted.to_vec();
+        accepted.sort_unstable();
+        let mut shown = consequences().to_vec();
+        shown.sort_unstable();
+        if accepted != shown {
+            return Err(Why::Invalid);
+        }
+        let mut known = self.known;
+        let lost = known.lost;
+        let first = known.tell();
+        let (state, mut effects) = known.advance(facts);
+        if first {
+            effects.push(Effect::Notify(Notify::Started { lost }));
+        }
+        effects.push(Effect::Record(Recorded::Accepted));
+        Ok((state, effects))
+    }
+}

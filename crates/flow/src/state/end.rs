@@ -1,0 +1,32 @@
+//! The two ends. Nothing leads on from here.
+
+use regain_contract::{RefusedReason, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{State, Turn, Why};
+use crate::{CaseId, Event, Factors, Hold, Person};
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Done {
+    /// True after a right code on the code page: nothing was reset. A reset never signs in.
+    pub signed_in: bool,
+    pub changed: Factors,
+    pub hold: Option<Hold>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Refused {
+    pub reason: RefusedReason,
+    pub until: Option<Timestamp>,
+    pub case: Option<CaseId>,
+}
+
+impl State {
+    /// `finish` closes the screen and changes nothing; a refusal has nothing to finish.
+    pub(crate) fn at_the_end(self, event: &Event) -> Turn {
+        match (&self, event) {
+            (Self::Done(_), Event::Person(Person::Finish)) => Ok((self, vec![])),
+            _ => Err(Why::NotHere),
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Who is it: the face, or two people at the operator.
+
+use regain_contract::{IdentityFailure, ProofKind, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{Consequences, Facts, Known, State, Turn, Verify, Why};
+use crate::check;
+use crate::event;
+use crate::{Asked, Case, CaseId, Effect, Event, Person, Purpose, Recorded};
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Identity {
+    pub known: Known,
+    pub failure: Option<IdentityFailure>,
+}
+
+impl Identity {
+    pub(crate) fn attempts_left(&self, facts: &Facts<'_>) -> u8 {
+        facts.policy.identity_attempts.saturating_sub(self.known.failures)
+    }
+
+    pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
+        match event {
+            Event::Identity(event::Identity::Passed(proof)) if self.attempts_left(facts) > 0 => {
+                self.known.owns(proof, Purpose::Reset, ProofKind::Face, facts)?;
+                let mut known = self.known;
+                known.proofs = known.proofs.and(*proof);
+                known.advanced(facts, Recorded::FaceProved)
+            }
+            Event::Identity(event::Identity::Failed(failure)) if self.attempts_left(facts) > 0 => {
+                let mut known = self.known;
+                known.failures = known.failures.saturating_add(u8::from(costs_an_attempt(*failure)));
+                let identity = Self { known, failure: Some(*failure) };
+                Ok((State::Identity(identity), vec![Effect::Record(Recorded::FaceFailed)]))
+            }
+            Event::Person(Person::AskReview) => Ok(self.known.to_review(facts)),
+            Event::Person(Person::Back) => Ok((State::Consequences(Consequences { known: self.known }), vec![])),
+            Event::Person(
+                Person::UseMethod(_)
+                | Person::SendCode(_)
+                | Person::CannotVerify
+                | Person::StartReset
+                | Person::ChooseLost(_)
+                | Person::Accept(_)
+                | Person::Propose(..)
+                | Person::Refresh
+                | Person::AskSupport
+                | Person::Finish
+                | Person::Leave,
+            )
+            | Event::Proved(_)
+            | Event::Identity(_)
+            | Event::Disputed { .. }
+            | Event::BoundElsewhere
+            | Event::Looked => Err(Why::NotHere),
+        }
+    }
+}
+
+/// A face was looked at. What the device or the network did costs nobody an attempt.
+fn costs_an_attempt(failure: IdentityFailure) -> bool {
+    match failure {
+        IdentityFailure::NoFace
+        | IdentityFailure::SeveralFaces
+        | IdentityFailure::TooDark
+        | IdentityFailure::NotLive
+        | IdentityFailure::NoMatch => true,
+        IdentityFailure::CameraDenied
+        | IdentityFailure::CameraBusy
+        | IdentityFailure::Interrupted
+        | IdentityFailure::Timeout
+        | IdentityFailure::Unavailable => false,
+    }
+}
+
+/// A case is open. It outlives the flow.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Review {
+    pub known: Known,
+    pub case: CaseId,
+}
+
+impl Review {
+    pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
+        match event {
+            // To the code page: whoever finds the phone again need not wait. The case stays open.
+            Event::Person(Person::Back) => Ok((State::Verify(Verify::first(self.known, facts)), vec![])),
+            Event::Person(
+                Person::UseMethod(_)
+                | Person::SendCode(_)
+                | Person::CannotVerify
+                | Person::StartReset
+                | Person::ChooseLost(_)
+                | Person::Accept(_)
+                | Person::AskReview
+                | Person::Propose(..)
+                | Person::Refresh
+                | Person::AskSupport
+                | Person::Finish
+                | Person::Leave,
+            )
+            | Event::Proved(_)
+            | Event::Identity(_)
+            | Event::Disputed { .. }
+            | Event::BoundElsewhere
+            | Event::Looked => Err(Why::NotHere),
+        }
+    }
+
+    /// Rule 10: after the approval, password and codes are proved again. What was proved since then is.
+    pub(crate) fn approved(self, case: &Case, at: Timestamp, facts: &Facts<'_>) -> Option<(State, Vec<Effect>)> {
+        let mut known = self.known;
+        let asked = Asked {
+            flow: facts.flow,
+            account: known.account,
+            purpose: Purpose::Reset,
+            kind: ProofKind::Review,
+            at: facts.now,
+        };
+        let proof = check::review(asked, case, known.lost)?;
+        known.proofs = known.proofs.since(at).and(proof);
+        let (state, mut effects) = known.advance(facts);
+        effects.push(Effect::Record(Recorded::ReviewTakenUp));
+        Some((state, effects))
+    }
+}

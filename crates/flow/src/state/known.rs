@@ -1,0 +1,200 @@
+//! What a flow knows of a person once the password was proved, and where that leads.
+
+use regain_contract::{Factor, ProofKind, RefusedReason};
+use serde::{Deserialize, Serialize};
+
+use super::{Bind, ChooseLost, Facts, Identity, NoAddressLeft, Prove, Review, State, Turn, Why, refused};
+use crate::effect::Notify;
+use crate::needs::{self, NoReset};
+use crate::review::Verdict;
+use crate::{AccountId, CaseId, Done, Effect, Factors, Hold, Needs, Proof, Proofs, Purpose, Recorded, Target};
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Known {
+    pub account: AccountId,
+    pub proofs: Proofs,
+    /// What the person says is lost.
+    pub lost: Factors,
+    /// The sets of lost factors that notices went out for: one bit each, so that going back and forth tells nobody twice.
+    told: u8,
+    /// Somebody disputed from an address that is said to be lost.
+    pub review_ordered: bool,
+    /// Attempts at the identity check that failed.
+    pub failures: u8,
+    /// New values whose own code was right.
+    pub staged: Vec<Staged>,
+    /// Of the authenticator's secret that was issued.
+    pub secret: Option<Target>,
+}
+
+/// A new value, with the proof that it is the person's own. The proof names the value: another one needs another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Staged {
+    pub factor: Factor,
+    proof: Proof,
+}
+
+impl Staged {
+    /// The value that the proof is about.
+    pub fn target(&self) -> Option<Target> {
+        match self.proof.asked().purpose {
+            Purpose::NewValue(target) => Some(target),
+            Purpose::SignIn | Purpose::Reset => None,
+        }
+    }
+
+    pub fn proof(&self) -> &Proof {
+        &self.proof
+    }
+}
+
+impl Known {
+    pub(crate) fn signed_in_to(account: AccountId, password: Proof) -> Self {
+        Self {
+            account,
+            proofs: Proofs::default().and(password),
+            lost: Factors::NONE,
+            told: 0,
+            review_ordered: false,
+            failures: 0,
+            staged: Vec::new(),
+            secret: None,
+        }
+    }
+
+    pub(crate) const fn was_told(&self) -> bool {
+        self.told != 0
+    }
+
+    /// Marks this set of lost factors as told. True the first time.
+    pub(crate) fn tell(&mut self) -> bool {
+        let bit = 1 << self.lost.index();
+        let first = self.told & bit == 0;
+        self.told |= bit;
+        first
+    }
+
+    /// What the reset needs, by the account as it is now.
+    pub(crate) fn needs(&self, facts: &Facts<'_>) -> Result<Needs, NoReset> {
+        let ordered = self.review_ordered || facts.account.cases.iter().any(|case| case.ordered);
+        needs::reset(facts.account.enrolled(), self.lost, facts.account.verified, ordered, facts.policy)
+    }
+
+    /// A proof counts where flow, account, purpose and kind are the ones that were asked for (I2).
+    pub(crate) fn owns(&self, proof: &Proof, purpose: Purpose, kind: ProofKind, facts: &Facts<'_>) -> Result<(), Why> {
+        let asked = proof.asked();
+        let same = asked.flow == facts.flow
+            && asked.account == self.account
+            && asked.purpose == purpose
+            && asked.kind == kind
+            && proof.is_fresh(facts.now, facts.policy);
+        if same { Ok(()) } else { Err(Why::Foreign) }
+    }
+
+    pub(crate) fn stage(&mut self, factor: Factor, proof: Proof) {
+        self.staged.retain(|staged| staged.factor != factor);
+        self.staged.push(Staged { factor, proof });
+    }
+
+    /// To the first thing that is still missing.
+    pub(crate) fn advance(self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
+        let needs = match self.needs(facts) {
+            Ok(needs) => needs,
+            Err(NoReset::NoAddressLeft) => return (State::NoAddressLeft(NoAddressLeft { known: self }), vec![]),
+            Err(NoReset::NothingLost | NoReset::NotEnrolled) => {
+                return (State::ChooseLost(ChooseLost { known: self }), vec![]);
+            }
+        };
+        if !needs.proved(&self.proofs, facts.now, facts.policy) {
+            return (State::Prove(Prove { known: self }), vec![]);
+        }
+        match needs.identity_lacks(&self.proofs, facts.now, facts.policy) {
+            None => self.next_value(facts),
+            Some(ProofKind::Face) => (State::Identity(Identity { known: self, failure: None }), vec![]),
+            Some(_) => self.to_review(facts),
+        }
+    }
+
+    /// Two people decide: in the case that is open for this, or in a new one.
+    pub(crate) fn to_review(self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
+        if let Some((until, case)) = facts.review_locked() {
+            return refused(RefusedReason::Locked, Some(until), Some(case));
+        }
+        let ordered = self.review_ordered;
+        let lost = self.lost;
+        let (case, effects) = match facts.case_for(lost) {
+            Some(case) if !ordered || case.ordered => (case.id, vec![]),
+            Some(case) if matches!(case.verdict(), Verdict::Open | Verdict::Half) => {
+                let effect = Effect::OpenCase { case: case.id, lost, ordered };
+                (case.id, vec![effect, Effect::Record(Recorded::ReviewOrdered)])
+            }
+            // None is open, or it was approved before somebody disputed: that has to be looked at anew.
+            Some(_) | None => {
+                let case = facts.fresh.case;
+                let record = if ordered { Recorded::ReviewOrdered } else { Recorded::ReviewAsked };
+                (case, vec![Effect::OpenCase { case, lost, ordered }, Effect::Record(record)])
+            }
+        };
+        (State::Review(Review { known: self, case }), effects)
+    }
+
+    /// To the next new value, or to the binding when all are staged.
+    pub(crate) fn next_value(mut self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
+        self.staged
+            .retain(|staged| self.lost.contains(staged.factor) && staged.proof.is_fresh(facts.now, facts.policy));
+        let staged: Factors = self.staged.iter().map(|staged| staged.factor).collect();
+        match self.lost.minus(staged).iter().next() {
+            Some(wants) => Bind::wanting(self, wants, facts),
+            None => self.bind(facts),
+        }
+    }
+
+    /// The approved case that carries this binding, where the face doesn't.
+    fn carrying_case(&self, needs: Needs, facts: &Facts<'_>) -> Result<Option<CaseId>, Missing> {
+        let face = self.proofs.fresh(ProofKind::Face, facts.now, facts.policy);
+        if face && needs.identity == needs::Identity::FaceOrReview {
+            return Ok(None);
+        }
+        let case = facts.case_for(self.lost).filter(|case| matches!(case.verdict(), Verdict::Approved(_)));
+        case.map(|case| Some(case.id)).ok_or(Missing)
+    }
+
+    /// Binding: everything is looked at once more, by the facts of the transaction that binds (row 7).
+    fn bind(mut self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
+        if let Some(stopped) = super::stopped_by_status(facts) {
+            return stopped;
+        }
+        let ready = self.needs(facts).ok().filter(|needs| {
+            needs.proved(&self.proofs, facts.now, facts.policy)
+                && needs.identity_lacks(&self.proofs, facts.now, facts.policy).is_none()
+        });
+        let Some(needs) = ready else { return self.advance(facts) };
+        let Ok(case) = self.carrying_case(needs, facts) else {
+            self.proofs = self.proofs.without_review();
+            return self.advance(facts);
+        };
+        let changes: Vec<_> = self.staged.iter().filter_map(|staged| Some((staged.factor, staged.target()?))).collect();
+        let changed: Factors = changes.iter().map(|(factor, _)| *factor).collect();
+        let hold_until = facts.now.plus(facts.policy.hold_lasts);
+        let hold = Hold::extended(facts.account.hold, hold_until);
+        let mut effects = vec![
+            Effect::Bind(changes),
+            Effect::Hold(hold),
+            Effect::Notify(Notify::Bound { changed, hold_until }),
+            Effect::RevokeSessions,
+            Effect::VoidOtherFlows,
+            Effect::Record(Recorded::Bound(changed)),
+        ];
+        effects.extend(case.map(Effect::ConsumeCase));
+        (State::Done(Done { signed_in: false, changed, hold: Some(hold) }), effects)
+    }
+
+    pub(crate) fn advanced(self, facts: &Facts<'_>, record: Recorded) -> Turn {
+        let (state, mut effects) = self.advance(facts);
+        effects.push(Effect::Record(record));
+        Ok((state, effects))
+    }
+}
+
+/// The review that a binding rests on is no longer there.
+struct Missing;

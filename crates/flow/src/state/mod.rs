@@ -1,0 +1,371 @@
+//! The situations of a flow, and the one function that moves between them.
+//!
+//! A state that gets what it does not expect says so ([`Why`]); nothing is swallowed. Time and facts come first: before
+//! any event is looked at, [`settle`] sees whether the flow has run out, the account was frozen, a review was decided
+//! or a proof went stale.
+
+mod bind;
+mod choose;
+mod end;
+mod enter;
+mod identity;
+mod known;
+mod prove;
+mod shown;
+
+pub use bind::Bind;
+pub use choose::{ChooseLost, Consequences, NoAddressLeft, consequences};
+pub use end::{Done, Refused};
+pub use enter::{CannotVerify, SignIn, Verify};
+pub use identity::{Identity, Review};
+pub use known::{Known, Staged};
+pub use prove::Prove;
+pub use shown::{Ask, actions, asks, progress};
+
+use regain_contract::{Factor, RefusedReason, Timestamp, Way};
+use serde::{Deserialize, Serialize};
+
+use crate::review::Verdict;
+use crate::{Account, Case, CaseId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Status, Target};
+
+/// One attempt, as the backend keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Flow {
+    pub id: FlowId,
+    pub way: Way,
+    /// What a deep link said is lost: ticked beforehand.
+    pub asked: Option<Factor>,
+    /// When its clock began: at the opening, and once more when an approved review is taken up.
+    pub opened_at: Timestamp,
+    /// The last action that was accepted.
+    pub accepted_at: Timestamp,
+    pub state: State,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum State {
+    SignIn(SignIn),
+    Verify(Verify),
+    CannotVerify(CannotVerify),
+    ChooseLost(ChooseLost),
+    NoAddressLeft(NoAddressLeft),
+    Consequences(Consequences),
+    Prove(Prove),
+    Identity(Identity),
+    Review(Review),
+    Bind(Bind),
+    Done(Done),
+    Refused(Refused),
+}
+
+/// What was drawn at random for this step, in case it needs it: the rules draw nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fresh {
+    pub case: CaseId,
+    /// Of a new authenticator's secret.
+    pub secret: Target,
+}
+
+/// The facts of this moment, read in the transaction that stores what comes of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    pub now: Timestamp,
+    pub policy: &'a Policy,
+    /// The account that the flow has signed in to, or is just signing in to.
+    pub account: Option<&'a Account>,
+    pub fresh: Fresh,
+}
+
+/// What came of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Moved { flow: Flow, effects: Vec<Effect> },
+    Ignored(Why),
+}
+
+/// Why an event changed nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// This step doesn't take it.
+    NotHere,
+    /// This step does, but not with these values.
+    Invalid,
+    /// The new address is the old one.
+    Unchanged,
+    /// A proof of another flow, account, purpose or kind.
+    Foreign,
+}
+
+/// The facts, with the account there.
+#[derive(Clone, Copy)]
+pub(crate) struct Facts<'a> {
+    pub(crate) flow: FlowId,
+    pub(crate) asked: Option<Factor>,
+    pub(crate) now: Timestamp,
+    pub(crate) policy: &'a Policy,
+    pub(crate) account: &'a Account,
+    pub(crate) fresh: Fresh,
+}
+
+impl Facts<'_> {
+    /// The review that counts for these lost factors: the newest that nobody rejected.
+    pub(crate) fn case_for(&self, lost: Factors) -> Option<&Case> {
+        let cases = self.account.cases.iter();
+        cases.filter(|case| case.lost == lost).find(|case| !matches!(case.verdict(), Verdict::Rejected(_)))
+    }
+
+    /// A review said no lately: no other can be asked for until then.
+    pub(crate) fn review_locked(&self) -> Option<(Timestamp, CaseId)> {
+        let rejected = self.account.cases.iter().filter_map(|case| match case.verdict() {
+            Verdict::Rejected(at) => Some((at.plus(self.policy.review_again_after), case.id)),
+            Verdict::Open | Verdict::Half | Verdict::Approved(_) => None,
+        });
+        rejected.max().filter(|(until, _)| self.now < *until)
+    }
+}
+
+pub(crate) type Turn = Result<(State, Vec<Effect>), Why>;
+
+/// A new flow, at its first step.
+pub fn opened(id: FlowId, way: Way, asked: Option<Factor>, now: Timestamp) -> Flow {
+    Flow { id, way, asked, opened_at: now, accepted_at: now, state: State::SignIn(SignIn {}) }
+}
+
+/// When the flow ends by itself (rule 13).
+pub fn expires_at(flow: &Flow, policy: &Policy) -> Timestamp {
+    match &flow.state {
+        State::Review(_) => flow.accepted_at.plus(policy.review_kept),
+        State::SignIn(_)
+        | State::Verify(_)
+        | State::CannotVerify(_)
+        | State::ChooseLost(_)
+        | State::NoAddressLeft(_)
+        | State::Consequences(_)
+        | State::Prove(_)
+        | State::Identity(_)
+        | State::Bind(_)
+        | State::Done(_)
+        | State::Refused(_) => flow.opened_at.plus(policy.flow_lasts).min(flow.accepted_at.plus(policy.idle_lasts)),
+    }
+}
+
+/// The rules. Where time or facts have moved the flow, that is what comes of it, and the event is dropped: it was meant
+/// for a situation that is no more.
+pub fn step(flow: &Flow, event: &Event, context: &Context<'_>) -> Outcome {
+    if let Some((state, effects)) = settle(flow, context) {
+        let taken_up = matches!((&flow.state, &state), (State::Review(_), State::Prove(_) | State::Bind(_)));
+        let opened_at = if taken_up { context.now } else { flow.opened_at };
+        let accepted_at = if taken_up { context.now } else { flow.accepted_at };
+        return Outcome::Moved { flow: Flow { state, opened_at, accepted_at, ..flow.clone() }, effects };
+    }
+    match turn(flow, event, context) {
+        Ok((state, effects)) => {
+            let accepted_at = if is_accepted_action(event) { context.now } else { flow.accepted_at };
+            Outcome::Moved { flow: Flow { state, accepted_at, ..flow.clone() }, effects }
+        }
+        Err(why) => Outcome::Ignored(why),
+    }
+}
+
+/// Whether it puts off the flow's end: failures and sent codes don't.
+fn is_accepted_action(event: &Event) -> bool {
+    match event {
+        Event::Person(Person::SendCode(_)) | Event::Disputed { .. } | Event::BoundElsewhere | Event::Looked => false,
+        Event::Identity(crate::event::Identity::Failed(_)) => false,
+        Event::Identity(crate::event::Identity::Passed(_)) | Event::Person(_) | Event::Proved(_) => true,
+    }
+}
+
+/// What time and facts alone make of a flow.
+fn settle(flow: &Flow, context: &Context<'_>) -> Option<(State, Vec<Effect>)> {
+    if flow.state.is_final() {
+        return None;
+    }
+    if context.now >= expires_at(flow, context.policy) {
+        return Some(refused(RefusedReason::Expired, None, None));
+    }
+    let known = flow.state.known()?;
+    let facts = match facts(flow, context) {
+        Some(facts) if facts.account.id == known.account && facts.account.status != Status::Closed => facts,
+        _ => return Some(refused(RefusedReason::Withdrawn, None, None)),
+    };
+    if flow.state.is_resetting()
+        && let Some(stopped) = stopped_by_status(&facts)
+    {
+        return Some(stopped);
+    }
+    match &flow.state {
+        State::Review(review) => settle_review(review, &facts),
+        State::Identity(_) | State::Bind(_) => settle_stale(&flow.state, known, &facts),
+        State::SignIn(_)
+        | State::Verify(_)
+        | State::CannotVerify(_)
+        | State::ChooseLost(_)
+        | State::NoAddressLeft(_)
+        | State::Consequences(_)
+        | State::Prove(_)
+        | State::Done(_)
+        | State::Refused(_) => None,
+    }
+}
+
+/// Rule 5: a frozen or disputed account resets nothing, whatever was proved before.
+fn stopped_by_status(facts: &Facts<'_>) -> Option<(State, Vec<Effect>)> {
+    match facts.account.status {
+        Status::Active => None,
+        Status::SelfFrozen => Some(refused(RefusedReason::SelfFrozen, None, None)),
+        Status::Disputed => Some(refused(RefusedReason::Disputed, None, facts.account.dispute)),
+        Status::Closed => Some(refused(RefusedReason::Withdrawn, None, None)),
+    }
+}
+
+/// Two people have decided, or another case has taken this one's place, or it is gone.
+fn settle_review(review: &Review, facts: &Facts<'_>) -> Option<(State, Vec<Effect>)> {
+    let Some(case) = facts.account.cases.iter().find(|case| case.id == review.case) else {
+        return Some(refused(RefusedReason::Withdrawn, None, None));
+    };
+    if let Verdict::Rejected(at) = case.verdict() {
+        let until = at.plus(facts.policy.review_again_after);
+        return Some(refused(RefusedReason::Locked, Some(until), Some(case.id)));
+    }
+    if facts.case_for(case.lost).is_some_and(|newest| newest.id != case.id) {
+        return Some(review.known.clone().to_review(facts));
+    }
+    match case.verdict() {
+        Verdict::Open | Verdict::Half | Verdict::Rejected(_) => None,
+        Verdict::Approved(at) => review.clone().approved(case, at, facts),
+    }
+}
+
+/// A proof went stale, or is no longer enough: back to where it is asked for.
+fn settle_stale(state: &State, known: &Known, facts: &Facts<'_>) -> Option<(State, Vec<Effect>)> {
+    let (proved, lacks) = match known.needs(facts) {
+        Ok(needs) => (
+            needs.proved(&known.proofs, facts.now, facts.policy),
+            needs.identity_lacks(&known.proofs, facts.now, facts.policy).is_some(),
+        ),
+        Err(_) => (false, true),
+    };
+    let holds = proved && (matches!(state, State::Identity(_)) || !lacks);
+    (!holds).then(|| known.clone().advance(facts))
+}
+
+fn facts<'a>(flow: &Flow, context: &Context<'a>) -> Option<Facts<'a>> {
+    let Context { now, policy, account, fresh } = *context;
+    account.map(|account| Facts { flow: flow.id, asked: flow.asked, now, policy, account, fresh })
+}
+
+fn turn(flow: &Flow, event: &Event, context: &Context<'_>) -> Turn {
+    let state = flow.state.clone();
+    // Help is there on every step, the last ones too, and asks for nothing of the account.
+    if *event == Event::Person(Person::AskSupport) {
+        return Ok((state, vec![]));
+    }
+    if state.is_final() {
+        return state.at_the_end(event);
+    }
+    match event {
+        Event::Person(Person::Leave) => return Ok(refused(RefusedReason::Withdrawn, None, None)),
+        Event::Person(Person::Refresh) => return Ok((state, vec![])),
+        Event::BoundElsewhere if state.known().is_some() => {
+            return Ok(refused(RefusedReason::Withdrawn, None, None));
+        }
+        Event::Person(_)
+        | Event::Proved(_)
+        | Event::Identity(_)
+        | Event::Disputed { .. }
+        | Event::BoundElsewhere
+        | Event::Looked => {}
+    }
+    let facts = facts(flow, context).ok_or(Why::NotHere)?;
+    if let Event::Disputed { from, case } = event {
+        return state.disputed(*from, *case, &facts);
+    }
+    match state {
+        State::SignIn(at) => at.on(event, &facts),
+        State::Verify(at) => at.on(event, &facts),
+        State::CannotVerify(at) => at.on(event, &facts),
+        State::ChooseLost(at) => at.on(event, &facts),
+        State::NoAddressLeft(at) => at.on(event),
+        State::Consequences(at) => at.on(event, &facts),
+        State::Prove(at) => at.on(event, &facts),
+        State::Identity(at) => at.on(event, &facts),
+        State::Review(at) => at.on(event, &facts),
+        State::Bind(at) => at.on(event, &facts),
+        State::Done(_) | State::Refused(_) => state.at_the_end(event),
+    }
+}
+
+/// The end, with a reason. Nothing that was staged outlives it.
+pub(crate) fn refused(reason: RefusedReason, until: Option<Timestamp>, case: Option<CaseId>) -> (State, Vec<Effect>) {
+    let effects = vec![Effect::DropStaged, Effect::Record(Recorded::Refused(reason))];
+    (State::Refused(Refused { reason, until, case }), effects)
+}
+
+impl State {
+    pub const fn is_final(&self) -> bool {
+        matches!(self, Self::Done(_) | Self::Refused(_))
+    }
+
+    /// What the flow knows of the person, once the password was proved.
+    pub const fn known(&self) -> Option<&Known> {
+        match self {
+            Self::SignIn(_) | Self::Done(_) | Self::Refused(_) => None,
+            Self::Verify(at) => Some(&at.known),
+            Self::CannotVerify(at) => Some(&at.known),
+            Self::ChooseLost(at) => Some(&at.known),
+            Self::NoAddressLeft(at) => Some(&at.known),
+            Self::Consequences(at) => Some(&at.known),
+            Self::Prove(at) => Some(&at.known),
+            Self::Identity(at) => Some(&at.known),
+            Self::Review(at) => Some(&at.known),
+            Self::Bind(at) => Some(&at.known),
+        }
+    }
+
+    fn known_mut(&mut self) -> Option<&mut Known> {
+        match self {
+            Self::SignIn(_) | Self::Done(_) | Self::Refused(_) => None,
+            Self::Verify(at) => Some(&mut at.known),
+            Self::CannotVerify(at) => Some(&mut at.known),
+            Self::ChooseLost(at) => Some(&mut at.known),
+            Self::NoAddressLeft(at) => Some(&mut at.known),
+            Self::Consequences(at) => Some(&mut at.known),
+            Self::Prove(at) => Some(&mut at.known),
+            Self::Identity(at) => Some(&mut at.known),
+            Self::Review(at) => Some(&mut at.known),
+            Self::Bind(at) => Some(&mut at.known),
+        }
+    }
+
+    /// On the way to new values: where a frozen account has no business.
+    const fn is_resetting(&self) -> bool {
+        match self {
+            Self::ChooseLost(_)
+            | Self::NoAddressLeft(_)
+            | Self::Consequences(_)
+            | Self::Prove(_)
+            | Self::Identity(_)
+            | Self::Review(_)
+            | Self::Bind(_) => true,
+            Self::SignIn(_) | Self::Verify(_) | Self::CannotVerify(_) | Self::Done(_) | Self::Refused(_) => false,
+        }
+    }
+
+    /// Rule 12: from an address that was not ticked as lost it stops the flow; from a lost one, people look at it.
+    fn disputed(mut self, from: Factor, case: CaseId, facts: &Facts<'_>) -> Turn {
+        let resetting = self.is_resetting();
+        let Some(known) = self.known_mut().filter(|known| known.was_told()) else { return Err(Why::NotHere) };
+        if !known.lost.contains(from) {
+            let (state, mut effects) = refused(RefusedReason::Disputed, None, Some(case));
+            effects.push(Effect::OpenDispute { case });
+            return Ok((state, effects));
+        }
+        known.review_ordered = true;
+        known.proofs = std::mem::take(&mut known.proofs).without_review();
+        if resetting && known.needs(facts).is_ok() {
+            return Ok(known.clone().to_review(facts));
+        }
+        Ok((self, vec![Effect::Record(Recorded::ReviewOrdered)]))
+    }
+}
