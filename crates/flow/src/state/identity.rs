@@ -33,7 +33,7 @@ impl Identity {
                 let identity = Self { known, failure: Some(*failure) };
                 Ok((State::Identity(identity), vec![Effect::Record(Recorded::FaceFailed)]))
             }
-            Event::Person(Person::AskReview) => Ok(self.known.to_review(facts)),
+            Event::Person(Person::AskReview) => Ok(self.known.into_review(facts)),
             Event::Person(Person::Back) => Ok((State::Consequences(Consequences { known: self.known }), vec![])),
             Event::Person(
                 Person::UseMethod(_)

@@ -111,12 +111,12 @@ impl Known {
         match needs.identity_lacks(&self.proofs, facts.now, facts.policy) {
             None => self.next_value(facts),
             Some(ProofKind::Face) => (State::Identity(Identity { known: self, failure: None }), vec![]),
-            Some(_) => self.to_review(facts),
+            Some(_) => self.into_review(facts),
         }
     }
 
     /// Two people decide: in the case that is open for this, or in a new one.
-    pub(crate) fn to_review(self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
+    pub(crate) fn into_review(self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
         if let Some((until, case)) = facts.review_locked() {
             return refused(RefusedReason::Locked, Some(until), Some(case));
         }

@@ -78,6 +78,7 @@ pub struct Context<'a> {
 
 /// What came of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "it is taken apart where it is made")]
 pub enum Outcome {
     Moved { flow: Flow, effects: Vec<Effect> },
     Ignored(Why),
@@ -229,7 +230,7 @@ fn settle_review(review: &Review, facts: &Facts<'_>) -> Option<(State, Vec<Effec
         return Some(refused(RefusedReason::Locked, Some(until), Some(case.id)));
     }
     if facts.case_for(case.lost).is_some_and(|newest| newest.id != case.id) {
-        return Some(review.known.clone().to_review(facts));
+        return Some(review.known.clone().into_review(facts));
     }
     match case.verdict() {
         Verdict::Open | Verdict::Half | Verdict::Rejected(_) => None,
@@ -364,7 +365,7 @@ impl State {
         known.review_ordered = true;
         known.proofs = std::mem::take(&mut known.proofs).without_review();
         if resetting && known.needs(facts).is_ok() {
-            return Ok(known.clone().to_review(facts));
+            return Ok(known.clone().into_review(facts));
         }
         Ok((self, vec![Effect::Record(Recorded::ReviewOrdered)]))
     }

@@ -49,7 +49,7 @@ impl Prove {
                 self.and(*proof).advanced(facts, Recorded::CodeProved(factor))
             }
             Event::Person(Person::CannotVerify) => Ok((State::ChooseLost(ChooseLost { known: self.known }), vec![])),
-            Event::Person(Person::AskReview) if self.offers_review(facts) => Ok(self.known.to_review(facts)),
+            Event::Person(Person::AskReview) if self.offers_review(facts) => Ok(self.known.into_review(facts)),
             Event::Person(Person::Back) => Ok((State::Consequences(Consequences { known: self.known }), vec![])),
             Event::Person(
                 Person::UseMethod(_)
