@@ -1,1 +1,13 @@
 //! The module: shows a recovery flow, sends actions; decides nothing.
+//!
+//! Where to start: [`screens::page`] draws what [`model::Model`] knows; [`form`] turns a press into an action;
+//! [`model`] is told what happened and says what to do; [`words`] holds every text. All of that is pure, and is drawn
+//! natively by tests and by the backend. `app` is where it meets a browser, and only `shell` names one.
+
+pub mod form;
+pub mod model;
+pub mod parts;
+pub mod place;
+pub mod screens;
+pub mod view;
+pub mod words;

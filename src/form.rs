@@ -1,0 +1,251 @@
+//! What a person pressed: the fields of a form → the action that it stands for. The same for a browser that sends them
+//! by script and for a backend that is posted them.
+//!
+//! It refuses only what no backend could take (an empty field, four digits, a line not ticked); whether something is
+//! right is never decided here.
+
+use regain_contract::{Action, ActionName, ConsequenceId, Factor, Step};
+
+use crate::model::{Failure, Why};
+
+/// How many digits a code has.
+pub const CODE_LENGTH: usize = 6;
+
+#[derive(Clone, PartialEq, Eq)]
+pub enum Press {
+    Act(Action),
+    /// It can't be sent like this.
+    Refuse(Failure),
+    /// Start a new attempt.
+    Begin,
+    /// Don't wait any longer.
+    Retry,
+}
+
+const NAMES: [(ActionName, &str); 17] = [
+    (ActionName::SignIn, "sign_in"),
+    (ActionName::SendCode, "send_code"),
+    (ActionName::SubmitCode, "submit_code"),
+    (ActionName::UseMethod, "use_method"),
+    (ActionName::CannotVerify, "cannot_verify"),
+    (ActionName::StartReset, "start_reset"),
+    (ActionName::ChooseLost, "choose_lost"),
+    (ActionName::StartMigration, "start_migration"),
+    (ActionName::Accept, "accept"),
+    (ActionName::SubmitPassword, "submit_password"),
+    (ActionName::AskReview, "ask_review"),
+    (ActionName::Propose, "propose"),
+    (ActionName::Refresh, "refresh"),
+    (ActionName::AskSupport, "ask_support"),
+    (ActionName::Back, "back"),
+    (ActionName::Finish, "finish"),
+    (ActionName::Leave, "leave"),
+];
+
+/// An action's name as a button carries it.
+pub fn wire(name: ActionName) -> &'static str {
+    NAMES.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text)
+}
+
+pub const fn consequence(id: ConsequenceId) -> &'static str {
+    match id {
+        ConsequenceId::WithdrawalOff => "withdrawal_off",
+        ConsequenceId::C2cSellOff => "c2c_sell_off",
+        ConsequenceId::SessionsEnd => "sessions_end",
+        ConsequenceId::AddressesTold => "addresses_told",
+    }
+}
+
+/// The digits of a code, however it was typed or pasted: with spaces, dashes, or as full-width digits.
+pub fn digits(typed: &str) -> String {
+    typed
+        .chars()
+        .filter_map(|letter| match letter {
+            '0'..='9' => Some(letter),
+            '０'..='９' => char::from_digit(u32::from(letter) - u32::from('０'), 10),
+            _ => None,
+        })
+        .collect()
+}
+
+struct Fields<'a>(&'a [(String, String)]);
+
+impl Fields<'_> {
+    fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    fn factor(&self) -> Option<Factor> {
+        Factor::ALL.into_iter().find(|factor| factor.name() == self.text("factor"))
+    }
+
+    fn ticked<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// A phone number as a person types it after choosing its country; one with its own `+` or `00` stays as it is.
+    fn phone(&self) -> String {
+        let typed = self.text("address").trim();
+        match typed.strip_prefix("00") {
+            _ if typed.is_empty() || typed.starts_with(['+', '＋']) => typed.to_owned(),
+            Some(rest) => ["+", rest].concat(),
+            None => ["+", self.text("calling_code"), typed].concat(),
+        }
+    }
+}
+
+/// The press that these fields stand for at this step; none when they name no action that we know.
+pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
+    let fields = Fields(fields);
+    match fields.text("command") {
+        "begin" => return Some(Press::Begin),
+        "retry" => return Some(Press::Retry),
+        _ => {}
+    }
+    let (name, _) = *NAMES.iter().find(|(_, text)| *text == fields.text("action"))?;
+    let filled = |field: &'static str, value: &str, then: Action| match value.is_empty() {
+        true => Press::Refuse(Failure { action: name, why: Why::Empty(field) }),
+        false => Press::Act(then),
+    };
+    let action = match name {
+        ActionName::SignIn => {
+            let (account, password) = (fields.text("account").trim().to_owned(), fields.text("password").to_owned());
+            let empty = if account.is_empty() { "account" } else { "password" };
+            let missing = account.is_empty() || password.is_empty();
+            return Some(filled(empty, if missing { "" } else { "x" }, Action::SignIn { account, password }));
+        }
+        ActionName::SubmitPassword => {
+            let password = fields.text("password").to_owned();
+            return Some(filled("password", fields.text("password"), Action::SubmitPassword { password }));
+        }
+        ActionName::SubmitCode => {
+            let code = digits(fields.text("code"));
+            if code.len() != CODE_LENGTH {
+                return Some(Press::Refuse(Failure { action: name, why: Why::CodeShort }));
+            }
+            Action::SubmitCode { factor: fields.factor()?, code }
+        }
+        ActionName::Propose => {
+            let factor = fields.factor()?;
+            let typed = fields.text("address").trim();
+            let address = if factor == Factor::Phone { fields.phone() } else { typed.to_owned() };
+            return Some(filled("address", typed, Action::Propose { factor, address }));
+        }
+        ActionName::AskSupport => {
+            let (address, message) =
+                (fields.text("address").trim().to_owned(), fields.text("message").trim().to_owned());
+            let empty = if address.is_empty() { "address" } else { "message" };
+            let missing = address.is_empty() || message.is_empty();
+            return Some(filled(empty, if missing { "" } else { "x" }, Action::AskSupport { address, message }));
+        }
+        ActionName::ChooseLost => {
+            let lost: Vec<Factor> = Factor::ALL
+                .into_iter()
+                .filter(|factor| fields.ticked("lost").any(|one| one == factor.name()))
+                .collect();
+            if lost.is_empty() {
+                return Some(Press::Refuse(Failure { action: name, why: Why::TickOne }));
+            }
+            Action::ChooseLost { lost }
+        }
+        ActionName::Accept => {
+            let Step::Consequences(step) = step else { return None };
+            let shown = || step.consequences.iter().map(|shown| shown.id);
+            if !shown().all(|id| fields.ticked("accepted").any(|one| one == consequence(id))) {
+                return Some(Press::Refuse(Failure { action: name, why: Why::TickAll }));
+            }
+            Action::Accept { accepted: shown().collect() }
+        }
+        ActionName::SendCode => Action::SendCode { factor: fields.factor()? },
+        ActionName::UseMethod => Action::UseMethod { factor: fields.factor()? },
+        ActionName::CannotVerify => Action::CannotVerify {},
+        ActionName::StartReset => Action::StartReset {},
+        ActionName::StartMigration => Action::StartMigration {},
+        ActionName::AskReview => Action::AskReview {},
+        ActionName::Refresh => Action::Refresh {},
+        ActionName::Back => Action::Back {},
+        ActionName::Finish => Action::Finish {},
+        ActionName::Leave => Action::Leave {},
+        ActionName::Unknown => return None,
+    };
+    Some(Press::Act(action))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+mod tests {
+    use super::*;
+    use regain_contract::{Consequence, Consequences};
+
+    fn press(fields: &[(&str, &str)]) -> Option<Press> {
+        at(&Step::Unknown, fields)
+    }
+
+    fn at(step: &Step, fields: &[(&str, &str)]) -> Option<Press> {
+        let owned: Vec<_> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        read(step, &owned)
+    }
+
+    fn refused(why: Why, action: ActionName) -> Option<Press> {
+        Some(Press::Refuse(Failure { action, why }))
+    }
+
+    #[test]
+    fn row_58_a_code_is_read_however_it_was_pasted() {
+        for typed in ["123456", " 123 456 ", "123-456", "１２３４５６", "code: 123456"] {
+            let code = "123456".to_owned();
+            let expected = Some(Press::Act(Action::SubmitCode { factor: Factor::Email, code }));
+            assert!(press(&[("action", "submit_code"), ("factor", "email"), ("code", typed)]) == expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_code_with_five_digits_is_not_sent() {
+        let pressed = press(&[("action", "submit_code"), ("factor", "email"), ("code", "12345")]);
+        assert!(pressed == refused(Why::CodeShort, ActionName::SubmitCode));
+    }
+
+    #[test]
+    fn a_phone_number_is_sent_with_its_countrys_calling_code() {
+        for (typed, sent) in
+            [("06 12 34 56 78", "+3306 12 34 56 78"), ("+44 20 7946 0000", "+44 20 7946 0000"), ("0044 20", "+44 20")]
+        {
+            let fields = [("action", "propose"), ("factor", "phone"), ("calling_code", "33"), ("address", typed)];
+            let expected = Some(Press::Act(Action::Propose { factor: Factor::Phone, address: sent.to_owned() }));
+            assert!(press(&fields) == expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_empty_field_is_named_and_not_sent() {
+        let pressed = press(&[("action", "sign_in"), ("account", "a@b.test"), ("password", "")]);
+        assert!(pressed == refused(Why::Empty("password"), ActionName::SignIn));
+        let pressed = press(&[("action", "sign_in"), ("account", " "), ("password", "")]);
+        assert!(pressed == refused(Why::Empty("account"), ActionName::SignIn));
+    }
+
+    #[test]
+    fn a_password_keeps_its_spaces() {
+        let pressed = press(&[("action", "submit_password"), ("password", " a b ")]);
+        assert!(pressed == Some(Press::Act(Action::SubmitPassword { password: " a b ".into() })));
+    }
+
+    #[test]
+    fn going_on_needs_every_consequence_ticked() {
+        let consequences = [ConsequenceId::WithdrawalOff, ConsequenceId::SessionsEnd]
+            .map(|id| Consequence { id, seconds: None })
+            .to_vec();
+        let step = Step::Consequences(Consequences { lost: vec![], consequences, needs: vec![], told: vec![] });
+        let one = [("action", "accept"), ("accepted", "sessions_end")];
+        assert!(at(&step, &one) == refused(Why::TickAll, ActionName::Accept));
+        let both = [("action", "accept"), ("accepted", "sessions_end"), ("accepted", "withdrawal_off")];
+        let accepted = vec![ConsequenceId::WithdrawalOff, ConsequenceId::SessionsEnd];
+        assert!(at(&step, &both) == Some(Press::Act(Action::Accept { accepted })));
+    }
+
+    #[test]
+    fn what_names_no_action_does_nothing() {
+        assert!(press(&[("action", "open_sesame")]).is_none());
+        assert!(press(&[]).is_none());
+    }
+}

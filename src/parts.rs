@@ -1,0 +1,20 @@
+//! What screens share. Props in, markup out: a press is an ordinary form, so that the page works with and without
+//! scripts, and no part holds a handler.
+
+mod address;
+mod button;
+mod challenge;
+mod countdown;
+mod field;
+mod help;
+mod lists;
+mod qr;
+
+pub use address::address;
+pub use button::{Button, form, press};
+pub use challenge::{challenge, code_form, send_again};
+pub use countdown::{clock, countdown};
+pub use field::{Field, error_line, field, field_with};
+pub use help::{help, help_without_flow};
+pub use lists::{factors, methods, tick};
+pub use qr::qr;

@@ -1,0 +1,68 @@
+//! A new address: an email, or a phone number with its country.
+
+use regain_contract::{ActionName, CallingCode, Factor};
+use yew::{Html, Properties, component, html};
+
+use crate::parts::{Button, Field, field, form};
+use crate::view::View;
+use crate::words::Words;
+
+pub fn address(view: &View, factor: Factor, codes: &[CallingCode], kind: Button) -> Html {
+    let words = view.words;
+    let input = if factor == Factor::Phone {
+        let number = Field {
+            label: words.bind_number(),
+            hint: Some(words.bind_number_hint()),
+            kind: "tel",
+            autocomplete: "tel-national",
+            ..common()
+        };
+        html! { <><Country words={words.clone()} codes={codes.to_vec()} />{ field(view, &number) }</> }
+    } else {
+        let email = Field {
+            label: words.bind_email(),
+            kind: "email",
+            autocomplete: "email",
+            inputmode: Some("email"),
+            only: true,
+            ..common()
+        };
+        field(view, &email)
+    };
+    form(view, ActionName::Propose, Some(factor), kind, words.bind_propose(), input)
+}
+
+fn common() -> Field {
+    Field { action: ActionName::Propose, name: "address", id: "address", ..Field::default() }
+}
+
+#[derive(Properties, PartialEq)]
+struct CountryProps {
+    words: Words,
+    codes: Vec<CallingCode>,
+}
+
+/// Two hundred names: a component, so that they are drawn once and not every second.
+///
+/// The browser's own list: it can be searched by typing, and every phone knows how to show it.
+#[component]
+fn Country(props: &CountryProps) -> Html {
+    let words = &props.words;
+    let mut rows: Vec<(String, &CallingCode)> =
+        props.codes.iter().map(|code| (words.country(&code.region), code)).collect();
+    words.sort(&mut rows);
+    let here = words.region();
+    let row = |(name, code): &(String, &CallingCode)| {
+        let number = code.code.to_string();
+        let text = [name, " (+", &number, ")"].concat();
+        html! { <option value={number} selected={here == code.region}>{ text }</option> }
+    };
+    html! {
+        <div class="field">
+            <label for="calling_code">{ words.bind_country() }</label>
+            <select id="calling_code" name="calling_code" class="input" autocomplete="tel-country-code">
+                { for rows.iter().map(row) }
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,56 @@
+//! A form and its one button. Each action has a form of its own, so that Enter can only ever press what it belongs to,
+//! and a browser that doesn't say which button was pressed is still understood.
+
+use regain_contract::{ActionName, Factor};
+use yew::{AttrValue, Html, html};
+
+use crate::form::wire;
+use crate::view::View;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Button {
+    /// The one thing to do on this screen.
+    Primary,
+    /// Another way on.
+    Secondary,
+    /// Back, and what is rarely needed.
+    Quiet,
+}
+
+impl Button {
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "button primary",
+            Self::Secondary => "button secondary",
+            Self::Quiet => "button quiet",
+        }
+    }
+}
+
+/// A form for this action: its fields, then its button.
+pub fn form(
+    view: &View,
+    name: ActionName,
+    factor: Option<Factor>,
+    kind: Button,
+    label: AttrValue,
+    fields: Html,
+) -> Html {
+    let busy = view.busy(name);
+    let hidden = view.hidden.iter().map(|(name, value)| html! { <input type="hidden" {name} {value} /> });
+    let factor = factor.map(|factor| html! { <input type="hidden" name="factor" value={factor.name()} /> });
+    html! {
+        <form method="post" class="form" novalidate=true>
+            { for hidden }
+            { factor }
+            { fields }
+            <button type="submit" name="action" value={wire(name)} class={kind.class()}
+                aria-disabled={busy.then_some("true")}>{ label }</button>
+        </form>
+    }
+}
+
+/// A button alone, if the flow accepts it now.
+pub fn press(view: &View, name: ActionName, factor: Option<Factor>, kind: Button, label: AttrValue) -> Html {
+    if view.accepts(name) { form(view, name, factor, kind, label, Html::default()) } else { Html::default() }
+}

@@ -1,0 +1,126 @@
+//! An open challenge: send the code, type the code, or wait because it is locked.
+
+use regain_contract::{ActionName, Challenge, ChallengeState, Factor};
+use yew::{AttrValue, Html, html};
+
+use crate::parts::{Button, Field, clock, countdown, field, form, press};
+use crate::place::takes_code;
+use crate::view::View;
+
+/// The whole of it, whatever state it is in.
+pub fn challenge(view: &View, challenge: &Challenge) -> Html {
+    if challenge.state == ChallengeState::Locked || challenge.locked_until.is_some_and(|end| view.until(end).is_some())
+    {
+        return locked(view, challenge);
+    }
+    if !takes_code(challenge) {
+        return send(view, challenge);
+    }
+    html! {
+        <>
+            { where_to(view, challenge) }
+            { code_form(view, challenge) }
+            { send_again(view, challenge) }
+        </>
+    }
+}
+
+fn address(challenge: &Challenge) -> Html {
+    html! { <b class="data" dir="ltr">{ challenge.masked.as_deref().unwrap_or_default() }</b> }
+}
+
+fn send(view: &View, challenge: &Challenge) -> Html {
+    let words = view.words;
+    let factor = Some(challenge.factor);
+    html! {
+        <>
+            <p>{ words.code_goes_to() }{ " " }{ address(challenge) }</p>
+            { wait_or(view, challenge, || press(view, ActionName::SendCode, factor, Button::Primary, words.code_send())) }
+        </>
+    }
+}
+
+fn where_to(view: &View, challenge: &Challenge) -> Html {
+    let words = view.words;
+    if challenge.factor == Factor::Authenticator {
+        return html! { <p>{ words.code_in_app() }</p> };
+    }
+    html! { <p>{ words.code_sent_to() }{ " " }{ address(challenge) }</p> }
+}
+
+/// The code field. Tries left are said from the first one on, before they can run out.
+pub fn code_form(view: &View, challenge: &Challenge) -> Html {
+    if !view.accepts(ActionName::SubmitCode) {
+        return Html::default();
+    }
+    let words = view.words;
+    let hint = (challenge.factor == Factor::Authenticator).then(|| words.code_in_app_next());
+    let input = field(
+        view,
+        &Field {
+            action: ActionName::SubmitCode,
+            name: "code",
+            id: "code",
+            label: words.code_label(),
+            hint,
+            autocomplete: "one-time-code",
+            inputmode: Some("numeric"),
+            only: true,
+            ..Field::default()
+        },
+    );
+    let left = challenge.expires_at.and_then(|end| Some((end, view.until(end)?)));
+    let time = left.map(|(end, seconds)| {
+        let left = words.code_time_left(&clock(words, seconds));
+        html! { <p>{ words.code_works_until(&words.moment(end)) }{ " " }{ countdown(left) }</p> }
+    });
+    // After a wrong code the line beside the field has just said it.
+    let said = view.error(ActionName::SubmitCode, "code").is_some();
+    let tries = challenge.attempts_left.filter(|_| !said).map(|left| {
+        html! { <p class={(left <= 2).then_some("warning")}>{ words.code_tries(left.into()) }</p> }
+    });
+    form(
+        view,
+        ActionName::SubmitCode,
+        Some(challenge.factor),
+        Button::Primary,
+        words.code_confirm(),
+        html! { <>{ input }<div class="facts">{ for tries }{ for time }</div></> },
+    )
+}
+
+pub fn send_again(view: &View, challenge: &Challenge) -> Html {
+    if challenge.factor == Factor::Authenticator || !takes_code(challenge) {
+        return Html::default();
+    }
+    let label: AttrValue = view.words.code_send_again();
+    wait_or(view, challenge, || press(view, ActionName::SendCode, Some(challenge.factor), Button::Secondary, label))
+}
+
+/// When a code may be sent is said instead of a button that would be refused.
+fn wait_or(view: &View, challenge: &Challenge, then: impl FnOnce() -> Html) -> Html {
+    match challenge.resend_at.and_then(|moment| view.until(moment)) {
+        Some(seconds) => {
+            let text = view.words.code_send_in(&clock(view.words, seconds));
+            html! { <p class="wait">{ countdown(text) }</p> }
+        }
+        None => then(),
+    }
+}
+
+fn locked(view: &View, challenge: &Challenge) -> Html {
+    let words = view.words;
+    let until = challenge.locked_until.map(|end| {
+        let left = view.until(end).map(|seconds| countdown(words.time_left(&clock(words, seconds))));
+        html! {
+            <p>{ words.code_locked(challenge.factor.name(), &words.moment(end)) }{ " " }{ for left }</p>
+        }
+    });
+    html! {
+        <div class="notice warning">
+            <h2>{ words.code_locked_title() }</h2>
+            { for until }
+            <p>{ words.code_locked_keeps() }</p>
+        </div>
+    }
+}

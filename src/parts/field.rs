@@ -1,0 +1,77 @@
+//! One labelled input with its hint, and a line kept free for what is wrong with it, so that nothing jumps.
+//!
+//! Inputs are never written to after they are drawn: what a person typed stays theirs.
+
+use regain_contract::ActionName;
+use yew::{AttrValue, Html, html};
+
+use crate::view::View;
+
+pub struct Field {
+    pub action: ActionName,
+    /// The action's field.
+    pub name: &'static str,
+    /// Unique on the page.
+    pub id: &'static str,
+    pub label: AttrValue,
+    pub hint: Option<AttrValue>,
+    pub kind: &'static str,
+    pub autocomplete: &'static str,
+    pub inputmode: Option<&'static str>,
+    /// The only input of its screen: it has the focus when the screen appears.
+    pub only: bool,
+}
+
+impl Default for Field {
+    fn default() -> Self {
+        Self {
+            action: ActionName::Unknown,
+            name: "",
+            id: "",
+            label: AttrValue::default(),
+            hint: None,
+            kind: "text",
+            autocomplete: "off",
+            inputmode: None,
+            only: false,
+        }
+    }
+}
+
+/// The line that says what is wrong, there before anything is.
+pub fn error_line(id: AttrValue, error: Option<AttrValue>) -> Html {
+    html! { <p {id} class="error" role="alert">{ error.unwrap_or_default() }</p> }
+}
+
+pub fn field(view: &View, field: &Field) -> Html {
+    let Field { name, id, kind, autocomplete, inputmode, .. } = *field;
+    field_with(view, field, |described, invalid| {
+        let plain = matches!(kind, "email" | "password" | "tel") || name == "account";
+        html! {
+            <input {id} {name} type={kind} {autocomplete} {inputmode} required=true maxlength="320"
+                class={if name == "code" { "input code" } else { "input" }}
+                autocapitalize={plain.then_some("none")} spellcheck={plain.then_some("false")}
+                data-focus={field.only.then_some("")} data-code={(name == "code").then_some("")}
+                aria-describedby={described} aria-invalid={invalid.then_some("true")} />
+        }
+    })
+}
+
+/// Label, hint and error around another kind of input, which is told what describes it and whether it is wrong.
+pub fn field_with(view: &View, field: &Field, input: impl FnOnce(AttrValue, bool) -> Html) -> Html {
+    let error = view.error(field.action, field.name);
+    let (hint_id, error_id) = ([field.id, "-hint"].concat(), [field.id, "-error"].concat());
+    let described = match field.hint {
+        Some(_) => [&hint_id, " ", &error_id].concat(),
+        None => error_id.clone(),
+    };
+    let invalid = error.is_some();
+    html! {
+        <div class="field">
+            <label for={field.id}>{ &field.label }</label>
+            { for field.hint.as_ref().map(|hint| html! { <p id={hint_id} class="hint">{ hint }</p> }) }
+            { input(described.into(), invalid) }
+            { error_line(error_id.into(), error) }
+        </div>
+    }
+}

@@ -1,0 +1,35 @@
+//! Lists of factors, and the box that is ticked.
+
+use regain_contract::{Factor, Method};
+use yew::{AttrValue, Html, html};
+
+use crate::words::Words;
+
+pub fn factors(words: &Words, factors: &[Factor]) -> Html {
+    let row = |factor: &Factor| html! { <li>{ words.factor(factor.name()) }</li> };
+    html! { <ul class="list">{ for factors.iter().map(row) }</ul> }
+}
+
+/// Factors with their masked addresses.
+pub fn methods(words: &Words, methods: &[Method]) -> Html {
+    let row = |method: &Method| {
+        html! {
+            <li class="pair">
+                <span>{ words.factor(method.factor.name()) }</span>
+                { for method.masked.as_ref().map(|masked| html! { <b class="data" dir="ltr">{ masked }</b> }) }
+            </li>
+        }
+    };
+    html! { <ul class="list">{ for methods.iter().map(row) }</ul> }
+}
+
+/// One box with its whole line as the target.
+pub fn tick(name: &'static str, value: &'static str, checked: bool, described: &'static str, text: Html) -> Html {
+    let id: AttrValue = [name, "-", value].concat().into();
+    html! {
+        <div class="tick">
+            <input type="checkbox" id={id.clone()} {name} {value} checked={checked} aria-describedby={described} />
+            <label for={id}>{ text }</label>
+        </div>
+    }
+}

@@ -1,0 +1,45 @@
+//! Where in a flow a screen is: what stays on the page, and keeps what was typed, as long as this stays the same.
+
+use regain_contract::{Challenge, ChallengeState, Factor, Flow, Prove, Step};
+
+/// Changes when a person looks at something else, never on a mere update of what they look at.
+pub fn place(flow: &Flow) -> String {
+    let asked = |challenge: &Challenge| {
+        let sent = if takes_code(challenge) { "code" } else { "send" };
+        [challenge.factor.name(), "-", sent].concat()
+    };
+    let detail = match &flow.step {
+        Step::Verify(step) => asked(&step.challenge),
+        Step::Prove(step) => match asking(step) {
+            Asking::Password => "password".to_owned(),
+            Asking::Code(challenge) => asked(challenge),
+            Asking::Nothing => String::new(),
+        },
+        Step::Bind(step) => match &step.proposal {
+            Some(proposal) => [step.factor.name(), "-", proposal.address.as_str()].concat(),
+            None => step.factor.name().to_owned(),
+        },
+        _ => String::new(),
+    };
+    [flow.step.name(), "-", detail.as_str()].concat()
+}
+
+/// Whether there is a code to type: one was sent, or an app makes them.
+pub fn takes_code(challenge: &Challenge) -> bool {
+    challenge.factor == Factor::Authenticator || challenge.sent_at.is_some()
+}
+
+/// What a `prove` step asks for now. One thing at a time: what can be answered goes before what is locked.
+pub enum Asking<'a> {
+    Password,
+    Code(&'a Challenge),
+    Nothing,
+}
+
+pub fn asking(step: &Prove) -> Asking<'_> {
+    let next = |state| step.challenges.iter().find(|challenge| challenge.state == state);
+    match step.password {
+        ChallengeState::Open => Asking::Password,
+        _ => next(ChallengeState::Open).or(next(ChallengeState::Locked)).map_or(Asking::Nothing, Asking::Code),
+    }
+}

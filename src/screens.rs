@@ -1,0 +1,21 @@
+//! One file per step: a view in, markup out. `page` is what stands around every step.
+//!
+//! A screen must never decide: it shows what the flow says, and offers only what the flow accepts.
+
+mod bind;
+mod cannot_verify;
+mod choose_lost;
+mod closed;
+mod consequences;
+mod done;
+mod identity;
+mod no_address_left;
+pub mod notice;
+mod page;
+mod prove;
+mod refused;
+mod review;
+mod sign_in;
+mod verify;
+
+pub use page::{Page, PageProps, page};

@@ -1,0 +1,87 @@
+//! The new values, one after the other. Nothing changes until the last one's code was right.
+
+use regain_contract::{ActionName, Address, Bind, Proposal, Secret};
+use yew::{Html, html};
+
+use super::page::heading;
+use crate::parts::{Button, address, challenge, code_form, factors, qr};
+use crate::view::View;
+
+pub(super) fn bind(view: &View, step: &Bind) -> Html {
+    let words = view.words;
+    let factor = step.factor.name();
+    let (title, body) = match (&step.proposal, &step.secret) {
+        (Some(proposal), _) => (words.bind_code_title(factor), proposed(view, step, proposal)),
+        (None, Some(secret)) => (words.bind_title(factor), authenticator(view, secret)),
+        (None, None) => {
+            let lead = html! { <p class="lead">{ words.bind_lead(factor) }</p> };
+            let input = address(view, step.factor, &step.calling_codes, Button::Primary);
+            (words.bind_title(factor), html! { <>{ lead }{ input }</> })
+        }
+    };
+    let next = if step.then.is_empty() { words.bind_last() } else { words.bind_more() };
+    html! {
+        <>
+            { heading(view, title) }
+            { body }
+            <p class="next">{ next }</p>
+            { for (!step.staged.is_empty()).then(|| staged(view, &step.staged)) }
+            { for (!step.then.is_empty()).then(|| html! {
+                <div class="other"><h2>{ words.bind_then() }</h2>{ factors(words, &step.then) }</div>
+            }) }
+        </>
+    }
+}
+
+/// The address as the backend understood it, its code, and the way to another one.
+fn proposed(view: &View, step: &Bind, proposal: &Proposal) -> Html {
+    let mut shown = proposal.challenge.clone();
+    shown.masked = Some(proposal.address.clone());
+    let other = view.accepts(ActionName::Propose).then(|| {
+        let failed = view.error(ActionName::Propose, "address").is_some();
+        html! {
+            <details class="other" open={failed}>
+                <summary>{ view.words.bind_other() }</summary>
+                { address(view, step.factor, &step.calling_codes, Button::Secondary) }
+            </details>
+        }
+    });
+    html! { <>{ challenge(view, &shown) }{ for other }</> }
+}
+
+fn authenticator(view: &View, secret: &Secret) -> Html {
+    let words = view.words;
+    let grouped: Vec<String> =
+        secret.key.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
+    html! {
+        <>
+            <p class="lead">{ words.bind_lead("authenticator") }</p>
+            <p class="wide-only">{ words.bind_scan() }</p>
+            { qr(&secret.uri, words.bind_qr()) }
+            <p><a class="button secondary" href={secret.uri.clone()}>{ words.bind_open_app() }</a></p>
+            <p id="key-label">{ words.bind_key() }</p>
+            <div class="key">
+                <code class="data" dir="ltr" aria-labelledby="key-label">{ grouped.join(" ") }</code>
+                <button type="button" class="button quiet" data-copy={secret.key.clone()} data-copied={words.copied()}>
+                    { words.copy() }
+                </button>
+            </div>
+            <p>{ words.bind_then_code() }</p>
+            { code_form(view, &secret.challenge) }
+        </>
+    }
+}
+
+fn staged(view: &View, staged: &[Address]) -> Html {
+    let words = view.words;
+    let row = |one: &Address| {
+        let address = one.address.as_ref().map(|address| html! { <b class="data" dir="ltr">{ address }</b> });
+        html! { <li class="pair done"><span>{ words.factor(one.factor.name()) }</span>{ for address }</li> }
+    };
+    html! {
+        <div class="other">
+            <h2>{ words.bind_staged() }</h2>
+            <ul class="list">{ for staged.iter().map(row) }</ul>
+        </div>
+    }
+}

@@ -1,0 +1,44 @@
+//! Screens without a flow: not there yet, no longer there, or of a newer kind than this client knows.
+
+use yew::{AttrValue, Html, html};
+
+use super::page::command;
+use crate::parts::Button;
+use crate::words::Words;
+
+fn screen(name: &'static str, title: AttrValue, lead: AttrValue, on: Html) -> Html {
+    html! {
+        <section data-step={name}>
+            <h1 tabindex="-1">{ title }</h1>
+            <p class="lead">{ lead }</p>
+            { on }
+        </section>
+    }
+}
+
+pub(super) fn opening(words: &Words) -> Html {
+    html! { <section data-step="opening" aria-busy="true"><p class="loading" role="status">{ words.loading() }</p></section> }
+}
+
+pub(super) fn outdated(words: &Words, url: Option<&String>) -> Html {
+    let on = match url {
+        Some(href) => html! {
+            <a class="button primary" href={href.clone()} rel="noopener">{ words.update_download() }</a>
+        },
+        // The page itself is the client: loading it again brings the newest one.
+        None => html! { <a class="button primary" href="">{ words.update_reload() }</a> },
+    };
+    screen("update", words.update_title(), words.update_lead(), on)
+}
+
+pub(super) fn gone(words: &Words) -> Html {
+    screen("gone", words.gone_title(), words.gone_lead(), command(words.begin_again(), "begin", Button::Primary))
+}
+
+pub(super) fn left(words: &Words) -> Html {
+    screen("left", words.left_title(), words.left_lead(), command(words.begin_again(), "begin", Button::Secondary))
+}
+
+pub(super) fn broken(words: &Words) -> Html {
+    screen("broken", words.broken_title(), words.broken_lead(), command(words.try_now(), "begin", Button::Primary))
+}

@@ -1,0 +1,52 @@
+//! What will happen, before anything does: each line is ticked by itself.
+
+use regain_contract::{ActionName, Consequence, ConsequenceId, Consequences, ProofKind};
+use yew::{AttrValue, Html, html};
+
+use super::page::heading;
+use crate::form;
+use crate::parts::{Button, error_line, factors, methods, tick};
+use crate::view::View;
+
+pub(super) fn consequences(view: &View, step: &Consequences) -> Html {
+    let words = view.words;
+    let row = |one: &Consequence| {
+        tick("accepted", form::consequence(one.id), false, "accepted-error", html! { text(view, one) })
+    };
+    let boxes = html! {
+        <fieldset class="ticks">
+            <legend>{ words.consequences_tick() }</legend>
+            { for step.consequences.iter().map(row) }
+            <p class="hint">{ words.consequences_why() }</p>
+            { error_line("accepted-error".into(), view.error(ActionName::Accept, "accepted")) }
+        </fieldset>
+    };
+    let need = |proof: &ProofKind| html! { <li>{ words.need(proof.name()) }</li> };
+    html! {
+        <>
+            { heading(view, words.consequences_title()) }
+            <p>{ words.consequences_lost() }</p>
+            { factors(words, &step.lost) }
+            { crate::parts::form(view, ActionName::Accept, None, Button::Primary, words.consequences_press(), boxes) }
+            <div class="other">
+                <h2>{ words.consequences_needs() }</h2>
+                <ol class="list numbers">{ for step.needs.iter().map(need) }</ol>
+                <h2>{ words.consequences_told() }</h2>
+                { methods(words, &step.told) }
+            </div>
+        </>
+    }
+}
+
+fn text(view: &View, one: &Consequence) -> AttrValue {
+    let words = view.words;
+    let time = one.seconds.map(|seconds| words.duration(seconds));
+    match (one.id, time) {
+        (ConsequenceId::WithdrawalOff, Some(time)) => words.consequence_withdrawal_off(&time),
+        (ConsequenceId::WithdrawalOff, None) => words.consequence_withdrawal_off_open(),
+        (ConsequenceId::C2cSellOff, Some(time)) => words.consequence_c2c_sell_off(&time),
+        (ConsequenceId::C2cSellOff, None) => words.consequence_c2c_sell_off_open(),
+        (ConsequenceId::SessionsEnd, _) => words.consequence_sessions_end(),
+        (ConsequenceId::AddressesTold, _) => words.consequence_addresses_told(),
+    }
+}

@@ -1,0 +1,51 @@
+//! What changed, when the account is whole again, and what to do next.
+
+use regain_contract::{ActionName, Capability, Done};
+use yew::{Html, html};
+
+use super::page::heading;
+use crate::parts::{Button, clock, countdown, methods, press};
+use crate::view::View;
+
+pub(super) fn done(view: &View, step: &Done) -> Html {
+    let words = view.words;
+    let finish = press(view, ActionName::Finish, None, Button::Primary, words.done_finish());
+    if step.signed_in {
+        return html! {
+            <>
+                { heading(view, words.done_signed_in_title()) }
+                <p class="lead">{ words.done_signed_in_lead() }</p>
+                { hold(view) }
+                { finish }
+            </>
+        };
+    }
+    html! {
+        <>
+            { heading(view, words.done_title()) }
+            <p class="lead">{ words.done_lead() }</p>
+            { methods(words, &step.changed) }
+            { hold(view) }
+            <p class="next">{ words.done_next() }</p>
+            { finish }
+        </>
+    }
+}
+
+/// What is off, the exact moment it ends, and how long that is from now.
+pub(super) fn hold(view: &View) -> Html {
+    let words = view.words;
+    let Some(hold) = &view.flow.hold else { return Html::default() };
+    let row = |capability: &Capability| {
+        let name = match capability {
+            Capability::Withdrawal => "withdrawal",
+            Capability::C2cSell => "c2c_sell",
+        };
+        match hold.until {
+            Some(end) => html! { <p>{ words.done_hold(name) }<br /><b>{ words.moment(end) }</b></p> },
+            None => html! { <p>{ words.done_hold_open(name) }</p> },
+        }
+    };
+    let left = hold.until.and_then(|end| view.until(end)).map(|left| countdown(words.time_left(&clock(words, left))));
+    html! { <div class="notice">{ for hold.capabilities.iter().map(row) }{ for left }</div> }
+}

@@ -1,0 +1,131 @@
+//! The page behind the link in a notice, and the one after its press. Drawn by the backend: it works without scripts,
+//! and opening it changes nothing, because mail scanners open every link.
+
+use regain_contract::{Disputed, Notice, NoticeKind, NoticeState};
+use yew::{AttrValue, Html, Properties, component, html};
+
+use super::page::languages;
+use crate::parts::{Button, factors};
+use crate::words::Words;
+
+#[derive(Properties, PartialEq)]
+pub struct NoticeProps {
+    pub words: Words,
+    pub notice: Notice,
+    /// Where the press is posted: `/notice/{token}/dispute`.
+    pub dispute: AttrValue,
+}
+
+#[component]
+pub fn NoticePage(props: &NoticeProps) -> Html {
+    let NoticeProps { words, notice, dispute } = props;
+    let kind = match notice.kind {
+        NoticeKind::Started => "started",
+        NoticeKind::Bound => "bound",
+    };
+    let state = match notice.state {
+        NoticeState::Open => html! {
+            <>
+                <p>{ words.notice_was_you() }</p>
+                <div class="other">
+                    <h2>{ words.notice_not_me_title() }</h2>
+                    <p>{ words.notice_not_me_lead(kind) }</p>
+                    <form method="post" action={dispute} class="form">
+                        <button type="submit" class={Button::Primary.class()}>{ words.notice_press() }</button>
+                    </form>
+                </div>
+            </>
+        },
+        NoticeState::Over => html! { <p class="notice">{ words.notice_over() }</p> },
+        NoticeState::Disputed => html! { <p class="notice">{ words.notice_disputed() }</p> },
+    };
+    let hold = notice.hold_until.map(|end| {
+        html! { <><dt>{ words.notice_hold() }</dt><dd>{ words.moment(end) }</dd></> }
+    });
+    let body = html! {
+        <>
+            <h1>{ words.notice_title(kind) }</h1>
+            <dl class="facts-list">
+                <dt>{ words.notice_at() }</dt><dd>{ words.moment(notice.at) }</dd>
+                <dt>{ words.notice_factors(kind) }</dt><dd>{ factors(words, &notice.factors) }</dd>
+                { for hold }
+            </dl>
+            { state }
+            { case(words, notice.case.as_ref()) }
+            { reference(words, &notice.reference) }
+        </>
+    };
+    frame(words, "notice", body)
+}
+
+#[derive(Properties, PartialEq)]
+pub struct DisputedProps {
+    pub words: Words,
+    pub outcome: Disputed,
+    pub reference: AttrValue,
+    #[prop_or_default]
+    pub case: Option<String>,
+}
+
+/// What the press did.
+#[component]
+pub fn DisputedPage(props: &DisputedProps) -> Html {
+    let words = &props.words;
+    let outcome = match props.outcome {
+        Disputed::Stopped => "stopped",
+        Disputed::SentToReview => "sent_to_review",
+        Disputed::Held => "held",
+        Disputed::CaseOpened => "case_opened",
+        Disputed::Nothing => "nothing",
+    };
+    let body = html! {
+        <>
+            <h1>{ words.disputed_title(outcome) }</h1>
+            <p class="lead">{ words.disputed_lead(outcome) }</p>
+            { case(words, props.case.as_ref()) }
+            { reference(words, &props.reference) }
+        </>
+    };
+    frame(words, "disputed", body)
+}
+
+#[derive(Properties, PartialEq)]
+pub struct NoNoticeProps {
+    pub words: Words,
+}
+
+/// For a token that opens nothing.
+#[component]
+pub fn NoNoticePage(props: &NoNoticeProps) -> Html {
+    let words = &props.words;
+    let body = html! {
+        <>
+            <h1>{ words.notice_gone_title() }</h1>
+            <p class="lead">{ words.notice_gone_lead() }</p>
+        </>
+    };
+    frame(words, "no_notice", body)
+}
+
+/// What such a page is called in the browser's tab.
+pub fn title(words: &Words) -> AttrValue {
+    words.app_title()
+}
+
+fn case(words: &Words, case: Option<&String>) -> Html {
+    case.map(|case| html! { <p><b class="data">{ words.notice_case(case) }</b></p> }).unwrap_or_default()
+}
+
+fn reference(words: &Words, reference: &str) -> Html {
+    html! { <p class="hint">{ words.help_reference() }{ " " }<b class="data">{ reference.to_owned() }</b></p> }
+}
+
+fn frame(words: &Words, name: &'static str, body: Html) -> Html {
+    html! {
+        <div class="page" lang={words.tag()}>
+            <header class="head"><p class="brand">{ words.app_title() }</p></header>
+            <main class="step"><section data-step={name}>{ body }</section></main>
+            <footer class="foot">{ languages(words) }</footer>
+        </div>
+    }
+}

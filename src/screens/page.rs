@@ -1,0 +1,170 @@
+//! What stands around every step: where one is, what is the matter with the network or the time, the step itself, help.
+
+use regain_contract::{ActionName, Flow, Step};
+use yew::{AttrValue, Html, Properties, component, html};
+
+use crate::model::{Model, PendingState, Stage};
+use crate::parts::{Button, help, help_without_flow, press};
+use crate::place::place;
+use crate::screens::{
+    bind, cannot_verify, choose_lost, closed, consequences, done, identity, no_address_left, prove, refused, review,
+    sign_in, verify,
+};
+use crate::view::{Hidden, View};
+use crate::words::{LANGUAGES, Words};
+
+/// A flow that ends within this many seconds is warned about.
+const WARN: u64 = 300;
+
+#[derive(Properties, PartialEq)]
+pub struct PageProps {
+    pub model: Model,
+    pub words: Words,
+    #[prop_or_default]
+    pub hidden: Vec<Hidden>,
+}
+
+/// The whole page as a component, for who draws it natively.
+#[component]
+pub fn Page(props: &PageProps) -> Html {
+    page(&props.model, &props.words, &props.hidden)
+}
+
+pub fn page(model: &Model, words: &Words, hidden: &[Hidden]) -> Html {
+    let view = model.flow().map(|flow| View { words, model, flow, hidden });
+    let (key, body) = match (&model.stage, &view) {
+        (Stage::At(flow), Some(view)) => (place(flow), step(view)),
+        (Stage::Outdated(url), _) => ("outdated".to_owned(), closed::outdated(words, url.as_ref())),
+        (Stage::Gone(_), _) => ("gone".to_owned(), closed::gone(words)),
+        (Stage::Left, _) => ("left".to_owned(), closed::left(words)),
+        (Stage::Broken, _) => ("broken".to_owned(), closed::broken(words)),
+        (Stage::Opening | Stage::At(_), _) => ("opening".to_owned(), closed::opening(words)),
+    };
+    let help = match (&view, &model.stage) {
+        (Some(view), _) => help(view),
+        (None, Stage::Gone(reference)) => help_without_flow(words, reference.as_deref()),
+        (None, _) => help_without_flow(words, None),
+    };
+    html! {
+        <div class="page" lang={words.tag()}>
+            <header class="head">
+                <p class="brand">{ words.app_title() }</p>
+                { for model.flow().map(|flow| progress(words, flow)) }
+            </header>
+            <div class="banners" role="status">{ banners(model, words, view.as_ref()) }</div>
+            <main class="step" key={key}>{ body }</main>
+            <footer class="foot">
+                { help }
+                { for view.as_ref().map(leave) }
+                { languages(words) }
+            </footer>
+        </div>
+    }
+}
+
+fn step(view: &View) -> Html {
+    let body = match &view.flow.step {
+        Step::SignIn(step) => sign_in::sign_in(view, step),
+        Step::Verify(step) => verify::verify(view, step),
+        Step::CannotVerify(step) => cannot_verify::cannot_verify(view, step),
+        Step::ChooseLost(step) => choose_lost::choose_lost(view, step),
+        Step::NoAddressLeft(step) => no_address_left::no_address_left(view, step),
+        Step::Consequences(step) => consequences::consequences(view, step),
+        Step::Prove(step) => prove::prove(view, step),
+        Step::Identity(step) => identity::identity(view, step),
+        Step::Review(step) => review::review(view, step),
+        Step::Bind(step) => bind::bind(view, step),
+        Step::Done(step) => done::done(view, step),
+        Step::Refused(step) => refused::refused(view, step),
+        Step::Unknown => closed::outdated(view.words, None),
+    };
+    let back = press(view, ActionName::Back, None, Button::Quiet, view.words.back());
+    html! {
+        <section data-step={view.flow.step.name()}>
+            { body }
+            { for plain_back(&view.flow.step).then_some(back) }
+        </section>
+    }
+}
+
+/// The others word their way back themselves.
+fn plain_back(step: &Step) -> bool {
+    !matches!(step, Step::CannotVerify(_) | Step::NoAddressLeft(_))
+}
+
+/// The heading that has the focus when its screen appears, and beneath it what is wrong with the last press.
+pub(super) fn heading(view: &View, title: AttrValue) -> Html {
+    html! {
+        <>
+            <h1 tabindex="-1">{ title }</h1>
+            <div class="alert" role="alert">{ for view.alert().map(|text| html! { <p>{ text }</p> }) }</div>
+        </>
+    }
+}
+
+fn progress(words: &Words, flow: &Flow) -> Html {
+    let (at, of) = (flow.progress.at, flow.progress.of);
+    if of < 2 {
+        return Html::default();
+    }
+    html! {
+        <div class="progress">
+            <p>{ words.progress(at.into(), of.into()) }</p>
+            <progress value={at.to_string()} max={of.to_string()} aria-hidden="true" />
+        </div>
+    }
+}
+
+fn banners(model: &Model, words: &Words, view: Option<&View>) -> Html {
+    if model.lost() {
+        return html! {
+            <div class="notice warning" data-banner="lost">
+                <h2>{ words.lost_title() }</h2>
+                <p>{ words.lost_lead() }</p>
+                { command(words.try_now(), "retry", Button::Secondary) }
+            </div>
+        };
+    }
+    if let Some(PendingState::Waiting { seconds, .. }) = model.pending.as_ref().map(|pending| pending.state) {
+        let text = words.waiting_lead(&words.duration(seconds.into()));
+        return html! { <p class="notice" data-banner="waiting">{ text }</p> };
+    }
+    let Some(view) = view.filter(|view| view.accepts(ActionName::Refresh)) else { return Html::default() };
+    match view.until(view.flow.expires_at).filter(|left| *left <= WARN) {
+        // In whole minutes, so that it is announced five times and not three hundred.
+        Some(left) => html! {
+            <div class="notice warning" data-banner="expiring">
+                <p>{ words.expiring(&words.duration(left.div_ceil(60) * 60)) }</p>
+                { press(view, ActionName::Refresh, None, Button::Secondary, words.expiring_press()) }
+            </div>
+        },
+        None => Html::default(),
+    }
+}
+
+/// A press that is for the client itself and not for the flow.
+pub(super) fn command(label: AttrValue, command: &'static str, kind: Button) -> Html {
+    html! {
+        <form method="post" class="form">
+            <button type="submit" name="command" value={command} class={kind.class()}>{ label }</button>
+        </form>
+    }
+}
+
+fn leave(view: &View) -> Html {
+    if matches!(view.flow.step, Step::SignIn(_) | Step::Done(_)) {
+        return Html::default();
+    }
+    press(view, ActionName::Leave, None, Button::Quiet, view.words.leave())
+}
+
+pub(super) fn languages(words: &Words) -> Html {
+    let here = words.tag();
+    let row = |(tag, name): &(&'static str, &'static str)| {
+        let (tag, name) = (*tag, *name);
+        let current = (here == tag).then_some("true");
+        let href = ["?lang=", tag].concat();
+        html! { <li><a {href} lang={tag} hreflang={tag} data-lang={tag} aria-current={current}>{ name }</a></li> }
+    };
+    html! { <nav class="languages" aria-label={words.languages()}><ul>{ for LANGUAGES.iter().map(row) }</ul></nav> }
+}

@@ -1,0 +1,43 @@
+//! Account and password. Nothing about the account is known yet, so nothing about it is shown.
+
+use regain_contract::{ActionName, SignIn};
+use yew::{Html, html};
+
+use super::page::heading;
+use crate::parts::{Button, Field, field, form};
+use crate::view::View;
+
+pub(super) fn sign_in(view: &View, step: &SignIn) -> Html {
+    let words = view.words;
+    let account = Field {
+        action: ActionName::SignIn,
+        name: "account",
+        id: "account",
+        label: words.sign_in_account(),
+        hint: Some(words.sign_in_account_hint()),
+        autocomplete: "username",
+        ..Field::default()
+    };
+    let password = Field {
+        action: ActionName::SignIn,
+        name: "password",
+        id: "password",
+        label: words.sign_in_password(),
+        kind: "password",
+        autocomplete: "current-password",
+        ..Field::default()
+    };
+    let fields = html! { <>{ field(view, &account) }{ field(view, &password) }</> };
+    let forgotten = step.forgotten_password_url.clone().map(|href| {
+        html! { <p><a {href} rel="noopener">{ words.sign_in_forgotten() }</a></p> }
+    });
+    html! {
+        <>
+            { heading(view, words.sign_in_title()) }
+            <p class="lead">{ words.sign_in_lead() }</p>
+            { form(view, ActionName::SignIn, None, Button::Primary, words.sign_in_press(), fields) }
+            <p class="next">{ words.sign_in_next() }</p>
+            { for forgotten }
+        </>
+    }
+}

@@ -1,0 +1,154 @@
+//! What a screen is given. Nothing in it can be changed, and nothing in it comes from a browser.
+
+use regain_contract::{ActionName, Flow, ProblemType, Timestamp};
+use yew::AttrValue;
+
+use crate::model::{Failure, Model, Why};
+use crate::words::Words;
+
+/// Name and value of a field that a page without scripts sends along: the version, the key, the guard against forgery.
+pub type Hidden = (AttrValue, AttrValue);
+
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    pub words: &'a Words,
+    pub model: &'a Model,
+    pub flow: &'a Flow,
+    pub hidden: &'a [Hidden],
+}
+
+impl View<'_> {
+    pub fn accepts(&self, name: ActionName) -> bool {
+        self.flow.actions.contains(&name)
+    }
+
+    pub fn busy(&self, name: ActionName) -> bool {
+        self.model.busy() == Some(name)
+    }
+
+    /// Whole seconds until then, none once it is past.
+    pub fn until(&self, moment: Timestamp) -> Option<u64> {
+        u64::try_from(moment.since(self.model.now)).ok().filter(|seconds| *seconds > 0)
+    }
+
+    /// What to say beside this field of this action.
+    pub fn error(&self, action: ActionName, field: &str) -> Option<AttrValue> {
+        let failure = self.model.failure.as_ref()?;
+        (failure.action == action && self.field(failure) == Some(field)).then(|| self.told(failure))
+    }
+
+    /// What is about no field of the action that was pressed.
+    pub fn alert(&self) -> Option<AttrValue> {
+        let failure = self.model.failure.as_ref()?;
+        (failure.action != ActionName::AskSupport && self.field(failure).is_none()).then(|| self.told(failure))
+    }
+
+    /// What is about the support form as a whole.
+    pub fn support_alert(&self) -> Option<AttrValue> {
+        let failure = self.model.failure.as_ref()?;
+        (failure.action == ActionName::AskSupport && self.field(failure).is_none()).then(|| self.told(failure))
+    }
+
+    /// The field that a failure is about, if the action has it and the page still shows it.
+    fn field<'f>(&self, failure: &'f Failure) -> Option<&'f str> {
+        let problem = match &failure.why {
+            Why::Empty(field) => return Some(field),
+            Why::CodeShort => return Some("code"),
+            Why::TickOne => return Some("lost"),
+            Why::TickAll => return Some("accepted"),
+            Why::Told(problem) => problem,
+        };
+        let field = match problem.kind {
+            ProblemType::WrongCode | ProblemType::CodeExpired => "code",
+            ProblemType::WrongPassword => "password",
+            ProblemType::AddressUnchanged => "address",
+            ProblemType::Invalid => problem.field.as_deref()?,
+            _ => return None,
+        };
+        let shown = match (failure.action, field) {
+            (ActionName::SubmitCode, "code") => self.code_is_shown(),
+            (ActionName::SubmitPassword, "password") | (ActionName::Propose, "address") => true,
+            (ActionName::SignIn, "account" | "password") => true,
+            (ActionName::AskSupport, "address" | "message") => true,
+            _ => false,
+        };
+        shown.then_some(field)
+    }
+
+    fn code_is_shown(&self) -> bool {
+        use regain_contract::Step;
+        let challenge = match &self.flow.step {
+            Step::Verify(step) => Some(&step.challenge),
+            Step::Prove(step) => match crate::place::asking(step) {
+                crate::place::Asking::Code(challenge) => Some(challenge),
+                _ => None,
+            },
+            Step::Bind(step) => match (&step.proposal, &step.secret) {
+                (Some(proposal), _) => Some(&proposal.challenge),
+                (None, Some(secret)) => Some(&secret.challenge),
+                (None, None) => None,
+            },
+            _ => None,
+        };
+        self.accepts(ActionName::SubmitCode) && challenge.is_some_and(crate::place::takes_code)
+    }
+
+    fn told(&self, failure: &Failure) -> AttrValue {
+        let words = self.words;
+        let problem = match &failure.why {
+            Why::Empty(_) => return words.problem_empty(),
+            Why::CodeShort => return words.problem_code_short(),
+            Why::TickOne => return words.problem_tick_one(),
+            Why::TickAll => return words.problem_tick_all(),
+            Why::Told(problem) => problem,
+        };
+        let again = problem.retry_at.and_then(|moment| self.until(moment));
+        match problem.kind {
+            ProblemType::WrongCredentials => words.problem_wrong_credentials(),
+            ProblemType::WrongPassword => words.problem_wrong_password(),
+            ProblemType::WrongCode => match problem.attempts_left {
+                Some(left) => words.problem_wrong_code_left(left.into()),
+                None => words.problem_wrong_code(),
+            },
+            ProblemType::CodeExpired => words.problem_code_expired(),
+            ProblemType::AddressUnchanged => words.problem_address_unchanged(),
+            ProblemType::AddressTaken => words.problem_address_taken(),
+            ProblemType::Invalid => match &problem.detail {
+                Some(detail) => detail.clone().into(),
+                None => words.problem_invalid(),
+            },
+            ProblemType::Locked => match problem.retry_at {
+                Some(moment) => words.problem_locked(&words.moment(moment)),
+                None => words.problem_wrong_code(),
+            },
+            // An alert that changes every second would be read out every second.
+            ProblemType::TooSoon | ProblemType::Throttled => match (again, problem.kind) {
+                (None, _) => words.problem_throttled_now(),
+                (Some(_), ProblemType::TooSoon) => words.problem_too_soon(&words.duration(self.told_to_wait(problem))),
+                (Some(_), _) => words.problem_throttled(&words.duration(self.told_to_wait(problem))),
+            },
+            ProblemType::Stale | ProblemType::KeyReused => words.problem_stale(),
+            ProblemType::NotAccepted => words.problem_not_accepted(),
+            ProblemType::TooLarge => words.problem_invalid(),
+            ProblemType::Malformed
+            | ProblemType::KeyRequired
+            | ProblemType::Unauthorized
+            | ProblemType::Forbidden
+            | ProblemType::NotFound
+            | ProblemType::MethodNotAllowed
+            | ProblemType::InFlight
+            | ProblemType::UnsupportedMediaType
+            | ProblemType::Outdated
+            | ProblemType::VersionRequired
+            | ProblemType::Internal
+            | ProblemType::Unavailable
+            | ProblemType::Unknown => words.problem_internal(),
+        }
+    }
+
+    /// Rounded up to what is worth saying: minutes, or tens of seconds.
+    fn told_to_wait(&self, problem: &regain_contract::Problem) -> u64 {
+        let seconds = problem.retry_at.and_then(|moment| self.until(moment)).unwrap_or_default();
+        if seconds > 60 { seconds.div_ceil(60) * 60 } else { seconds.div_ceil(10) * 10 }
+    }
+}

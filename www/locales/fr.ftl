@@ -1,0 +1,392 @@
+### What a person reads. Plain, calm, short. Lengths of time come from the backend and are never written here.
+
+language-name = English
+
+## The page around a step
+
+app-title = Get back into your account
+languages = Language
+loading = One moment…
+progress = Step { NUMBER($at) } of { NUMBER($of) }
+back = Back
+leave = Stop here
+begin-again = Start again
+try-now = Try now
+copy = Copy
+copied = Copied
+
+## Help, in the same place everywhere
+
+help = Get help
+help-contact = Contact support
+help-reference = Your reference:
+help-reference-use = Give it when you ask for help. Nobody can get into your account with it.
+help-address = Email address for our reply
+help-message = What happened?
+help-message-hint = Never write a password or a code here.
+help-send = Send message
+help-receipt = We have your message. Receipt { $receipt }, { $moment }.
+help-begin = To write to support, start again. You will find “Get help” on every page.
+
+## Lengths and moments
+
+duration-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+duration-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+duration-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+duration-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+duration-two = { $first } { $second }
+time-left = { $time } left
+
+## Factors
+
+factor = { $factor ->
+    [email] Email
+    [phone] Phone number
+   *[authenticator] Authenticator app
+}
+
+## Codes
+
+code-label = 6-digit code
+code-goes-to = We will send a 6-digit code to
+code-sent-to = We sent a 6-digit code to
+code-works-until = The code works until { $moment }.
+code-time-left = { $time } left.
+code-in-app = Open your authenticator app and type the 6 digits it shows for this account.
+code-in-app-next = The digits change all the time. If they are about to change, wait for the next ones.
+code-tries = { $count ->
+    [one] 1 try left. After one more wrong code you have to wait.
+   *[other] { $count } tries left.
+}
+code-send = Send code
+code-send-again = Send a new code
+code-send-in = You can ask for a new code in { $time }.
+code-confirm = Confirm
+code-locked-title = Too many wrong codes
+code-locked = For your safety we take no code { $factor ->
+    [email] for your email
+    [phone] for your phone number
+   *[authenticator] from your authenticator app
+} until { $moment }.
+code-locked-keeps = What you have already confirmed still counts.
+
+## Sign in
+
+sign-in-title = Sign in
+sign-in-lead = Sign in first. If you cannot confirm that it is you, we then help you replace what you have lost.
+sign-in-account = Email or phone number
+sign-in-account-hint = A phone number starts with + and the country code.
+sign-in-password = Password
+sign-in-forgotten = Forgotten your password?
+sign-in-press = Sign in
+sign-in-next = Next, we ask for a code.
+
+## Code page
+
+verify-title = { $factor ->
+    [email] Check your email
+    [phone] Check your phone
+   *[authenticator] Open your authenticator app
+}
+verify-next = With the right code you are signed in.
+verify-other = Confirm another way
+verify-use = Use { $factor ->
+    [email] email
+    [phone] text message
+   *[authenticator] authenticator app
+}
+verify-cannot = Can’t verify?
+
+## Can't verify
+
+cannot-verify-title = Can’t verify?
+cannot-verify-lead = Often it is something small. Check this first:
+cannot-verify-email-1 = Look in your spam or junk folder.
+cannot-verify-email-2 = Messages can take a few minutes. Only the newest code works.
+cannot-verify-email-3 = Make sure you are looking in the right mailbox.
+cannot-verify-phone-1 = Make sure your phone has a signal and is not in flight mode.
+cannot-verify-phone-2 = Look among blocked messages and unknown senders.
+cannot-verify-phone-3 = Turn the phone off and on again, then ask for a new code.
+cannot-verify-authenticator-1 = In your phone’s settings, let the time be set automatically. The app needs the exact time.
+cannot-verify-authenticator-2 = If the app lists several accounts, choose this one.
+cannot-verify-authenticator-3 = New handset? The app may still be on the old one.
+cannot-verify-back = Try again
+cannot-verify-reset-title = You can’t use it any more?
+cannot-verify-reset-lead = Then replace it. We check first that it is you.
+cannot-verify-reset = Reset what I lost
+
+## Choose what is lost
+
+choose-lost-title = What have you lost?
+choose-lost-lead = Tick everything you can’t use any more.
+choose-lost-handset = Lost your handset? That often means both your phone number and your authenticator app.
+choose-lost-press = Continue
+choose-lost-next = Nothing changes yet. Next, you read what will happen.
+
+## Neither email nor phone is left
+
+no-address-left-title = This needs another way
+no-address-left-lead = You ticked both your email and your phone number. To reset something here, one of them must still work: we have to be able to reach you.
+no-address-left-back = One of them still works
+no-address-left-migration-lead = If neither works, you can open a new account and move your old one’s sign-in to its email or phone number.
+no-address-left-migration = Move to a new email or phone number
+no-address-left-support = If neither works, write to support below. Please give your reference.
+
+## Consequences
+
+consequences-title = What will happen
+consequences-lost = You want to replace:
+consequences-tick = Tick each line once you have read it:
+consequence-withdrawal-off = Withdrawals and transfers to other customers are off for { $time }.
+consequence-withdrawal-off-open = Withdrawals and transfers to other customers are off.
+consequence-c2c-sell-off = Selling to other customers is off for { $time }.
+consequence-c2c-sell-off-open = Selling to other customers is off.
+consequence-sessions-end = You are signed out on all your devices.
+consequence-addresses-told = Every address on your account gets a message about it, also the ones you ticked as lost.
+consequences-why = This protects your money if somebody else is trying to get in.
+consequences-needs = What we will ask you for
+need = { $proof ->
+    [password] Your password
+    [email_code] A code from your email
+    [sms_code] A code from your phone
+    [totp] A code from your authenticator app
+    [face] Your face, with the camera
+   *[review] A check by two of our staff
+}
+consequences-told = Who gets a message
+consequences-press = I agree, go on
+
+## Prove
+
+prove-password-title = Enter your password again
+prove-password-lead = You did this a while ago, so we ask once more.
+prove-lead = So that nobody else can do this in your name, we ask for everything you still have.
+prove-list = What we ask for
+prove-done = Done
+prove-now = Now
+prove-later = Later
+prove-cannot = I can’t use this either
+prove-review-lead = No way forward here? Two of our staff can check your request instead. It takes longer.
+prove-review = Ask for a check by our staff
+
+## Identity
+
+identity-title = Show that it is you
+identity-lead = We compare your face with the picture from when your identity was verified.
+identity-unavailable = The check with the camera is not available right now. Two of our staff can check your request instead. You lose nothing you have confirmed.
+identity-attempts = { $count ->
+    [one] 1 try left. After that our staff can check your request.
+   *[other] { $count } tries left.
+}
+identity-failure = { $reason ->
+    [no_face] We could not see a face. Hold the camera at eye level.
+    [several_faces] There was more than one face in the picture. Please be alone in it.
+    [too_dark] It was too dark. Turn towards a window or a lamp.
+    [not_live] We could not tell that a person was in front of the camera. Look straight at it and move slowly.
+    [no_match] The face did not match. Take off glasses or a cap and try in better light.
+    [camera_denied] The camera is not allowed here. Allow it in your browser’s settings.
+    [camera_busy] Another app is using the camera. Close it and try again.
+    [interrupted] The check was interrupted.
+    [timeout] The check took too long.
+   *[unavailable] The check did not work on our side. This was not your fault.
+}
+identity-review = Ask for a check by our staff
+identity-review-next = You get a case number and a time by which you can expect an answer.
+
+## Review
+
+review-title = { $state ->
+    [open] Our staff are checking your request
+    [half_decided] Our staff are checking your request
+    [approved] Your request is approved
+   *[rejected] Your request was turned down
+}
+review-state = { $state ->
+    [open] Two people look at every request. Nobody has decided yet.
+    [half_decided] One of two people has decided. The second one is still to come.
+    [approved] Go on to choose your new details.
+   *[rejected] Write to support below if you think this is wrong.
+}
+review-case = Case
+review-opened = Opened
+review-expected = Answer expected by
+review-wanted = What we need from you
+wanted = { $wanted ->
+    [identity_document] A picture of your identity document
+   *[selfie] A picture of your face, taken now
+}
+review-wanted-how = We will write to you and tell you how to send it. Never send it to anyone who calls you.
+review-leave = You can close this page. Sign in again later and you come back to this case.
+review-refresh = Check now
+
+## New values
+
+bind-title = { $factor ->
+    [email] Your new email
+    [phone] Your new phone number
+   *[authenticator] Your new authenticator app
+}
+bind-code-title = { $factor ->
+    [email] Check your new email
+    [phone] Check your new phone
+   *[authenticator] Type a code from the app
+}
+bind-lead = { $factor ->
+    [email] Choose an email address only you can open. We send a code there.
+    [phone] Choose a phone number only you use. We send a code there.
+   *[authenticator] Add this account to an authenticator app on your phone.
+}
+bind-email = New email address
+bind-country = Country
+bind-number = Phone number
+bind-number-hint = Without the country code.
+bind-propose = Send code
+bind-other = Use another one
+bind-scan = Scan this with the app:
+bind-qr = QR code for your authenticator app
+bind-open-app = Open in an app on this device
+bind-key = Can’t scan? Type this key into the app:
+bind-then-code = Then type the 6 digits that the app shows:
+bind-staged = Confirmed, waiting for the rest
+bind-then = Still to come
+bind-last = After this code, your account is changed.
+bind-more = Nothing changes until everything is confirmed.
+
+## Done
+
+done-title = Done
+done-lead = Your account is yours again. This has changed:
+done-signed-in-title = You are signed in
+done-signed-in-lead = Nothing was reset.
+done-hold = { $capability ->
+    [withdrawal] Withdrawals and transfers to other customers work again:
+   *[c2c_sell] Selling to other customers works again:
+}
+done-hold-open = { $capability ->
+    [withdrawal] Withdrawals and transfers to other customers are off until our staff have decided.
+   *[c2c_sell] Selling to other customers is off until our staff have decided.
+}
+done-next = Now sign in with your new details. Every device has been signed out.
+done-finish = Finish
+left-title = You can close this page
+left-lead = This attempt has ended. You can start a new one at any time.
+
+## Refused
+
+refused-title = { $reason ->
+    [self_frozen] You froze this account
+    [disputed] This account is being checked
+    [locked] Not possible for now
+    [not_mine] Stopped
+    [withdrawn] Stopped
+   *[expired] Time ran out
+}
+refused-lead = { $reason ->
+    [self_frozen] While it is frozen, nothing can be reset. Your money does not move either. To unfreeze it, write to support below.
+    [disputed] Somebody told us that a change was not theirs. Until our staff have decided, nothing can be changed and nothing can leave the account.
+    [locked] Our staff turned the last request down. You can ask again later.
+    [not_mine] You told us that this account is not yours. Nothing was changed.
+    [withdrawn] The request was stopped. Nothing was changed. If this was not you, write to support below.
+   *[expired] For your safety an attempt ends after a while. Nothing was changed. Start again whenever you are ready.
+}
+refused-until = Possible again:
+refused-case = Case { $case }
+
+## When this page can't go on
+
+update-title = Please update
+update-lead = This step needs a newer version. Nothing is lost: after the update you come back to the same step.
+update-download = Get the new version
+update-reload = Load the new version
+gone-title = This attempt has ended
+gone-lead = It ran out, or it was continued elsewhere. Your account is as it was. Start again and sign in.
+broken-title = That did not work
+broken-lead = Something went wrong on our side. Nothing is lost.
+lost-title = No connection
+lost-lead = What you typed is kept. We go on by ourselves as soon as you are online.
+waiting-lead = We are very busy at the moment. We try again by ourselves in { $time }.
+expiring = This page ends in { $time } if nothing happens.
+expiring-press = I am still here
+
+## Problems
+
+problem-empty = Please fill this in.
+problem-code-short = Type all 6 digits.
+problem-tick-one = Tick at least one.
+problem-tick-all = Please tick every line.
+problem-wrong-credentials = The email, the phone number or the password is wrong.
+problem-wrong-password = That password is wrong.
+problem-wrong-code = That code is wrong.
+problem-wrong-code-left = { $count ->
+    [one] That code is wrong. 1 try left, then you have to wait.
+   *[other] That code is wrong. { $count } tries left.
+}
+problem-code-expired = That code no longer works. Ask for a new one.
+problem-address-unchanged = This is the one you are replacing. Please choose another.
+problem-address-taken = Another account uses this one. Please choose another.
+problem-invalid = Please check this.
+problem-locked = Too many wrong codes. Try again { $moment }.
+problem-too-soon = You can ask for a new code in { $time }.
+problem-throttled = Too many tries. Please wait { $time }.
+problem-throttled-now = You can try again now.
+problem-stale = This went on elsewhere, perhaps in another window. This is where it stands now.
+problem-not-accepted = That is no longer possible at this step. This is where it stands now.
+problem-internal = Something went wrong on our side. Nothing is lost. Please try again.
+
+## The page behind the link in a message
+
+notice-title = { $kind ->
+    [started] Somebody is replacing your sign-in details
+   *[bound] Your sign-in details were replaced
+}
+notice-was-you = If this was you, there is nothing to do.
+notice-at = When
+notice-factors = { $kind ->
+    [started] To be replaced
+   *[bound] Replaced
+}
+notice-hold = Withdrawals are off until
+notice-not-me-title = This wasn’t you?
+notice-not-me-lead = { $kind ->
+    [started] Then press the button. We stop it, or have our staff check it first.
+   *[bound] Then press the button. Nothing can leave the account until our staff have decided.
+}
+notice-press = This wasn’t me
+notice-over = That attempt has ended and changed nothing. There is nothing to do.
+notice-disputed = Somebody has already told us that this was not them. Our staff are checking it.
+notice-case = Case { $case }
+disputed-title = { $outcome ->
+    [stopped] It is stopped
+    [sent_to_review] Our staff will check it
+    [held] Your account is protected
+    [case_opened] Our staff will check it
+   *[nothing] There was nothing left to stop
+}
+disputed-lead = { $outcome ->
+    [stopped] Nothing was changed. Whoever it was probably knows your password: please change it now.
+    [sent_to_review] Nothing changes until two of our staff have checked it. Please change your password now.
+    [held] Nothing can leave the account, and every device is signed out. Two of our staff decide whether the old details come back.
+    [case_opened] Two of our staff look at it and write to you.
+   *[nothing] That attempt had ended and changed nothing.
+}
+notice-gone-title = This link no longer works
+notice-gone-lead = It may be too old, or not complete. If you are worried, sign in and write to support.
+
+## Before the page works: shown by the loader alone
+
+boot-title = This page can’t run here
+boot-lead = Your browser has switched off a part that this page needs (WebAssembly), or could not load it.
+boot-what = Check your connection and load the page again. If that does not help, open it in another browser, or turn off lockdown mode for this page.
+boot-again = Load again
