@@ -1,0 +1,49 @@
+//! Wrong codes, old codes, and the lock.
+
+use crate::world::{EMAIL, HOUR, World};
+
+#[tokio::test]
+async fn row_14_wrong_codes_lock_the_factor_and_the_lock_ends() {
+    let mut world = World::new().await;
+    world.open().await;
+    world.sign_in(EMAIL).await;
+    world.browser.step("verify").await;
+    let wrong = world.wrong_app_code();
+    for left in (0..6).rev() {
+        world.browser.enter("code", &wrong).await;
+        world.browser.press("submit_code").await;
+        if left == 0 {
+            break;
+        }
+        // Each answer says how many are left, before the last one.
+        world.browser.until_text(&left.to_string()).await;
+        world.browser.find("[aria-invalid=true]").await;
+    }
+    world.browser.find("[data-locked] time").await;
+    assert_eq!(world.browser.count("[data-step=verify] [name=code]").await, 0, "a locked factor takes no guess");
+
+    world.advance(HOUR / 2).await;
+    world.open().await;
+    world.sign_in(EMAIL).await;
+    world.browser.step("verify").await;
+    world.type_code(&world.app_code(crate::world::SECRET)).await;
+    world.browser.step("done").await;
+}
+
+#[tokio::test]
+async fn row_12_a_code_that_is_ten_minutes_old_helps_nobody_and_a_new_one_does() {
+    let mut world = World::new().await;
+    world.open().await;
+    world.sign_in(EMAIL).await;
+    crate::resets::use_method(&world, "email").await;
+    world.browser.press("send_code").await;
+    let old = world.mailed_code(EMAIL).await;
+    world.advance(601).await;
+    world.type_code(&old).await;
+    world.browser.find("[role=alert]").await;
+    assert_eq!(world.browser.current_step().await, "verify");
+    world.browser.press("send_code").await;
+    let new = world.mailed_code(EMAIL).await;
+    world.type_code(&new).await;
+    world.browser.step("done").await;
+}

@@ -1,0 +1,176 @@
+//! What happens to people: a reload, a dead network, a second tab, a double press, a server that dies.
+
+use regain_tests::{Look, Start};
+
+use crate::world::{EMAIL, PASSWORD, World};
+
+/// What is done to the page at every step of the way.
+#[derive(Clone, Copy)]
+enum Mishap {
+    Reload,
+    Kill,
+    Offline,
+}
+
+impl Mishap {
+    async fn strike(self, world: &mut World, step: &str) {
+        match self {
+            Self::Reload => world.browser.client().refresh().await.expect("the page loads again"),
+            Self::Kill => {
+                world.backend.kill();
+                world.backend.restart();
+            }
+            Self::Offline => {
+                world.browser.offline(true).await;
+                world.browser.find("[data-offline]").await;
+                world.browser.offline(false).await;
+                world.browser.until("!document.querySelector('[data-offline]')").await;
+            }
+        }
+        world.browser.step(step).await;
+    }
+}
+
+/// From the code page to the new number, with a mishap at every step.
+async fn whole_way_with(mishap: Mishap) {
+    let mut world = World::new().await;
+    world.open().await;
+    world.sign_in(EMAIL).await;
+    world.browser.step("verify").await;
+    mishap.strike(&mut world, "verify").await;
+    world.browser.press("cannot_verify").await;
+    world.browser.step("cannot_verify").await;
+    mishap.strike(&mut world, "cannot_verify").await;
+    world.browser.press("start_reset").await;
+    world.browser.step("choose_lost").await;
+    mishap.strike(&mut world, "choose_lost").await;
+    world.choose(&["phone"]).await;
+    world.browser.step("consequences").await;
+    mishap.strike(&mut world, "consequences").await;
+    world.accept_everything().await;
+    world.browser.step("prove").await;
+    world.browser.press("send_code").await;
+    world.browser.field("code").await;
+    let code = world.mailed_code(EMAIL).await;
+    mishap.strike(&mut world, "prove").await;
+    // The code that was sent before still counts: no second one is needed.
+    world.type_code(&code).await;
+    world.browser.find("[data-step=prove] input[name=factor][value=authenticator]").await;
+    world.type_code(&world.app_code(crate::world::SECRET)).await;
+    world.browser.step("identity").await;
+    mishap.strike(&mut world, "identity").await;
+    let case = world.ask_review().await;
+    mishap.strike(&mut world, "review").await;
+    world.advance(3_600).await;
+    world.decided(&case, "approve");
+    world.return_after_approval(&["email", "authenticator"]).await;
+    mishap.strike(&mut world, "bind").await;
+    world.choose_country("US").await;
+    world.browser.enter("address", "2025550177").await;
+    world.browser.press("propose").await;
+    world.browser.field("code").await;
+    let code = world.texted_code("+12025550177").await;
+    mishap.strike(&mut world, "bind").await;
+    world.type_code(&code).await;
+    world.browser.step("done").await;
+    mishap.strike(&mut world, "done").await;
+    let codes = world.mailbox.all().iter().filter(|message| message.code().is_some()).count();
+    assert_eq!(codes, 2, "one code for each time it was asked for");
+}
+
+#[tokio::test]
+async fn the_page_is_reloaded_at_every_step() {
+    whole_way_with(Mishap::Reload).await;
+}
+
+#[tokio::test]
+async fn the_server_is_killed_at_every_step() {
+    whole_way_with(Mishap::Kill).await;
+}
+
+#[tokio::test]
+async fn the_network_dies_at_every_step() {
+    whole_way_with(Mishap::Offline).await;
+}
+
+#[tokio::test]
+async fn what_was_typed_survives_a_dead_network_and_goes_out_by_itself() {
+    let world = World::new().await;
+    world.open().await;
+    world.browser.enter("account", EMAIL).await;
+    world.browser.enter("password", PASSWORD).await;
+    world.browser.offline(true).await;
+    world.browser.press("sign_in").await;
+    world.browser.find("[data-offline]").await;
+    let typed = world.browser.evaluate("document.querySelector('[name=account]').value").await;
+    assert_eq!(typed, EMAIL);
+    world.browser.offline(false).await;
+    world.browser.step("verify").await;
+}
+
+#[tokio::test]
+async fn a_double_press_does_it_once() {
+    let world = World::new().await;
+    world.open().await;
+    world.sign_in(EMAIL).await;
+    crate::resets::use_method(&world, "email").await;
+    world
+        .browser
+        .evaluate(
+            "(() => { const send = document.querySelector('button[value=send_code]'); send.click(); send.click(); })()",
+        )
+        .await;
+    let code = world.mailed_code(EMAIL).await;
+    world.type_code(&code).await;
+    world.browser.step("done").await;
+    let codes = world.mailbox.all().iter().filter(|message| message.code().is_some()).count();
+    assert_eq!(codes, 1);
+}
+
+#[tokio::test]
+async fn row_05_two_tabs_at_one_flow_agree_on_what_happened() {
+    let world = World::new().await;
+    world.to_choose_lost(EMAIL).await;
+    let address = world.browser.client().current_url().await.expect("an address").to_string();
+    let first = world.browser.client().window().await.expect("a window");
+    let second = world.browser.client().new_window(true).await.expect("a second tab").handle;
+    world.browser.client().switch_to_window(second).await.expect("the second tab");
+    world.browser.goto(&address).await;
+    world.browser.step("choose_lost").await;
+    world.choose(&["phone"]).await;
+    world.browser.step("consequences").await;
+
+    // The first still shows the boxes; what it sends is meant for a version that is no more.
+    world.browser.client().switch_to_window(first).await.expect("the first tab");
+    world.choose(&["email"]).await;
+    world.browser.step("consequences").await;
+    let text = world.browser.text().await;
+    assert!(!text.contains("example.test •"), "{text}");
+}
+
+#[tokio::test]
+async fn the_browsers_back_button_goes_back() {
+    let world = World::new().await;
+    world.to_choose_lost(EMAIL).await;
+    world.browser.client().back().await.expect("back");
+    world.browser.step("cannot_verify").await;
+    world.browser.client().back().await.expect("back");
+    world.browser.step("verify").await;
+}
+
+#[tokio::test]
+async fn row_59_a_flow_that_is_about_to_end_says_so_and_goes_on_with_one_press() {
+    let mut world = World::with(Start::demo(), &Look::default()).await;
+    world.to_choose_lost(EMAIL).await;
+    world.advance(28 * 60).await;
+    world.browser.client().refresh().await.expect("the page loads again");
+    world.browser.step("choose_lost").await;
+    world.browser.press("refresh").await;
+    world.browser.until("!document.querySelector('button[value=refresh]')").await;
+    world.advance(20 * 60).await;
+    world.browser.client().refresh().await.expect("the page loads again");
+    world.browser.step("choose_lost").await;
+    world.advance(31 * 60).await;
+    world.browser.client().refresh().await.expect("the page loads again");
+    world.browser.step("refused").await;
+}

@@ -1,0 +1,12 @@
+//! Stories: a person in a real browser, the real backend, a real mail server, an SMS gateway, an authenticator app that
+//! shares no code with the backend, and two operators at their command line.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod disputes;
+mod endings;
+mod guesses;
+mod interruptions;
+mod reach;
+mod resets;
+mod reviews;
+mod world;
