@@ -4,8 +4,8 @@ use regain_contract::{Factor, Timestamp};
 use regain_flow::{FlowId, Purpose, check};
 use sqlx::Row as _;
 
-use super::words::{id, mac, unsigned};
-use super::{Mac, Result, StoreError, Tx};
+use super::words::{mac, purpose, purpose_text, unsigned};
+use super::{Mac, Result, Tx};
 use crate::id::Written as _;
 
 pub struct Code {
@@ -38,24 +38,6 @@ pub struct NewCode {
     pub mac: Mac,
     pub sent_at: Timestamp,
     pub expires_at: Timestamp,
-}
-
-/// The kind that there is one living code of, and what it is about.
-fn purpose_text(purpose: Purpose) -> (&'static str, String) {
-    match purpose {
-        Purpose::SignIn => ("sign_in", String::new()),
-        Purpose::Reset => ("reset", String::new()),
-        Purpose::NewValue(target) => ("new_value", target.text()),
-    }
-}
-
-fn purpose(kind: &str, target: &str) -> Result<Purpose> {
-    match kind {
-        "sign_in" => Ok(Purpose::SignIn),
-        "reset" => Ok(Purpose::Reset),
-        "new_value" => Ok(Purpose::NewValue(id(target)?)),
-        _ => Err(StoreError::Corrupt("purpose")),
-    }
 }
 
 impl Tx {

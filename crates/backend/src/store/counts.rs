@@ -1,10 +1,10 @@
 //! Everything an attacker counts on: guesses, sent codes, sign-ins. Rows, so that no restart forgives one.
 
 use regain_contract::{Factor, Timestamp};
-use regain_flow::{AccountId, FlowId};
+use regain_flow::{AccountId, FlowId, Purpose};
 use sqlx::Row as _;
 
-use super::words::unsigned;
+use super::words::{purpose_text, unsigned};
 use super::{Mac, Result, Tx};
 use crate::id::Written as _;
 
@@ -44,6 +44,7 @@ pub struct TryId(i64);
 pub struct NewSend {
     pub account: AccountId,
     pub factor: Factor,
+    pub purpose: Purpose,
     /// From `crypto::Keys::address`.
     pub address_mac: Mac,
     /// For a phone number: its first digits and its country (`address::Phone`).
@@ -56,6 +57,8 @@ pub struct NewSend {
 #[derive(Clone, Copy, Debug)]
 pub enum SendScope<'a> {
     Account(AccountId, Factor),
+    /// The same, for one kind of purpose: what a resend waits for.
+    Purpose(AccountId, Factor, Purpose),
     Address(&'a Mac),
     Prefix(&'a str),
     Country(&'a str),
@@ -139,11 +142,12 @@ impl Tx {
 
     pub async fn count_send(&mut self, send: &NewSend, now: Timestamp) -> Result<()> {
         sqlx::query(
-            "INSERT INTO sends (account, factor, address_mac, prefix, country, source, at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO sends (account, factor, purpose, address_mac, prefix, country, source, at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(send.account.text())
         .bind(send.factor.name())
+        .bind(purpose_text(send.purpose).0)
         .bind(send.address_mac.as_slice())
         .bind(&send.prefix)
         .bind(&send.country)
@@ -164,6 +168,14 @@ impl Tx {
             .bind(since.unix())
             .bind(account.text())
             .bind(factor.name()),
+            SendScope::Purpose(account, factor, purpose) => sqlx::query(
+                "SELECT at FROM sends WHERE at >= $1 AND account = $2 AND factor = $3 AND purpose = $4 ORDER BY at \
+                 LIMIT 1000",
+            )
+            .bind(since.unix())
+            .bind(account.text())
+            .bind(factor.name())
+            .bind(purpose_text(purpose).0),
             SendScope::Address(mac) => {
                 sqlx::query("SELECT at FROM sends WHERE at >= $1 AND address_mac = $2 ORDER BY at LIMIT 1000")
                     .bind(since.unix())

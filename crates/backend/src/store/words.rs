@@ -1,6 +1,7 @@
 //! Words of the contract as rows hold them.
 
 use regain_contract::{Factor, NoticeKind, Timestamp, Way};
+use regain_flow::Purpose;
 
 use super::{Result, StoreError};
 use crate::id::Written;
@@ -52,6 +53,24 @@ pub(super) const fn notice_kind_text(kind: NoticeKind) -> &'static str {
     match kind {
         NoticeKind::Started => "started",
         NoticeKind::Bound => "bound",
+    }
+}
+
+/// The kind that there is one living code of, and what it is about.
+pub(super) fn purpose_text(purpose: Purpose) -> (&'static str, String) {
+    match purpose {
+        Purpose::SignIn => ("sign_in", String::new()),
+        Purpose::Reset => ("reset", String::new()),
+        Purpose::NewValue(target) => ("new_value", target.text()),
+    }
+}
+
+pub(super) fn purpose(kind: &str, target: &str) -> Result<Purpose> {
+    match kind {
+        "sign_in" => Ok(Purpose::SignIn),
+        "reset" => Ok(Purpose::Reset),
+        "new_value" => Ok(Purpose::NewValue(id(target)?)),
+        _ => Err(StoreError::Corrupt("purpose")),
     }
 }
 

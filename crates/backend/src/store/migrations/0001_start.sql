@@ -101,6 +101,8 @@ CREATE TABLE sends (
     id INTEGER PRIMARY KEY,
     account TEXT NOT NULL,
     factor TEXT NOT NULL,
+    -- What the code is for: a new one for the same waits.
+    purpose TEXT NOT NULL,
     address_mac BLOB NOT NULL,
     prefix TEXT,
     country TEXT,
@@ -180,7 +182,8 @@ CREATE TABLE cases (
     consumed_at INTEGER
 ) STRICT;
 CREATE INDEX cases_account ON cases (account, kind);
-CREATE UNIQUE INDEX cases_undecided ON cases (account, kind) WHERE decided_at IS NULL;
+-- One for each set of lost factors: somebody else's open case stands in nobody's way.
+CREATE UNIQUE INDEX cases_undecided ON cases (account, kind, lost) WHERE decided_at IS NULL;
 
 CREATE TABLE operators (
     name TEXT PRIMARY KEY,
