@@ -73,11 +73,11 @@ async fn an_outdated_client_says_where_to_get_the_new_one() {
 async fn help_is_on_every_step_and_ends_with_a_receipt() {
     let world = World::new().await;
     world.open().await;
-    world.browser.find("[data-help] summary").await.click().await.expect("help opens");
+    world.browser.find(".help summary").await.click().await.expect("help opens");
     world.browser.enter("address", "somebody@example.test").await;
     world.browser.enter("message", "I lost everything").await;
     world.browser.press("ask_support").await;
-    world.browser.find("[data-receipt]").await;
+    world.browser.find(".help .notice.good").await;
     let listed = world.operate(&["support", "list"]);
     assert!(listed.contains("I lost everything") && listed.contains("somebody@example.test"), "{listed}");
 }

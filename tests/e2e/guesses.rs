@@ -19,7 +19,7 @@ async fn row_14_wrong_codes_lock_the_factor_and_the_lock_ends() {
         world.browser.until_text(&left.to_string()).await;
         world.browser.find("[aria-invalid=true]").await;
     }
-    world.browser.find("[data-locked] time").await;
+    world.browser.find("[data-step=verify] .notice.warning").await;
     assert_eq!(world.browser.count("[data-step=verify] [name=code]").await, 0, "a locked factor takes no guess");
 
     world.advance(HOUR / 2).await;

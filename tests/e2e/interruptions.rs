@@ -22,9 +22,9 @@ impl Mishap {
             }
             Self::Offline => {
                 world.browser.offline(true).await;
-                world.browser.find("[data-offline]").await;
+                world.browser.find("[data-banner=lost]").await;
                 world.browser.offline(false).await;
-                world.browser.until("!document.querySelector('[data-offline]')").await;
+                world.browser.until("!document.querySelector('[data-banner=lost]')").await;
             }
         }
         world.browser.step(step).await;
@@ -65,7 +65,7 @@ async fn whole_way_with(mishap: Mishap) {
     world.decided(&case, "approve");
     world.return_after_approval(&["email", "authenticator"]).await;
     mishap.strike(&mut world, "bind").await;
-    world.choose_country("US").await;
+    world.choose_country("1").await;
     world.browser.enter("address", "2025550177").await;
     world.browser.press("propose").await;
     world.browser.field("code").await;
@@ -101,7 +101,7 @@ async fn what_was_typed_survives_a_dead_network_and_goes_out_by_itself() {
     world.browser.enter("password", PASSWORD).await;
     world.browser.offline(true).await;
     world.browser.press("sign_in").await;
-    world.browser.find("[data-offline]").await;
+    world.browser.find("[data-banner=lost]").await;
     let typed = world.browser.evaluate("document.querySelector('[name=account]').value").await;
     assert_eq!(typed, EMAIL);
     world.browser.offline(false).await;

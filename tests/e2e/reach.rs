@@ -33,7 +33,7 @@ async fn walk(world: &mut World) {
     world.browser.press("sign_in").await;
     world.browser.find("[aria-invalid=true]").await;
     assert_accessible(&world.browser, "sign_in, refused").await;
-    world.browser.find("[data-help] summary").await.click().await.expect("help opens");
+    world.browser.find(".help summary").await.click().await.expect("help opens");
     assert_accessible(&world.browser, "help").await;
     world.sign_in(EMAIL).await;
     world.browser.step("verify").await;

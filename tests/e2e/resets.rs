@@ -30,7 +30,7 @@ async fn a_lost_phone_is_replaced_and_withdrawals_work_again_a_day_later() {
     world.browser.step("verify").await;
     world.type_code(&world.app_code(crate::world::SECRET)).await;
     world.browser.step("done").await;
-    assert_eq!(world.browser.count("[data-hold]").await, 0, "{}", world.browser.text().await);
+    assert_eq!(world.browser.count("[data-step=done] .notice").await, 0, "{}", world.browser.text().await);
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ pub(crate) async fn use_method(world: &World, factor: &str) {
 
 /// The end of the hold is there for machines to the second, and for people in their own time zone.
 async fn assert_hold_is_shown(world: &World) {
-    let end = world.browser.find("[data-hold] time").await;
+    let end = world.browser.find("[data-step=done] .notice time").await;
     let end = end.attr("datetime").await.expect("the driver answers").expect("a moment");
     let end: regain_contract::Timestamp = end.parse().expect("RFC 3339");
     let left = end.unix() - i64::try_from(world.time()).expect("a time");

@@ -247,15 +247,16 @@ impl World {
     /// An American number, without its calling code.
     pub(crate) async fn bind_phone(&self, national: &str) {
         self.browser.find("[data-step=bind] input[name=address][type=tel]").await;
-        self.choose_country("US").await;
+        self.choose_country("1").await;
         self.browser.enter("address", national).await;
         self.browser.press("propose").await;
         self.browser.field("code").await;
         self.type_code(&self.texted_code(&format!("+1{national}")).await).await;
     }
 
-    pub(crate) async fn choose_country(&self, region: &str) {
-        let option = self.browser.find(&format!("select[name=calling_code] option[data-region={region:?}]")).await;
+    /// By its calling code: two countries can share one.
+    pub(crate) async fn choose_country(&self, calling_code: &str) {
+        let option = self.browser.find(&format!("select[name=calling_code] option[value={calling_code:?}]")).await;
         option.click().await.expect("a country can be chosen");
     }
 
