@@ -11,3 +11,10 @@ pub mod place;
 pub mod screens;
 pub mod view;
 pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod mount;
+#[cfg(target_arch = "wasm32")]
+pub mod shell;

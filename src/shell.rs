@@ -1,0 +1,10 @@
+//! The only place that touches the browser. It does what it is told, and never knows what a flow is about.
+
+pub mod clock;
+pub mod dom;
+pub mod fetch;
+pub mod focus;
+pub mod history;
+pub mod intl;
+pub mod signals;
+pub mod storage;

@@ -1,0 +1,74 @@
+//! What was typed and pressed, read from the page's forms.
+
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Element, Event, FormData, HtmlButtonElement, HtmlElement, HtmlFormElement, HtmlInputElement, SubmitEvent,
+};
+
+use crate::form::{CODE_LENGTH, digits};
+
+pub type Pairs = Vec<(String, String)>;
+
+/// The fields of the form that was submitted, with the button that did it.
+pub fn submitted(event: &SubmitEvent) -> Option<Pairs> {
+    let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+    // Old engines don't say which button it was; a form has only one.
+    let button = event.submitter().map(HtmlElement::into).or_else(|| button(&form));
+    pairs(&form, button)
+}
+
+/// The fields of the form around a code field, once the code in it is complete.
+pub fn completed(event: &Event) -> Option<Pairs> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    if !input.has_attribute("data-code") || digits(&input.value()).len() != CODE_LENGTH {
+        return None;
+    }
+    let form = input.form()?;
+    pairs(&form, button(&form))
+}
+
+fn button(form: &HtmlFormElement) -> Option<Element> {
+    form.query_selector("button[type=submit]").ok()?
+}
+
+fn pairs(form: &HtmlFormElement, button: Option<Element>) -> Option<Pairs> {
+    let fields = FormData::new_with_form(form).ok()?;
+    let text = |pair: &Array, at| pair.get(at).as_string().unwrap_or_default();
+    let mut pairs: Pairs = Array::from(&fields)
+        .iter()
+        .map(|pair| {
+            let pair = Array::from(&pair);
+            (text(&pair, 0), text(&pair, 1))
+        })
+        .collect();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlButtonElement>().ok()) {
+        pairs.push((button.name(), button.value()));
+    }
+    Some(pairs)
+}
+
+/// The language of a link that was pressed.
+pub fn language(event: &Event) -> Option<String> {
+    pressed(event, "[data-lang]")?.get_attribute("data-lang")
+}
+
+/// Copies what a button offers, and says so on it. Where there is no clipboard the text can still be selected.
+pub fn copy(event: &Event) {
+    let Some(button) = pressed(event, "[data-copy]") else { return };
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else { return };
+    let there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|value| value.is_object());
+    if let Some(text) = button.get_attribute("data-copy").filter(|_| there) {
+        let writing = navigator.clipboard().write_text(&text);
+        wasm_bindgen_futures::spawn_local(async move {
+            if JsFuture::from(writing).await.is_ok() {
+                button.set_text_content(button.get_attribute("data-copied").as_deref());
+            }
+        });
+    }
+}
+
+fn pressed(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}

@@ -1,0 +1,123 @@
+//! Calls to the backend. Whatever happens (no network, a captive portal's page, a rejection that is no `Error`), the
+//! answer is a [`Reply`] and never a panic.
+
+use js_sys::JSON;
+use regain_contract::{Flow, Opened, Problem, ProblemType};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Response};
+
+use crate::model::{Call, Reply};
+
+/// In milliseconds. A call that takes longer is taken for lost, and sent again.
+const TIMEOUT: i32 = 15_000;
+
+/// How this page is known to the backend.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Identity {
+    /// The standalone page: a cookie that scripts can't read.
+    Cookie,
+    /// Embedded: the flow's token, once there is one.
+    Token(Option<String>),
+}
+
+/// Sends one call and waits for its answer.
+pub async fn send(api: &str, identity: &Identity, call: &Call) -> Reply {
+    match request(api, identity, call).await {
+        Ok((response, body)) => read(&response, body, call),
+        Err(_) => Reply::Lost,
+    }
+}
+
+async fn request(api: &str, identity: &Identity, call: &Call) -> Result<(Response, JsValue), JsValue> {
+    let headers = Headers::new()?;
+    let init = RequestInit::new();
+    headers.set("Accept", "application/json, application/problem+json")?;
+    headers.set("Regain-Client", env!("CARGO_PKG_VERSION"))?;
+    match identity {
+        Identity::Cookie => {
+            headers.set("Regain-Page", "1")?;
+            init.set_credentials(RequestCredentials::SameOrigin);
+        }
+        Identity::Token(token) => {
+            init.set_credentials(RequestCredentials::Omit);
+            if let Some(token) = token {
+                headers.set("Authorization", &["Bearer ", token].concat())?;
+            }
+        }
+    }
+    let (path, key, body) = match call {
+        Call::Open { open, key } => ("/v1/flows".to_owned(), key.as_str(), json(open)?),
+        Call::Look { id } => (["/v1/flows/", id].concat(), "", JsValue::UNDEFINED),
+        Call::Act { id, version, action, key } => {
+            headers.set("If-Match", &["\"", &version.to_string(), "\""].concat())?;
+            (["/v1/flows/", id, "/actions"].concat(), key.as_str(), json(action)?)
+        }
+    };
+    if body.is_string() {
+        headers.set("Content-Type", "application/json")?;
+        headers.set("Idempotency-Key", key)?;
+        init.set_method("POST");
+        init.set_body(&body);
+    }
+    init.set_headers(&headers);
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let controller = AbortController::new()?;
+    init.set_signal(Some(&controller.signal()));
+    let abort = Closure::<dyn FnMut()>::new(move || controller.abort());
+    let timer =
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(abort.as_ref().unchecked_ref(), TIMEOUT)?;
+    let answer = async {
+        let response: Response =
+            JsFuture::from(window.fetch_with_str_and_init(&[api, &path].concat(), &init)).await?.dyn_into()?;
+        let body = JsFuture::from(response.json()?).await?;
+        Ok((response, body))
+    }
+    .await;
+    window.clear_timeout_with_handle(timer);
+    answer
+}
+
+fn json(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+    JSON::stringify(&value).map(JsValue::from)
+}
+
+fn read(response: &Response, body: JsValue, call: &Call) -> Reply {
+    if !response.ok() {
+        let retry_after =
+            response.headers().get("Retry-After").ok().flatten().and_then(|text| text.trim().parse().ok());
+        return match from::<Problem>(body) {
+            Some(problem) => Reply::Problem { problem, retry_after },
+            // A proxy's page, or something else in between that is not our backend.
+            None => Reply::Lost,
+        };
+    }
+    let read = match call {
+        Call::Open { .. } => from::<Opened>(body).map(Reply::Opened),
+        Call::Look { .. } | Call::Act { .. } => from::<Flow>(body).map(Reply::Flow),
+    };
+    // An answer of a shape that this client doesn't know: sending it again would not help.
+    read.unwrap_or_else(|| Reply::Problem { problem: unreadable(response.status()), retry_after: None })
+}
+
+fn from<T: DeserializeOwned>(body: JsValue) -> Option<T> {
+    serde_wasm_bindgen::from_value(body).ok()
+}
+
+fn unreadable(status: u16) -> Problem {
+    Problem {
+        kind: ProblemType::Unknown,
+        status,
+        title: String::new(),
+        detail: None,
+        field: None,
+        factor: None,
+        attempts_left: None,
+        retry_at: None,
+        download_url: None,
+        flow: None,
+    }
+}

@@ -1,0 +1,48 @@
+//! Where the focus goes: to a new step's heading or its one input, to a field that is wrong, and nowhere else.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+/// A new step: its one input, else its heading. The tab is named after it.
+pub fn step(root: &Element, touch: bool) {
+    let heading = find(root, "h1");
+    if let (Some(document), Some(heading)) = (web_sys::window().and_then(|window| window.document()), &heading) {
+        document.set_title(&heading.text_content().unwrap_or_default());
+    }
+    if !touch {
+        return;
+    }
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    focus(find(root, "[data-focus]").or(heading));
+}
+
+/// What is wrong: the field, its text selected so that typing replaces it.
+pub fn error(root: &Element) {
+    let wrong = find(root, "[aria-invalid=true]").or_else(|| find(root, "fieldset:has(.error:not(:empty)) input"));
+    if let Some(input) = wrong.as_ref().and_then(|wrong| wrong.dyn_ref::<HtmlInputElement>()) {
+        input.select();
+    }
+    match wrong {
+        Some(wrong) => focus(Some(wrong)),
+        // An alert is read out where it stands; it only has to be seen as well.
+        None => {
+            if let Some(alert) = find(root, ".alert") {
+                alert.scroll_into_view_with_bool(false);
+            }
+        }
+    }
+}
+
+fn find(root: &Element, selector: &str) -> Option<Element> {
+    // An old engine that doesn't know a selector refuses it.
+    root.query_selector(selector).ok()?
+}
+
+fn focus(element: Option<Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Only an element that can't have it refuses.
+        let _ = element.focus();
+    }
+}
