@@ -1,1 +1,26 @@
-//! What the stories share.
+//! What the stories stand on: the real backend as a process, a real mail server, a real SMS gateway, a real browser.
+//!
+//! Where to start: [`Backend`], [`Mailbox`], [`SmsGateway`], [`Browser`], [`totp`]. Nothing here knows a rule of the flow,
+//! and nothing here waits by sleeping: every wait is for something, and has a deadline.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod authenticator;
+mod backend;
+mod browser;
+mod certificate;
+mod driver;
+mod mailbox;
+mod sms;
+mod smtp;
+
+use std::time::Duration;
+
+pub use authenticator::{now, totp};
+pub use backend::{Backend, Start};
+pub use browser::{Browser, Look, Violation};
+pub use certificate::Certificate;
+pub use mailbox::{Encryption, Mailbox, Message};
+pub use sms::{Sms, SmsGateway};
+
+/// How long anything may take before a story gives up on it. Generous: a busy machine is no failure.
+pub const DEADLINE: Duration = Duration::from_secs(30);
