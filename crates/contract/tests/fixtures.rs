@@ -1,0 +1,180 @@
+//! Every situation in `fixtures/` is read and written back without a loss, and every kind of answer has one.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use regain_contract::{ActionName, Flow, Notice, Opened, Problem, ProblemType, RefusedReason, Step};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+fn fixtures() -> BTreeMap<String, Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let read = |path: &Path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    files.map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), read(&path))).collect()
+}
+
+/// What is of a newer backend loses its name on the way through an older client, and nothing else may.
+fn comes_back<T: Serialize + DeserializeOwned>(name: &str, value: &Value) -> T {
+    let read: T = serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let written = serde_json::to_value(&read).unwrap();
+    if !["unknown_step", "problem_from_a_newer_backend"].contains(&name) {
+        assert_eq!(&written, value, "{name}");
+    }
+    read
+}
+
+#[derive(Default)]
+struct Read {
+    flows: Vec<Flow>,
+    problems: Vec<Problem>,
+}
+
+fn read_all() -> Read {
+    let mut read = Read::default();
+    for (name, value) in fixtures() {
+        if value.get("type").is_some() {
+            let problem: Problem = comes_back(&name, &value);
+            read.flows.extend(problem.flow.as_deref().cloned());
+            read.problems.push(problem);
+        } else if value.get("flow").is_some() {
+            read.flows.push(comes_back::<Opened>(&name, &value).flow);
+        } else if value.get("kind").is_some() {
+            comes_back::<Notice>(&name, &value);
+        } else {
+            read.flows.push(comes_back(&name, &value));
+        }
+    }
+    read
+}
+
+#[test]
+fn every_fixture_is_read_and_comes_back_the_same() {
+    assert!(!read_all().flows.is_empty());
+}
+
+/// The next variant after this one: a new one does not compile until it stands here.
+fn next_step(step: &Step) -> &'static str {
+    match step {
+        Step::SignIn(_) => "verify",
+        Step::Verify(_) => "cannot_verify",
+        Step::CannotVerify(_) => "choose_lost",
+        Step::ChooseLost(_) => "no_address_left",
+        Step::NoAddressLeft(_) => "consequences",
+        Step::Consequences(_) => "prove",
+        Step::Prove(_) => "identity",
+        Step::Identity(_) => "review",
+        Step::Review(_) => "bind",
+        Step::Bind(_) => "done",
+        Step::Done(_) => "refused",
+        Step::Refused(_) => "unknown",
+        Step::Unknown => "sign_in",
+    }
+}
+
+#[test]
+fn every_step_has_a_fixture() {
+    let flows = read_all().flows;
+    let (mut name, mut missing) = ("sign_in", Vec::new());
+    loop {
+        match flows.iter().find(|flow| flow.step.name() == name) {
+            Some(flow) => name = next_step(&flow.step),
+            None => {
+                missing.push(name);
+                break;
+            }
+        }
+        if name == "sign_in" {
+            break;
+        }
+    }
+    assert!(missing.is_empty(), "no fixture for {missing:?}");
+}
+
+fn next_reason(reason: RefusedReason) -> Option<RefusedReason> {
+    match reason {
+        RefusedReason::SelfFrozen => Some(RefusedReason::Disputed),
+        RefusedReason::Disputed => Some(RefusedReason::Locked),
+        RefusedReason::Locked => Some(RefusedReason::NotMine),
+        RefusedReason::NotMine => Some(RefusedReason::Withdrawn),
+        RefusedReason::Withdrawn => Some(RefusedReason::Expired),
+        RefusedReason::Expired => None,
+    }
+}
+
+#[test]
+fn every_reason_of_a_refusal_has_a_fixture() {
+    let flows = read_all().flows;
+    let mut reason = Some(RefusedReason::SelfFrozen);
+    while let Some(wanted) = reason {
+        let there = flows.iter().any(|flow| matches!(&flow.step, Step::Refused(step) if step.reason == wanted));
+        assert!(there, "no fixture for {wanted:?}");
+        reason = next_reason(wanted);
+    }
+}
+
+fn next_kind(kind: ProblemType) -> Option<ProblemType> {
+    use ProblemType as P;
+    Some(match kind {
+        P::Malformed => P::KeyRequired,
+        P::KeyRequired => P::Unauthorized,
+        P::Unauthorized => P::Forbidden,
+        P::Forbidden => P::NotFound,
+        P::NotFound => P::MethodNotAllowed,
+        P::MethodNotAllowed => P::NotAccepted,
+        P::NotAccepted => P::InFlight,
+        P::InFlight => P::Stale,
+        P::Stale => P::TooLarge,
+        P::TooLarge => P::UnsupportedMediaType,
+        P::UnsupportedMediaType => P::KeyReused,
+        P::KeyReused => P::Invalid,
+        P::Invalid => P::WrongCredentials,
+        P::WrongCredentials => P::WrongPassword,
+        P::WrongPassword => P::WrongCode,
+        P::WrongCode => P::CodeExpired,
+        P::CodeExpired => P::AddressUnchanged,
+        P::AddressUnchanged => P::AddressTaken,
+        P::AddressTaken => P::Outdated,
+        P::Outdated => P::VersionRequired,
+        P::VersionRequired => P::Locked,
+        P::Locked => P::TooSoon,
+        P::TooSoon => P::Throttled,
+        P::Throttled => P::Internal,
+        P::Internal => P::Unavailable,
+        P::Unavailable => P::Unknown,
+        P::Unknown => return None,
+    })
+}
+
+#[test]
+fn row_54_every_problem_has_a_fixture_with_its_own_status() {
+    let problems = read_all().problems;
+    let mut kind = Some(ProblemType::Malformed);
+    while let Some(wanted) = kind {
+        let found: Vec<_> = problems.iter().filter(|problem| problem.kind == wanted).collect();
+        assert!(!found.is_empty(), "no fixture for {wanted:?}");
+        for problem in found.iter().filter(|_| wanted != ProblemType::Unknown) {
+            assert_eq!(problem.status, wanted.status(), "{wanted:?}");
+        }
+        kind = next_kind(wanted);
+    }
+}
+
+#[test]
+fn help_can_be_asked_for_in_every_situation() {
+    for flow in read_all().flows.iter().filter(|flow| flow.next.is_none()) {
+        assert!(flow.actions.contains(&ActionName::AskSupport), "{}", flow.step.name());
+    }
+}
+
+#[test]
+fn a_newer_backends_step_says_update_and_loses_nothing_else() {
+    let names: BTreeSet<String> = fixtures().into_keys().collect();
+    assert!(names.contains("unknown_step"));
+    let flow: Flow = serde_json::from_value(fixtures()["unknown_step"].clone()).unwrap();
+    assert_eq!(flow.step, Step::Unknown);
+    assert_eq!(flow.reference, "R-7Q2K-94XD");
+}
