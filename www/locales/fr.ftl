@@ -1,392 +1,392 @@
-### What a person reads. Plain, calm, short. Lengths of time come from the backend and are never written here.
+### Ce que lit la personne : simple, calme, court. Les durées viennent du serveur et ne s’écrivent jamais ici.
 
-language-name = English
+language-name = Français
 
 ## The page around a step
 
-app-title = Get back into your account
-languages = Language
-loading = One moment…
-progress = Step { NUMBER($at) } of { NUMBER($of) }
-back = Back
-leave = Stop here
-begin-again = Start again
-try-now = Try now
-copy = Copy
-copied = Copied
+app-title = Retrouver l’accès à votre compte
+languages = Langue
+loading = Un instant…
+progress = Étape { NUMBER($at) } sur { NUMBER($of) }
+back = Retour
+leave = Arrêter
+begin-again = Recommencer
+try-now = Réessayer
+copy = Copier
+copied = Copié
 
 ## Help, in the same place everywhere
 
-help = Get help
-help-contact = Contact support
-help-reference = Your reference:
-help-reference-use = Give it when you ask for help. Nobody can get into your account with it.
-help-address = Email address for our reply
-help-message = What happened?
-help-message-hint = Never write a password or a code here.
-help-send = Send message
-help-receipt = We have your message. Receipt { $receipt }, { $moment }.
-help-begin = To write to support, start again. You will find “Get help” on every page.
+help = Obtenir de l’aide
+help-contact = Contacter l’assistance
+help-reference = Votre référence :
+help-reference-use = Indiquez-la lorsque vous demandez de l’aide. Elle ne permet à personne d’accéder à votre compte.
+help-address = Adresse e-mail pour notre réponse
+help-message = Que se passe-t-il ?
+help-message-hint = N’écrivez jamais ici de mot de passe ni de code.
+help-send = Envoyer le message
+help-receipt = Nous avons bien reçu votre message. Reçu { $receipt }, { $moment }.
+help-begin = Pour écrire à l’assistance, recommencez. « Obtenir de l’aide » se trouve sur chaque page.
 
 ## Lengths and moments
 
 duration-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count } jour
+   *[other] { $count } jours
 }
 duration-hours = { $count ->
-    [one] { $count } hour
-   *[other] { $count } hours
+    [one] { $count } heure
+   *[other] { $count } heures
 }
 duration-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 }
 duration-seconds = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
+    [one] { $count } seconde
+   *[other] { $count } secondes
 }
 duration-two = { $first } { $second }
-time-left = { $time } left
+time-left = encore { $time }
 
 ## Factors
 
 factor = { $factor ->
-    [email] Email
-    [phone] Phone number
-   *[authenticator] Authenticator app
+    [email] E-mail
+    [phone] Numéro de téléphone
+   *[authenticator] Application d’authentification
 }
 
 ## Codes
 
-code-label = 6-digit code
-code-goes-to = We will send a 6-digit code to
-code-sent-to = We sent a 6-digit code to
-code-works-until = The code works until { $moment }.
-code-time-left = { $time } left.
-code-in-app = Open your authenticator app and type the 6 digits it shows for this account.
-code-in-app-next = The digits change all the time. If they are about to change, wait for the next ones.
+code-label = Code à 6 chiffres
+code-goes-to = Nous enverrons un code à 6 chiffres à
+code-sent-to = Nous avons envoyé un code à 6 chiffres à
+code-works-until = Le code est valable jusqu’à : { $moment }.
+code-time-left = Encore { $time }.
+code-in-app = Ouvrez votre application d’authentification et saisissez les 6 chiffres qu’elle affiche pour ce compte.
+code-in-app-next = Les chiffres changent sans cesse. S’ils sont sur le point de changer, attendez les suivants.
 code-tries = { $count ->
-    [one] 1 try left. After one more wrong code you have to wait.
-   *[other] { $count } tries left.
+    [one] Il vous reste { $count } essai. Après un autre code erroné, vous devrez attendre.
+   *[other] Il vous reste { $count } essais.
 }
-code-send = Send code
-code-send-again = Send a new code
-code-send-in = You can ask for a new code in { $time }.
-code-confirm = Confirm
-code-locked-title = Too many wrong codes
-code-locked = For your safety we take no code { $factor ->
-    [email] for your email
-    [phone] for your phone number
-   *[authenticator] from your authenticator app
-} until { $moment }.
-code-locked-keeps = What you have already confirmed still counts.
+code-send = Envoyer le code
+code-send-again = Envoyer un nouveau code
+code-send-in = Vous pourrez demander un nouveau code dans { $time }.
+code-confirm = Confirmer
+code-locked-title = Trop de codes erronés
+code-locked = Pour votre sécurité, nous n’acceptons plus de code { $factor ->
+    [email] pour votre e-mail
+    [phone] pour votre numéro de téléphone
+   *[authenticator] de votre application d’authentification
+} jusqu’à : { $moment }.
+code-locked-keeps = Ce que vous avez déjà confirmé reste acquis.
 
 ## Sign in
 
-sign-in-title = Sign in
-sign-in-lead = Sign in first. If you cannot confirm that it is you, we then help you replace what you have lost.
-sign-in-account = Email or phone number
-sign-in-account-hint = A phone number starts with + and the country code.
-sign-in-password = Password
-sign-in-forgotten = Forgotten your password?
-sign-in-press = Sign in
-sign-in-next = Next, we ask for a code.
+sign-in-title = Se connecter
+sign-in-lead = Connectez-vous d’abord. Si vous ne pouvez pas confirmer que c’est vous, nous vous aidons ensuite à remplacer ce que vous avez perdu.
+sign-in-account = E-mail ou numéro de téléphone
+sign-in-account-hint = Un numéro de téléphone commence par + et l’indicatif du pays.
+sign-in-password = Mot de passe
+sign-in-forgotten = Mot de passe oublié ?
+sign-in-press = Se connecter
+sign-in-next = Ensuite, nous vous demanderons un code.
 
 ## Code page
 
 verify-title = { $factor ->
-    [email] Check your email
-    [phone] Check your phone
-   *[authenticator] Open your authenticator app
+    [email] Consultez vos e-mails
+    [phone] Consultez votre téléphone
+   *[authenticator] Ouvrez votre application d’authentification
 }
-verify-next = With the right code you are signed in.
-verify-other = Confirm another way
-verify-use = Use { $factor ->
-    [email] email
-    [phone] text message
-   *[authenticator] authenticator app
+verify-next = Avec le bon code, vous êtes connecté à votre compte.
+verify-other = Confirmer autrement
+verify-use = Utiliser { $factor ->
+    [email] l’e-mail
+    [phone] un SMS
+   *[authenticator] l’application d’authentification
 }
-verify-cannot = Can’t verify?
+verify-cannot = Vérification impossible ?
 
 ## Can't verify
 
-cannot-verify-title = Can’t verify?
-cannot-verify-lead = Often it is something small. Check this first:
-cannot-verify-email-1 = Look in your spam or junk folder.
-cannot-verify-email-2 = Messages can take a few minutes. Only the newest code works.
-cannot-verify-email-3 = Make sure you are looking in the right mailbox.
-cannot-verify-phone-1 = Make sure your phone has a signal and is not in flight mode.
-cannot-verify-phone-2 = Look among blocked messages and unknown senders.
-cannot-verify-phone-3 = Turn the phone off and on again, then ask for a new code.
-cannot-verify-authenticator-1 = In your phone’s settings, let the time be set automatically. The app needs the exact time.
-cannot-verify-authenticator-2 = If the app lists several accounts, choose this one.
-cannot-verify-authenticator-3 = New handset? The app may still be on the old one.
-cannot-verify-back = Try again
-cannot-verify-reset-title = You can’t use it any more?
-cannot-verify-reset-lead = Then replace it. We check first that it is you.
-cannot-verify-reset = Reset what I lost
+cannot-verify-title = Vérification impossible ?
+cannot-verify-lead = Souvent, c’est peu de chose. Vérifiez d’abord ceci :
+cannot-verify-email-1 = Regardez dans vos courriers indésirables.
+cannot-verify-email-2 = Un message peut mettre quelques minutes. Seul le dernier code est valable.
+cannot-verify-email-3 = Assurez-vous de regarder dans la bonne boîte.
+cannot-verify-phone-1 = Assurez-vous que le téléphone a du réseau et n’est pas en mode avion.
+cannot-verify-phone-2 = Regardez parmi les messages bloqués et les expéditeurs inconnus.
+cannot-verify-phone-3 = Éteignez puis rallumez le téléphone, et demandez un nouveau code.
+cannot-verify-authenticator-1 = Dans les réglages du téléphone, choisissez l’heure automatique. L’application a besoin de l’heure exacte.
+cannot-verify-authenticator-2 = Si l’application contient plusieurs comptes, choisissez celui-ci.
+cannot-verify-authenticator-3 = Nouvel appareil ? L’application est peut-être restée sur l’ancien.
+cannot-verify-back = Essayer encore
+cannot-verify-reset-title = Vous ne pouvez plus l’utiliser ?
+cannot-verify-reset-lead = Alors remplacez-le. Nous vérifions d’abord que c’est bien vous.
+cannot-verify-reset = Remplacer ce que j’ai perdu
 
 ## Choose what is lost
 
-choose-lost-title = What have you lost?
-choose-lost-lead = Tick everything you can’t use any more.
-choose-lost-handset = Lost your handset? That often means both your phone number and your authenticator app.
-choose-lost-press = Continue
-choose-lost-next = Nothing changes yet. Next, you read what will happen.
+choose-lost-title = Qu’avez-vous perdu ?
+choose-lost-lead = Cochez tout ce que vous ne pouvez plus utiliser.
+choose-lost-handset = Vous avez perdu votre appareil ? C’est souvent à la fois le numéro de téléphone et l’application d’authentification.
+choose-lost-press = Continuer
+choose-lost-next = Rien ne change encore. Vous lirez ensuite ce qui va se passer.
 
 ## Neither email nor phone is left
 
-no-address-left-title = This needs another way
-no-address-left-lead = You ticked both your email and your phone number. To reset something here, one of them must still work: we have to be able to reach you.
-no-address-left-back = One of them still works
-no-address-left-migration-lead = If neither works, you can open a new account and move your old one’s sign-in to its email or phone number.
-no-address-left-migration = Move to a new email or phone number
-no-address-left-support = If neither works, write to support below. Please give your reference.
+no-address-left-title = Il faut procéder autrement
+no-address-left-lead = Vous avez coché votre e-mail et votre numéro de téléphone. Pour remplacer quelque chose ici, l’un des deux doit encore fonctionner : nous devons pouvoir vous joindre.
+no-address-left-back = L’un des deux fonctionne encore
+no-address-left-migration-lead = Si aucun ne fonctionne, vous pouvez ouvrir un nouveau compte et connecter l’ancien à l’e-mail ou au numéro du nouveau.
+no-address-left-migration = Passer à un nouvel e-mail ou numéro
+no-address-left-support = Si aucun ne fonctionne, écrivez à l’assistance ci-dessous, en indiquant votre référence.
 
 ## Consequences
 
-consequences-title = What will happen
-consequences-lost = You want to replace:
-consequences-tick = Tick each line once you have read it:
-consequence-withdrawal-off = Withdrawals and transfers to other customers are off for { $time }.
-consequence-withdrawal-off-open = Withdrawals and transfers to other customers are off.
-consequence-c2c-sell-off = Selling to other customers is off for { $time }.
-consequence-c2c-sell-off-open = Selling to other customers is off.
-consequence-sessions-end = You are signed out on all your devices.
-consequence-addresses-told = Every address on your account gets a message about it, also the ones you ticked as lost.
-consequences-why = This protects your money if somebody else is trying to get in.
-consequences-needs = What we will ask you for
+consequences-title = Ce qui va se passer
+consequences-lost = Vous voulez remplacer :
+consequences-tick = Cochez chaque ligne après l’avoir lue :
+consequence-withdrawal-off = Les retraits et les transferts à d’autres clients sont bloqués pendant { $time }.
+consequence-withdrawal-off-open = Les retraits et les transferts à d’autres clients sont bloqués.
+consequence-c2c-sell-off = Les ventes à d’autres clients sont bloquées pendant { $time }.
+consequence-c2c-sell-off-open = Les ventes à d’autres clients sont bloquées.
+consequence-sessions-end = Vous êtes déconnecté de tous vos appareils.
+consequence-addresses-told = Chaque adresse de votre compte reçoit un message, y compris celles que vous avez cochées.
+consequences-why = Cela protège votre argent si quelqu’un d’autre essaie d’entrer.
+consequences-needs = Ce que nous vous demanderons
 need = { $proof ->
-    [password] Your password
-    [email_code] A code from your email
-    [sms_code] A code from your phone
-    [totp] A code from your authenticator app
-    [face] Your face, with the camera
-   *[review] A check by two of our staff
+    [password] Votre mot de passe
+    [email_code] Un code reçu par e-mail
+    [sms_code] Un code reçu par SMS
+    [totp] Un code de votre application d’authentification
+    [face] Votre visage, avec la caméra
+   *[review] Un examen par deux de nos agents
 }
-consequences-told = Who gets a message
-consequences-press = I agree, go on
+consequences-told = Qui reçoit un message
+consequences-press = J’accepte, continuer
 
 ## Prove
 
-prove-password-title = Enter your password again
-prove-password-lead = You did this a while ago, so we ask once more.
-prove-lead = So that nobody else can do this in your name, we ask for everything you still have.
-prove-list = What we ask for
-prove-done = Done
-prove-now = Now
-prove-later = Later
-prove-cannot = I can’t use this either
-prove-review-lead = No way forward here? Two of our staff can check your request instead. It takes longer.
-prove-review = Ask for a check by our staff
+prove-password-title = Saisissez à nouveau votre mot de passe
+prove-password-lead = La dernière fois remonte à un moment, nous le demandons donc encore une fois.
+prove-lead = Pour que personne ne puisse le faire à votre place, nous demandons tout ce que vous avez encore.
+prove-list = Ce que nous demandons
+prove-done = Fait
+prove-now = Maintenant
+prove-later = Plus tard
+prove-cannot = Je ne peux pas l’utiliser non plus
+prove-review-lead = Vous ne pouvez pas continuer ? Deux de nos agents peuvent examiner votre demande. C’est plus long.
+prove-review = Demander un examen par nos agents
 
 ## Identity
 
-identity-title = Show that it is you
-identity-lead = We compare your face with the picture from when your identity was verified.
-identity-unavailable = The check with the camera is not available right now. Two of our staff can check your request instead. You lose nothing you have confirmed.
+identity-title = Montrez que c’est bien vous
+identity-lead = Nous comparons votre visage à l’image prise lors de la vérification de votre identité.
+identity-unavailable = La vérification par caméra n’est pas disponible pour le moment. Deux de nos agents peuvent examiner votre demande à la place. Vous ne perdez rien de ce que vous avez confirmé.
 identity-attempts = { $count ->
-    [one] 1 try left. After that our staff can check your request.
-   *[other] { $count } tries left.
+    [one] Il vous reste { $count } essai. Ensuite, nos agents pourront examiner votre demande.
+   *[other] Il vous reste { $count } essais.
 }
 identity-failure = { $reason ->
-    [no_face] We could not see a face. Hold the camera at eye level.
-    [several_faces] There was more than one face in the picture. Please be alone in it.
-    [too_dark] It was too dark. Turn towards a window or a lamp.
-    [not_live] We could not tell that a person was in front of the camera. Look straight at it and move slowly.
-    [no_match] The face did not match. Take off glasses or a cap and try in better light.
-    [camera_denied] The camera is not allowed here. Allow it in your browser’s settings.
-    [camera_busy] Another app is using the camera. Close it and try again.
-    [interrupted] The check was interrupted.
-    [timeout] The check took too long.
-   *[unavailable] The check did not work on our side. This was not your fault.
+    [no_face] Nous n’avons pas vu de visage. Tenez la caméra à hauteur des yeux.
+    [several_faces] Il y avait plusieurs visages sur l’image. Veuillez être seul devant la caméra.
+    [too_dark] Il faisait trop sombre. Tournez-vous vers une fenêtre ou une lampe.
+    [not_live] Nous n’avons pas pu établir qu’une personne était devant la caméra. Regardez-la bien en face et bougez lentement.
+    [no_match] Le visage ne correspondait pas. Retirez lunettes ou casquette et réessayez avec plus de lumière.
+    [camera_denied] La caméra n’est pas autorisée ici. Autorisez-la dans les réglages du navigateur.
+    [camera_busy] Une autre application utilise la caméra. Fermez-la et réessayez.
+    [interrupted] La vérification a été interrompue.
+    [timeout] La vérification a pris trop de temps.
+   *[unavailable] La vérification n’a pas fonctionné de notre côté. Vous n’y êtes pour rien.
 }
-identity-review = Ask for a check by our staff
-identity-review-next = You get a case number and a time by which you can expect an answer.
+identity-review = Demander un examen par nos agents
+identity-review-next = Vous recevez un numéro de dossier et la date à laquelle attendre une réponse.
 
 ## Review
 
 review-title = { $state ->
-    [open] Our staff are checking your request
-    [half_decided] Our staff are checking your request
-    [approved] Your request is approved
-   *[rejected] Your request was turned down
+    [open] Nos agents examinent votre demande
+    [half_decided] Nos agents examinent votre demande
+    [approved] Votre demande est acceptée
+   *[rejected] Votre demande a été refusée
 }
 review-state = { $state ->
-    [open] Two people look at every request. Nobody has decided yet.
-    [half_decided] One of two people has decided. The second one is still to come.
-    [approved] Go on to choose your new details.
-   *[rejected] Write to support below if you think this is wrong.
+    [open] Deux personnes examinent chaque demande. Aucune n’a encore décidé.
+    [half_decided] Une personne sur deux a décidé. Il manque encore la seconde.
+    [approved] Continuez pour choisir vos nouvelles coordonnées.
+   *[rejected] Si vous pensez que c’est une erreur, écrivez à l’assistance ci-dessous.
 }
-review-case = Case
-review-opened = Opened
-review-expected = Answer expected by
-review-wanted = What we need from you
+review-case = Dossier
+review-opened = Ouvert
+review-expected = Réponse attendue avant
+review-wanted = Ce qu’il nous faut
 wanted = { $wanted ->
-    [identity_document] A picture of your identity document
-   *[selfie] A picture of your face, taken now
+    [identity_document] Une photo de votre pièce d’identité
+   *[selfie] Une photo de votre visage, prise maintenant
 }
-review-wanted-how = We will write to you and tell you how to send it. Never send it to anyone who calls you.
-review-leave = You can close this page. Sign in again later and you come back to this case.
-review-refresh = Check now
+review-wanted-how = Nous vous écrirons pour vous dire comment l’envoyer. Ne l’envoyez jamais à quelqu’un qui vous appelle.
+review-leave = Vous pouvez fermer cette page. Reconnectez-vous plus tard : vous reviendrez à ce dossier.
+review-refresh = Vérifier maintenant
 
 ## New values
 
 bind-title = { $factor ->
-    [email] Your new email
-    [phone] Your new phone number
-   *[authenticator] Your new authenticator app
+    [email] Votre nouvel e-mail
+    [phone] Votre nouveau numéro de téléphone
+   *[authenticator] Votre nouvelle application d’authentification
 }
 bind-code-title = { $factor ->
-    [email] Check your new email
-    [phone] Check your new phone
-   *[authenticator] Type a code from the app
+    [email] Consultez votre nouvelle boîte
+    [phone] Consultez votre nouveau téléphone
+   *[authenticator] Saisissez un code de l’application
 }
 bind-lead = { $factor ->
-    [email] Choose an email address only you can open. We send a code there.
-    [phone] Choose a phone number only you use. We send a code there.
-   *[authenticator] Add this account to an authenticator app on your phone.
+    [email] Choisissez une adresse que vous seul pouvez ouvrir. Nous y envoyons un code.
+    [phone] Choisissez un numéro que vous seul utilisez. Nous y envoyons un code.
+   *[authenticator] Ajoutez ce compte à une application d’authentification sur votre téléphone.
 }
-bind-email = New email address
-bind-country = Country
-bind-number = Phone number
-bind-number-hint = Without the country code.
-bind-propose = Send code
-bind-other = Use another one
-bind-scan = Scan this with the app:
-bind-qr = QR code for your authenticator app
-bind-open-app = Open in an app on this device
-bind-key = Can’t scan? Type this key into the app:
-bind-then-code = Then type the 6 digits that the app shows:
-bind-staged = Confirmed, waiting for the rest
-bind-then = Still to come
-bind-last = After this code, your account is changed.
-bind-more = Nothing changes until everything is confirmed.
+bind-email = Nouvelle adresse e-mail
+bind-country = Pays
+bind-number = Numéro de téléphone
+bind-number-hint = Sans l’indicatif du pays.
+bind-propose = Envoyer le code
+bind-other = En utiliser un autre
+bind-scan = Scannez ceci avec l’application :
+bind-qr = Code QR pour votre application d’authentification
+bind-open-app = Ouvrir dans une application de cet appareil
+bind-key = Impossible de scanner ? Saisissez cette clé dans l’application :
+bind-then-code = Saisissez ensuite les 6 chiffres que l’application affiche :
+bind-staged = Confirmé, en attente du reste
+bind-then = Encore à venir
+bind-last = Après ce code, votre compte est modifié.
+bind-more = Rien ne change tant que tout n’est pas confirmé.
 
 ## Done
 
-done-title = Done
-done-lead = Your account is yours again. This has changed:
-done-signed-in-title = You are signed in
-done-signed-in-lead = Nothing was reset.
+done-title = C’est fait
+done-lead = Votre compte est de nouveau à vous. Voici ce qui a changé :
+done-signed-in-title = Vous êtes connecté
+done-signed-in-lead = Rien n’a été remplacé.
 done-hold = { $capability ->
-    [withdrawal] Withdrawals and transfers to other customers work again:
-   *[c2c_sell] Selling to other customers works again:
+    [withdrawal] Les retraits et les transferts à d’autres clients seront de nouveau possibles :
+   *[c2c_sell] Les ventes à d’autres clients seront de nouveau possibles :
 }
 done-hold-open = { $capability ->
-    [withdrawal] Withdrawals and transfers to other customers are off until our staff have decided.
-   *[c2c_sell] Selling to other customers is off until our staff have decided.
+    [withdrawal] Les retraits et les transferts à d’autres clients sont bloqués jusqu’à la décision de nos agents.
+   *[c2c_sell] Les ventes à d’autres clients sont bloquées jusqu’à la décision de nos agents.
 }
-done-next = Now sign in with your new details. Every device has been signed out.
-done-finish = Finish
-left-title = You can close this page
-left-lead = This attempt has ended. You can start a new one at any time.
+done-next = Connectez-vous maintenant avec vos nouvelles coordonnées. Tous vos appareils ont été déconnectés.
+done-finish = Terminer
+left-title = Vous pouvez fermer cette page
+left-lead = Cette tentative est terminée. Vous pouvez en commencer une autre à tout moment.
 
 ## Refused
 
 refused-title = { $reason ->
-    [self_frozen] You froze this account
-    [disputed] This account is being checked
-    [locked] Not possible for now
-    [not_mine] Stopped
-    [withdrawn] Stopped
-   *[expired] Time ran out
+    [self_frozen] Vous avez gelé ce compte
+    [disputed] Ce compte est en cours d’examen
+    [locked] Impossible pour le moment
+    [not_mine] Arrêté
+    [withdrawn] Arrêté
+   *[expired] Le temps est écoulé
 }
 refused-lead = { $reason ->
-    [self_frozen] While it is frozen, nothing can be reset. Your money does not move either. To unfreeze it, write to support below.
-    [disputed] Somebody told us that a change was not theirs. Until our staff have decided, nothing can be changed and nothing can leave the account.
-    [locked] Our staff turned the last request down. You can ask again later.
-    [not_mine] You told us that this account is not yours. Nothing was changed.
-    [withdrawn] The request was stopped. Nothing was changed. If this was not you, write to support below.
-   *[expired] For your safety an attempt ends after a while. Nothing was changed. Start again whenever you are ready.
+    [self_frozen] Tant qu’il est gelé, rien ne peut être remplacé. Votre argent ne bouge pas non plus. Pour le dégeler, écrivez à l’assistance ci-dessous.
+    [disputed] Quelqu’un nous a signalé qu’un changement ne venait pas de lui. Jusqu’à la décision de nos agents, rien ne peut être modifié et rien ne peut quitter le compte.
+    [locked] Nos agents ont refusé la dernière demande. Vous pourrez en faire une autre plus tard.
+    [not_mine] Vous nous avez dit que ce compte n’est pas le vôtre. Rien n’a été modifié.
+    [withdrawn] La demande a été arrêtée. Rien n’a été modifié. Si ce n’était pas vous, écrivez à l’assistance ci-dessous.
+   *[expired] Pour votre sécurité, une tentative prend fin au bout d’un moment. Rien n’a été modifié. Recommencez quand vous voulez.
 }
-refused-until = Possible again:
-refused-case = Case { $case }
+refused-until = De nouveau possible :
+refused-case = Dossier { $case }
 
 ## When this page can't go on
 
-update-title = Please update
-update-lead = This step needs a newer version. Nothing is lost: after the update you come back to the same step.
-update-download = Get the new version
-update-reload = Load the new version
-gone-title = This attempt has ended
-gone-lead = It ran out, or it was continued elsewhere. Your account is as it was. Start again and sign in.
-broken-title = That did not work
-broken-lead = Something went wrong on our side. Nothing is lost.
-lost-title = No connection
-lost-lead = What you typed is kept. We go on by ourselves as soon as you are online.
-waiting-lead = We are very busy at the moment. We try again by ourselves in { $time }.
-expiring = This page ends in { $time } if nothing happens.
-expiring-press = I am still here
+update-title = Mise à jour nécessaire
+update-lead = Cette étape demande une version plus récente. Rien n’est perdu : après la mise à jour, vous revenez à la même étape.
+update-download = Obtenir la nouvelle version
+update-reload = Charger la nouvelle version
+gone-title = Cette tentative est terminée
+gone-lead = Elle a expiré ou s’est poursuivie ailleurs. Votre compte est resté tel quel. Recommencez et connectez-vous.
+broken-title = Cela n’a pas fonctionné
+broken-lead = Un problème est survenu de notre côté. Rien n’est perdu.
+lost-title = Pas de connexion
+lost-lead = Ce que vous avez saisi est conservé. La suite se fera d’elle-même dès que vous serez en ligne.
+waiting-lead = Il y a beaucoup de demandes en ce moment. Nous réessayons de nous-mêmes dans { $time }.
+expiring = Sans action de votre part, cette page prend fin dans { $time }.
+expiring-press = Je suis toujours là
 
 ## Problems
 
-problem-empty = Please fill this in.
-problem-code-short = Type all 6 digits.
-problem-tick-one = Tick at least one.
-problem-tick-all = Please tick every line.
-problem-wrong-credentials = The email, the phone number or the password is wrong.
-problem-wrong-password = That password is wrong.
-problem-wrong-code = That code is wrong.
+problem-empty = Veuillez remplir ce champ.
+problem-code-short = Saisissez les 6 chiffres.
+problem-tick-one = Cochez au moins une ligne.
+problem-tick-all = Veuillez cocher chaque ligne.
+problem-wrong-credentials = L’e-mail, le numéro de téléphone ou le mot de passe est erroné.
+problem-wrong-password = Ce mot de passe est erroné.
+problem-wrong-code = Ce code est erroné.
 problem-wrong-code-left = { $count ->
-    [one] That code is wrong. 1 try left, then you have to wait.
-   *[other] That code is wrong. { $count } tries left.
+    [one] Ce code est erroné. Il reste { $count } essai, ensuite vous devrez attendre.
+   *[other] Ce code est erroné. Il reste { $count } essais.
 }
-problem-code-expired = That code no longer works. Ask for a new one.
-problem-address-unchanged = This is the one you are replacing. Please choose another.
-problem-address-taken = Another account uses this one. Please choose another.
-problem-invalid = Please check this.
-problem-locked = Too many wrong codes. Try again { $moment }.
-problem-too-soon = You can ask for a new code in { $time }.
-problem-throttled = Too many tries. Please wait { $time }.
-problem-throttled-now = You can try again now.
-problem-stale = This went on elsewhere, perhaps in another window. This is where it stands now.
-problem-not-accepted = That is no longer possible at this step. This is where it stands now.
-problem-internal = Something went wrong on our side. Nothing is lost. Please try again.
+problem-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
+problem-address-unchanged = C’est celui que vous remplacez. Veuillez en choisir un autre.
+problem-address-taken = Un autre compte l’utilise déjà. Veuillez en choisir un autre.
+problem-invalid = Veuillez vérifier ce champ.
+problem-locked = Trop de codes erronés. Réessayez à partir de : { $moment }.
+problem-too-soon = Vous pourrez demander un nouveau code dans { $time }.
+problem-throttled = Trop d’essais. Veuillez attendre { $time }.
+problem-throttled-now = Vous pouvez réessayer maintenant.
+problem-stale = La suite a eu lieu ailleurs, peut-être dans une autre fenêtre. Voici où vous en êtes.
+problem-not-accepted = Ce n’est plus possible à cette étape. Voici où vous en êtes.
+problem-internal = Un problème est survenu de notre côté. Rien n’est perdu. Veuillez réessayer.
 
 ## The page behind the link in a message
 
 notice-title = { $kind ->
-    [started] Somebody is replacing your sign-in details
-   *[bound] Your sign-in details were replaced
+    [started] Quelqu’un remplace vos moyens de connexion
+   *[bound] Vos moyens de connexion ont été remplacés
 }
-notice-was-you = If this was you, there is nothing to do.
-notice-at = When
+notice-was-you = Si c’était vous, il n’y a rien à faire.
+notice-at = Quand
 notice-factors = { $kind ->
-    [started] To be replaced
-   *[bound] Replaced
+    [started] À remplacer
+   *[bound] Remplacé
 }
-notice-hold = Withdrawals are off until
-notice-not-me-title = This wasn’t you?
+notice-hold = Retraits bloqués jusqu’à
+notice-not-me-title = Ce n’était pas vous ?
 notice-not-me-lead = { $kind ->
-    [started] Then press the button. We stop it, or have our staff check it first.
-   *[bound] Then press the button. Nothing can leave the account until our staff have decided.
+    [started] Alors appuyez sur le bouton. Nous l’arrêtons, ou nos agents l’examinent d’abord.
+   *[bound] Alors appuyez sur le bouton. Rien ne pourra quitter le compte avant la décision de nos agents.
 }
-notice-press = This wasn’t me
-notice-over = That attempt has ended and changed nothing. There is nothing to do.
-notice-disputed = Somebody has already told us that this was not them. Our staff are checking it.
-notice-case = Case { $case }
+notice-press = Ce n’était pas moi
+notice-over = Cette tentative est terminée et n’a rien modifié. Il n’y a rien à faire.
+notice-disputed = On nous a déjà signalé que ce changement n’était pas voulu. Nos agents l’examinent.
+notice-case = Dossier { $case }
 disputed-title = { $outcome ->
-    [stopped] It is stopped
-    [sent_to_review] Our staff will check it
-    [held] Your account is protected
-    [case_opened] Our staff will check it
-   *[nothing] There was nothing left to stop
+    [stopped] C’est arrêté
+    [sent_to_review] Nos agents vont l’examiner
+    [held] Votre compte est protégé
+    [case_opened] Nos agents vont l’examiner
+   *[nothing] Il n’y avait plus rien à arrêter
 }
 disputed-lead = { $outcome ->
-    [stopped] Nothing was changed. Whoever it was probably knows your password: please change it now.
-    [sent_to_review] Nothing changes until two of our staff have checked it. Please change your password now.
-    [held] Nothing can leave the account, and every device is signed out. Two of our staff decide whether the old details come back.
-    [case_opened] Two of our staff look at it and write to you.
-   *[nothing] That attempt had ended and changed nothing.
+    [stopped] Rien n’a été modifié. Cette personne connaît sans doute votre mot de passe : changez-le dès maintenant.
+    [sent_to_review] Rien ne change avant l’examen de deux de nos agents. Changez dès maintenant votre mot de passe.
+    [held] Rien ne peut quitter le compte et tous les appareils sont déconnectés. Deux de nos agents décident si les anciennes coordonnées reviennent.
+    [case_opened] Deux de nos agents l’examinent et vous écrivent.
+   *[nothing] Cette tentative était terminée et n’a rien modifié.
 }
-notice-gone-title = This link no longer works
-notice-gone-lead = It may be too old, or not complete. If you are worried, sign in and write to support.
+notice-gone-title = Ce lien ne fonctionne plus
+notice-gone-lead = Il est peut-être trop ancien ou incomplet. En cas de doute, connectez-vous et écrivez à l’assistance.
 
 ## Before the page works: shown by the loader alone
 
-boot-title = This page can’t run here
-boot-lead = Your browser has switched off a part that this page needs (WebAssembly), or could not load it.
-boot-what = Check your connection and load the page again. If that does not help, open it in another browser, or turn off lockdown mode for this page.
-boot-again = Load again
+boot-title = Cette page ne peut pas fonctionner ici
+boot-lead = Votre navigateur a désactivé un élément dont cette page a besoin (WebAssembly), ou n’a pas pu le charger.
+boot-what = Vérifiez votre connexion et rechargez la page. Si cela ne suffit pas, ouvrez-la dans un autre navigateur, ou désactivez le mode Isolement pour cette page.
+boot-again = Recharger

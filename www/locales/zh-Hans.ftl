@@ -1,392 +1,385 @@
-### What a person reads. Plain, calm, short. Lengths of time come from the backend and are never written here.
+### 给用户看的文字：平实、镇定、简短。时长由后端给出，这里从不写死。
 
-language-name = English
+language-name = 简体中文
 
 ## The page around a step
 
-app-title = Get back into your account
-languages = Language
-loading = One moment…
-progress = Step { NUMBER($at) } of { NUMBER($of) }
-back = Back
-leave = Stop here
-begin-again = Start again
-try-now = Try now
-copy = Copy
-copied = Copied
+app-title = 找回您的账户
+languages = 语言
+loading = 请稍候…
+progress = 第 { NUMBER($at) } 步，共 { NUMBER($of) } 步
+back = 返回
+leave = 停止操作
+begin-again = 重新开始
+try-now = 立即重试
+copy = 复制
+copied = 已复制
 
 ## Help, in the same place everywhere
 
-help = Get help
-help-contact = Contact support
-help-reference = Your reference:
-help-reference-use = Give it when you ask for help. Nobody can get into your account with it.
-help-address = Email address for our reply
-help-message = What happened?
-help-message-hint = Never write a password or a code here.
-help-send = Send message
-help-receipt = We have your message. Receipt { $receipt }, { $moment }.
-help-begin = To write to support, start again. You will find “Get help” on every page.
+help = 获取帮助
+help-contact = 联系客服
+help-reference = 您的参考编号：
+help-reference-use = 求助时请提供此编号。任何人都无法凭它进入您的账户。
+help-address = 接收回复的邮箱
+help-message = 遇到了什么问题？
+help-message-hint = 切勿在此填写密码或验证码。
+help-send = 发送
+help-receipt = 我们已收到您的留言。回执 { $receipt }，{ $moment }。
+help-begin = 要联系客服，请重新开始。每个页面上都有“获取帮助”。
 
 ## Lengths and moments
 
 duration-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+   *[other] { $count } 天
 }
 duration-hours = { $count ->
-    [one] { $count } hour
-   *[other] { $count } hours
+   *[other] { $count } 小时
 }
 duration-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
+   *[other] { $count } 分钟
 }
 duration-seconds = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
+   *[other] { $count } 秒
 }
 duration-two = { $first } { $second }
-time-left = { $time } left
+time-left = 还剩 { $time }
 
 ## Factors
 
 factor = { $factor ->
-    [email] Email
-    [phone] Phone number
-   *[authenticator] Authenticator app
+    [email] 邮箱
+    [phone] 手机号
+   *[authenticator] 身份验证应用
 }
 
 ## Codes
 
-code-label = 6-digit code
-code-goes-to = We will send a 6-digit code to
-code-sent-to = We sent a 6-digit code to
-code-works-until = The code works until { $moment }.
-code-time-left = { $time } left.
-code-in-app = Open your authenticator app and type the 6 digits it shows for this account.
-code-in-app-next = The digits change all the time. If they are about to change, wait for the next ones.
+code-label = 6 位验证码
+code-goes-to = 我们会将 6 位验证码发送至
+code-sent-to = 我们已将 6 位验证码发送至
+code-works-until = 验证码有效期至 { $moment }。
+code-time-left = 还剩 { $time }。
+code-in-app = 打开您的身份验证应用，输入其中为此账户显示的 6 位数字。
+code-in-app-next = 数字会不断变化。如果即将变化，请等待下一组。
 code-tries = { $count ->
-    [one] 1 try left. After one more wrong code you have to wait.
-   *[other] { $count } tries left.
+   *[other] 还可尝试 { $count } 次，用完后需要等待。
 }
-code-send = Send code
-code-send-again = Send a new code
-code-send-in = You can ask for a new code in { $time }.
-code-confirm = Confirm
-code-locked-title = Too many wrong codes
-code-locked = For your safety we take no code { $factor ->
-    [email] for your email
-    [phone] for your phone number
-   *[authenticator] from your authenticator app
-} until { $moment }.
-code-locked-keeps = What you have already confirmed still counts.
+code-send = 发送验证码
+code-send-again = 重新发送验证码
+code-send-in = { $time } 后可重新获取验证码。
+code-confirm = 确认
+code-locked-title = 验证码错误次数过多
+code-locked = 为了您的安全，在 { $moment } 之前，我们不接受{ $factor ->
+    [email] 邮箱
+    [phone] 手机
+   *[authenticator] 身份验证应用的
+}验证码。
+code-locked-keeps = 您已完成的验证依然有效。
 
 ## Sign in
 
-sign-in-title = Sign in
-sign-in-lead = Sign in first. If you cannot confirm that it is you, we then help you replace what you have lost.
-sign-in-account = Email or phone number
-sign-in-account-hint = A phone number starts with + and the country code.
-sign-in-password = Password
-sign-in-forgotten = Forgotten your password?
-sign-in-press = Sign in
-sign-in-next = Next, we ask for a code.
+sign-in-title = 登录
+sign-in-lead = 请先登录。如果之后无法验证身份，我们会帮您更换丢失的验证方式。
+sign-in-account = 邮箱或手机号
+sign-in-account-hint = 手机号以 + 和国家/地区代码开头。
+sign-in-password = 密码
+sign-in-forgotten = 忘记密码？
+sign-in-press = 登录
+sign-in-next = 下一步，我们会请您输入验证码。
 
 ## Code page
 
 verify-title = { $factor ->
-    [email] Check your email
-    [phone] Check your phone
-   *[authenticator] Open your authenticator app
+    [email] 请查看邮箱
+    [phone] 请查看手机短信
+   *[authenticator] 请打开身份验证应用
 }
-verify-next = With the right code you are signed in.
-verify-other = Confirm another way
-verify-use = Use { $factor ->
-    [email] email
-    [phone] text message
-   *[authenticator] authenticator app
+verify-next = 验证码正确即可登录。
+verify-other = 换一种方式验证
+verify-use = 使用{ $factor ->
+    [email] 邮箱
+    [phone] 短信
+   *[authenticator] 身份验证应用
 }
-verify-cannot = Can’t verify?
+verify-cannot = 无法验证？
 
 ## Can't verify
 
-cannot-verify-title = Can’t verify?
-cannot-verify-lead = Often it is something small. Check this first:
-cannot-verify-email-1 = Look in your spam or junk folder.
-cannot-verify-email-2 = Messages can take a few minutes. Only the newest code works.
-cannot-verify-email-3 = Make sure you are looking in the right mailbox.
-cannot-verify-phone-1 = Make sure your phone has a signal and is not in flight mode.
-cannot-verify-phone-2 = Look among blocked messages and unknown senders.
-cannot-verify-phone-3 = Turn the phone off and on again, then ask for a new code.
-cannot-verify-authenticator-1 = In your phone’s settings, let the time be set automatically. The app needs the exact time.
-cannot-verify-authenticator-2 = If the app lists several accounts, choose this one.
-cannot-verify-authenticator-3 = New handset? The app may still be on the old one.
-cannot-verify-back = Try again
-cannot-verify-reset-title = You can’t use it any more?
-cannot-verify-reset-lead = Then replace it. We check first that it is you.
-cannot-verify-reset = Reset what I lost
+cannot-verify-title = 无法验证？
+cannot-verify-lead = 往往只是小问题，请先检查：
+cannot-verify-email-1 = 看看垃圾邮件文件夹。
+cannot-verify-email-2 = 邮件可能要几分钟才到。只有最新的验证码有效。
+cannot-verify-email-3 = 确认您查看的是正确的邮箱。
+cannot-verify-phone-1 = 确认手机有信号，且未开启飞行模式。
+cannot-verify-phone-2 = 看看被拦截的短信和陌生号码的短信。
+cannot-verify-phone-3 = 将手机关机再开机，然后重新获取验证码。
+cannot-verify-authenticator-1 = 在手机设置中开启自动设置时间。该应用需要准确的时间。
+cannot-verify-authenticator-2 = 如果应用中有多个账户，请选择此账户。
+cannot-verify-authenticator-3 = 换了新手机？应用可能还在旧手机上。
+cannot-verify-back = 再试一次
+cannot-verify-reset-title = 已经无法使用了？
+cannot-verify-reset-lead = 那就更换它。我们会先确认是您本人。
+cannot-verify-reset = 重置丢失的验证方式
 
 ## Choose what is lost
 
-choose-lost-title = What have you lost?
-choose-lost-lead = Tick everything you can’t use any more.
-choose-lost-handset = Lost your handset? That often means both your phone number and your authenticator app.
-choose-lost-press = Continue
-choose-lost-next = Nothing changes yet. Next, you read what will happen.
+choose-lost-title = 您丢失了什么？
+choose-lost-lead = 请勾选所有已无法使用的项目。
+choose-lost-handset = 手机丢了？这通常意味着手机号和身份验证应用都用不了。
+choose-lost-press = 继续
+choose-lost-next = 现在还不会有任何改动。下一步，您会看到将要发生什么。
 
 ## Neither email nor phone is left
 
-no-address-left-title = This needs another way
-no-address-left-lead = You ticked both your email and your phone number. To reset something here, one of them must still work: we have to be able to reach you.
-no-address-left-back = One of them still works
-no-address-left-migration-lead = If neither works, you can open a new account and move your old one’s sign-in to its email or phone number.
-no-address-left-migration = Move to a new email or phone number
-no-address-left-support = If neither works, write to support below. Please give your reference.
+no-address-left-title = 需要换一种途径
+no-address-left-lead = 您同时勾选了邮箱和手机号。要在这里重置，其中至少一个必须还能使用，因为我们需要能联系到您。
+no-address-left-back = 其中一个还能用
+no-address-left-migration-lead = 如果两个都无法使用，您可以开立新账户，再把旧账户的登录方式换成新账户的邮箱或手机号。
+no-address-left-migration = 换用新的邮箱或手机号
+no-address-left-support = 如果两个都无法使用，请在下方联系客服，并提供参考编号。
 
 ## Consequences
 
-consequences-title = What will happen
-consequences-lost = You want to replace:
-consequences-tick = Tick each line once you have read it:
-consequence-withdrawal-off = Withdrawals and transfers to other customers are off for { $time }.
-consequence-withdrawal-off-open = Withdrawals and transfers to other customers are off.
-consequence-c2c-sell-off = Selling to other customers is off for { $time }.
-consequence-c2c-sell-off-open = Selling to other customers is off.
-consequence-sessions-end = You are signed out on all your devices.
-consequence-addresses-told = Every address on your account gets a message about it, also the ones you ticked as lost.
-consequences-why = This protects your money if somebody else is trying to get in.
-consequences-needs = What we will ask you for
+consequences-title = 接下来会发生什么
+consequences-lost = 您要更换：
+consequences-tick = 请逐条阅读并勾选：
+consequence-withdrawal-off = { $time }内无法提现，也无法向其他用户转账。
+consequence-withdrawal-off-open = 无法提现，也无法向其他用户转账。
+consequence-c2c-sell-off = { $time }内无法向其他用户出售。
+consequence-c2c-sell-off-open = 无法向其他用户出售。
+consequence-sessions-end = 您的所有设备都会退出登录。
+consequence-addresses-told = 账户上的每个邮箱和手机号都会收到通知，包括您勾选为丢失的。
+consequences-why = 万一有人试图冒充您，这能保护您的资金。
+consequences-needs = 我们需要您提供
 need = { $proof ->
-    [password] Your password
-    [email_code] A code from your email
-    [sms_code] A code from your phone
-    [totp] A code from your authenticator app
-    [face] Your face, with the camera
-   *[review] A check by two of our staff
+    [password] 您的密码
+    [email_code] 邮箱验证码
+    [sms_code] 短信验证码
+    [totp] 身份验证应用中的验证码
+    [face] 用摄像头进行人脸识别
+   *[review] 由两名工作人员审核
 }
-consequences-told = Who gets a message
-consequences-press = I agree, go on
+consequences-told = 谁会收到通知
+consequences-press = 我同意，继续
 
 ## Prove
 
-prove-password-title = Enter your password again
-prove-password-lead = You did this a while ago, so we ask once more.
-prove-lead = So that nobody else can do this in your name, we ask for everything you still have.
-prove-list = What we ask for
-prove-done = Done
-prove-now = Now
-prove-later = Later
-prove-cannot = I can’t use this either
-prove-review-lead = No way forward here? Two of our staff can check your request instead. It takes longer.
-prove-review = Ask for a check by our staff
+prove-password-title = 请再次输入密码
+prove-password-lead = 距您上次输入已有一段时间，所以需要再确认一次。
+prove-lead = 为防止他人冒用您的名义操作，您仍拥有的每一项我们都需要验证。
+prove-list = 需要验证的项目
+prove-done = 已完成
+prove-now = 进行中
+prove-later = 待验证
+prove-cannot = 这个我也无法使用
+prove-review-lead = 无法继续？也可以由两名工作人员审核您的请求，但需要更长时间。
+prove-review = 申请人工审核
 
 ## Identity
 
-identity-title = Show that it is you
-identity-lead = We compare your face with the picture from when your identity was verified.
-identity-unavailable = The check with the camera is not available right now. Two of our staff can check your request instead. You lose nothing you have confirmed.
+identity-title = 请证明是您本人
+identity-lead = 我们会将您的面部与当初身份认证时的照片进行比对。
+identity-unavailable = 目前无法使用摄像头验证。可以改由两名工作人员审核您的请求，您已完成的验证不会丢失。
 identity-attempts = { $count ->
-    [one] 1 try left. After that our staff can check your request.
-   *[other] { $count } tries left.
+   *[other] 还可尝试 { $count } 次，之后可由工作人员审核。
 }
 identity-failure = { $reason ->
-    [no_face] We could not see a face. Hold the camera at eye level.
-    [several_faces] There was more than one face in the picture. Please be alone in it.
-    [too_dark] It was too dark. Turn towards a window or a lamp.
-    [not_live] We could not tell that a person was in front of the camera. Look straight at it and move slowly.
-    [no_match] The face did not match. Take off glasses or a cap and try in better light.
-    [camera_denied] The camera is not allowed here. Allow it in your browser’s settings.
-    [camera_busy] Another app is using the camera. Close it and try again.
-    [interrupted] The check was interrupted.
-    [timeout] The check took too long.
-   *[unavailable] The check did not work on our side. This was not your fault.
+    [no_face] 没有看到面部。请将摄像头举到与眼睛同高。
+    [several_faces] 画面中不止一张脸。请确保只有您一人。
+    [too_dark] 光线太暗。请面向窗户或灯光。
+    [not_live] 无法确认镜头前是真人。请正视镜头，缓慢移动。
+    [no_match] 面部不匹配。请摘下眼镜或帽子，在光线较好处重试。
+    [camera_denied] 摄像头未获授权。请在浏览器设置中允许使用。
+    [camera_busy] 其他应用正在使用摄像头。请关闭后重试。
+    [interrupted] 验证被中断。
+    [timeout] 验证超时。
+   *[unavailable] 我们这边出了问题，验证未能完成。这不是您的原因。
 }
-identity-review = Ask for a check by our staff
-identity-review-next = You get a case number and a time by which you can expect an answer.
+identity-review = 申请人工审核
+identity-review-next = 您会得到一个案件编号，以及预计的答复时间。
 
 ## Review
 
 review-title = { $state ->
-    [open] Our staff are checking your request
-    [half_decided] Our staff are checking your request
-    [approved] Your request is approved
-   *[rejected] Your request was turned down
+    [open] 工作人员正在审核您的请求
+    [half_decided] 工作人员正在审核您的请求
+    [approved] 您的请求已通过
+   *[rejected] 您的请求未通过
 }
 review-state = { $state ->
-    [open] Two people look at every request. Nobody has decided yet.
-    [half_decided] One of two people has decided. The second one is still to come.
-    [approved] Go on to choose your new details.
-   *[rejected] Write to support below if you think this is wrong.
+    [open] 每个请求都由两人审核，目前尚无人作出决定。
+    [half_decided] 两人中已有一人作出决定，还在等另一人。
+    [approved] 请继续设置新的验证方式。
+   *[rejected] 如果您认为有误，请在下方联系客服。
 }
-review-case = Case
-review-opened = Opened
-review-expected = Answer expected by
-review-wanted = What we need from you
+review-case = 案件编号
+review-opened = 提交时间
+review-expected = 预计答复时间
+review-wanted = 我们需要您提供
 wanted = { $wanted ->
-    [identity_document] A picture of your identity document
-   *[selfie] A picture of your face, taken now
+    [identity_document] 身份证件照片
+   *[selfie] 当下拍摄的面部照片
 }
-review-wanted-how = We will write to you and tell you how to send it. Never send it to anyone who calls you.
-review-leave = You can close this page. Sign in again later and you come back to this case.
-review-refresh = Check now
+review-wanted-how = 我们会写信告诉您如何提交。切勿发给任何打电话给您的人。
+review-leave = 您可以关闭此页面。稍后再次登录，即可回到此案件。
+review-refresh = 立即查看
 
 ## New values
 
 bind-title = { $factor ->
-    [email] Your new email
-    [phone] Your new phone number
-   *[authenticator] Your new authenticator app
+    [email] 您的新邮箱
+    [phone] 您的新手机号
+   *[authenticator] 您的新身份验证应用
 }
 bind-code-title = { $factor ->
-    [email] Check your new email
-    [phone] Check your new phone
-   *[authenticator] Type a code from the app
+    [email] 请查看新邮箱
+    [phone] 请查看新手机的短信
+   *[authenticator] 请输入应用中的验证码
 }
 bind-lead = { $factor ->
-    [email] Choose an email address only you can open. We send a code there.
-    [phone] Choose a phone number only you use. We send a code there.
-   *[authenticator] Add this account to an authenticator app on your phone.
+    [email] 请选择只有您能打开的邮箱。我们会向它发送验证码。
+    [phone] 请选择只有您使用的手机号。我们会向它发送验证码。
+   *[authenticator] 请将此账户添加到您手机上的身份验证应用。
 }
-bind-email = New email address
-bind-country = Country
-bind-number = Phone number
-bind-number-hint = Without the country code.
-bind-propose = Send code
-bind-other = Use another one
-bind-scan = Scan this with the app:
-bind-qr = QR code for your authenticator app
-bind-open-app = Open in an app on this device
-bind-key = Can’t scan? Type this key into the app:
-bind-then-code = Then type the 6 digits that the app shows:
-bind-staged = Confirmed, waiting for the rest
-bind-then = Still to come
-bind-last = After this code, your account is changed.
-bind-more = Nothing changes until everything is confirmed.
+bind-email = 新邮箱
+bind-country = 国家/地区
+bind-number = 手机号
+bind-number-hint = 不含国家/地区代码。
+bind-propose = 发送验证码
+bind-other = 换一个
+bind-scan = 请用应用扫描：
+bind-qr = 用于身份验证应用的二维码
+bind-open-app = 在本设备的应用中打开
+bind-key = 无法扫描？请在应用中输入此密钥：
+bind-then-code = 然后输入应用显示的 6 位数字：
+bind-staged = 已确认，等待其余项目
+bind-then = 还需设置
+bind-last = 输入此验证码后，您的账户即会更改。
+bind-more = 全部确认之前，不会有任何改动。
 
 ## Done
 
-done-title = Done
-done-lead = Your account is yours again. This has changed:
-done-signed-in-title = You are signed in
-done-signed-in-lead = Nothing was reset.
+done-title = 已完成
+done-lead = 您已重新掌控账户。更改内容：
+done-signed-in-title = 您已登录
+done-signed-in-lead = 没有重置任何内容。
 done-hold = { $capability ->
-    [withdrawal] Withdrawals and transfers to other customers work again:
-   *[c2c_sell] Selling to other customers works again:
+    [withdrawal] 提现和向其他用户转账的恢复时间：
+   *[c2c_sell] 向其他用户出售的恢复时间：
 }
 done-hold-open = { $capability ->
-    [withdrawal] Withdrawals and transfers to other customers are off until our staff have decided.
-   *[c2c_sell] Selling to other customers is off until our staff have decided.
+    [withdrawal] 在工作人员作出决定之前，无法提现，也无法向其他用户转账。
+   *[c2c_sell] 在工作人员作出决定之前，无法向其他用户出售。
 }
-done-next = Now sign in with your new details. Every device has been signed out.
-done-finish = Finish
-left-title = You can close this page
-left-lead = This attempt has ended. You can start a new one at any time.
+done-next = 现在请用新的验证方式登录。所有设备均已退出登录。
+done-finish = 完成
+left-title = 您可以关闭此页面
+left-lead = 本次操作已结束。您随时可以重新开始。
 
 ## Refused
 
 refused-title = { $reason ->
-    [self_frozen] You froze this account
-    [disputed] This account is being checked
-    [locked] Not possible for now
-    [not_mine] Stopped
-    [withdrawn] Stopped
-   *[expired] Time ran out
+    [self_frozen] 您已自行冻结此账户
+    [disputed] 此账户正在核查
+    [locked] 暂时无法进行
+    [not_mine] 已停止
+    [withdrawn] 已停止
+   *[expired] 时间已到
 }
 refused-lead = { $reason ->
-    [self_frozen] While it is frozen, nothing can be reset. Your money does not move either. To unfreeze it, write to support below.
-    [disputed] Somebody told us that a change was not theirs. Until our staff have decided, nothing can be changed and nothing can leave the account.
-    [locked] Our staff turned the last request down. You can ask again later.
-    [not_mine] You told us that this account is not yours. Nothing was changed.
-    [withdrawn] The request was stopped. Nothing was changed. If this was not you, write to support below.
-   *[expired] For your safety an attempt ends after a while. Nothing was changed. Start again whenever you are ready.
+    [self_frozen] 冻结期间无法重置，您的资金也不会变动。如需解冻，请在下方联系客服。
+    [disputed] 有人告诉我们某项更改并非其本人所为。在工作人员作出决定之前，账户无法更改，资金也无法转出。
+    [locked] 工作人员未通过上一次请求。您可以稍后再次申请。
+    [not_mine] 您告诉我们此账户不是您的。没有任何改动。
+    [withdrawn] 请求已停止，没有任何改动。如果不是您本人操作，请在下方联系客服。
+   *[expired] 为了您的安全，操作会在一段时间后结束。没有任何改动。准备好后即可重新开始。
 }
-refused-until = Possible again:
-refused-case = Case { $case }
+refused-until = 可再次进行的时间：
+refused-case = 案件编号 { $case }
 
 ## When this page can't go on
 
-update-title = Please update
-update-lead = This step needs a newer version. Nothing is lost: after the update you come back to the same step.
-update-download = Get the new version
-update-reload = Load the new version
-gone-title = This attempt has ended
-gone-lead = It ran out, or it was continued elsewhere. Your account is as it was. Start again and sign in.
-broken-title = That did not work
-broken-lead = Something went wrong on our side. Nothing is lost.
-lost-title = No connection
-lost-lead = What you typed is kept. We go on by ourselves as soon as you are online.
-waiting-lead = We are very busy at the moment. We try again by ourselves in { $time }.
-expiring = This page ends in { $time } if nothing happens.
-expiring-press = I am still here
+update-title = 请更新
+update-lead = 此步骤需要更新的版本。不会丢失任何内容，更新后会回到同一步骤。
+update-download = 获取新版本
+update-reload = 加载新版本
+gone-title = 本次操作已结束
+gone-lead = 可能已过期，或已在别处继续。您的账户没有变化。请重新开始并登录。
+broken-title = 操作未成功
+broken-lead = 我们这边出了问题。没有丢失任何内容。
+lost-title = 没有网络连接
+lost-lead = 您输入的内容已保留。恢复联网后，我们会自动继续。
+waiting-lead = 当前请求较多。{ $time }后我们会自动重试。
+expiring = 如果不操作，此页面将在 { $time }后结束。
+expiring-press = 我还在
 
 ## Problems
 
-problem-empty = Please fill this in.
-problem-code-short = Type all 6 digits.
-problem-tick-one = Tick at least one.
-problem-tick-all = Please tick every line.
-problem-wrong-credentials = The email, the phone number or the password is wrong.
-problem-wrong-password = That password is wrong.
-problem-wrong-code = That code is wrong.
+problem-empty = 请填写此项。
+problem-code-short = 请输入全部 6 位数字。
+problem-tick-one = 请至少勾选一项。
+problem-tick-all = 请勾选每一条。
+problem-wrong-credentials = 邮箱、手机号或密码有误。
+problem-wrong-password = 密码有误。
+problem-wrong-code = 验证码有误。
 problem-wrong-code-left = { $count ->
-    [one] That code is wrong. 1 try left, then you have to wait.
-   *[other] That code is wrong. { $count } tries left.
+   *[other] 验证码有误。还可尝试 { $count } 次，用完后需要等待。
 }
-problem-code-expired = That code no longer works. Ask for a new one.
-problem-address-unchanged = This is the one you are replacing. Please choose another.
-problem-address-taken = Another account uses this one. Please choose another.
-problem-invalid = Please check this.
-problem-locked = Too many wrong codes. Try again { $moment }.
-problem-too-soon = You can ask for a new code in { $time }.
-problem-throttled = Too many tries. Please wait { $time }.
-problem-throttled-now = You can try again now.
-problem-stale = This went on elsewhere, perhaps in another window. This is where it stands now.
-problem-not-accepted = That is no longer possible at this step. This is where it stands now.
-problem-internal = Something went wrong on our side. Nothing is lost. Please try again.
+problem-code-expired = 此验证码已失效。请重新获取。
+problem-address-unchanged = 这就是您要更换的那一个。请换一个。
+problem-address-taken = 已被其他账户使用。请换一个。
+problem-invalid = 请检查此项。
+problem-locked = 验证码错误次数过多。请在 { $moment } 之后重试。
+problem-too-soon = { $time }后可重新获取验证码。
+problem-throttled = 尝试次数过多。请等待 { $time }。
+problem-throttled-now = 现在可以重试了。
+problem-stale = 此操作已在别处继续，可能是另一个窗口。这是目前的进度。
+problem-not-accepted = 此步骤已不能这样操作。这是目前的进度。
+problem-internal = 我们这边出了问题。没有丢失任何内容，请重试。
 
 ## The page behind the link in a message
 
 notice-title = { $kind ->
-    [started] Somebody is replacing your sign-in details
-   *[bound] Your sign-in details were replaced
+    [started] 有人正在更换您的登录验证方式
+   *[bound] 您的登录验证方式已被更换
 }
-notice-was-you = If this was you, there is nothing to do.
-notice-at = When
+notice-was-you = 如果是您本人操作，无需理会。
+notice-at = 时间
 notice-factors = { $kind ->
-    [started] To be replaced
-   *[bound] Replaced
+    [started] 将被更换
+   *[bound] 已更换
 }
-notice-hold = Withdrawals are off until
-notice-not-me-title = This wasn’t you?
+notice-hold = 无法提现，直至
+notice-not-me-title = 不是您本人？
 notice-not-me-lead = { $kind ->
-    [started] Then press the button. We stop it, or have our staff check it first.
-   *[bound] Then press the button. Nothing can leave the account until our staff have decided.
+    [started] 请按下按钮。我们会停止此操作，或先交由工作人员核查。
+   *[bound] 请按下按钮。在工作人员作出决定之前，资金无法从账户转出。
 }
-notice-press = This wasn’t me
-notice-over = That attempt has ended and changed nothing. There is nothing to do.
-notice-disputed = Somebody has already told us that this was not them. Our staff are checking it.
-notice-case = Case { $case }
+notice-press = 不是我本人
+notice-over = 该操作已结束，没有任何改动。您无需处理。
+notice-disputed = 已有人告诉我们这不是其本人所为。工作人员正在核查。
+notice-case = 案件编号 { $case }
 disputed-title = { $outcome ->
-    [stopped] It is stopped
-    [sent_to_review] Our staff will check it
-    [held] Your account is protected
-    [case_opened] Our staff will check it
-   *[nothing] There was nothing left to stop
+    [stopped] 已停止
+    [sent_to_review] 工作人员会进行核查
+    [held] 您的账户已受到保护
+    [case_opened] 工作人员会进行核查
+   *[nothing] 没有需要停止的操作
 }
 disputed-lead = { $outcome ->
-    [stopped] Nothing was changed. Whoever it was probably knows your password: please change it now.
-    [sent_to_review] Nothing changes until two of our staff have checked it. Please change your password now.
-    [held] Nothing can leave the account, and every device is signed out. Two of our staff decide whether the old details come back.
-    [case_opened] Two of our staff look at it and write to you.
-   *[nothing] That attempt had ended and changed nothing.
+    [stopped] 没有任何改动。对方很可能知道您的密码，请立即修改密码。
+    [sent_to_review] 在两名工作人员核查之前，不会有任何改动。请立即修改密码。
+    [held] 资金无法从账户转出，所有设备均已退出登录。是否恢复原来的验证方式，由两名工作人员决定。
+    [case_opened] 两名工作人员会进行核查，并写信给您。
+   *[nothing] 该操作已结束，没有任何改动。
 }
-notice-gone-title = This link no longer works
-notice-gone-lead = It may be too old, or not complete. If you are worried, sign in and write to support.
+notice-gone-title = 此链接已失效
+notice-gone-lead = 它可能太旧或不完整。如果您不放心，请登录并联系客服。
 
 ## Before the page works: shown by the loader alone
 
-boot-title = This page can’t run here
-boot-lead = Your browser has switched off a part that this page needs (WebAssembly), or could not load it.
-boot-what = Check your connection and load the page again. If that does not help, open it in another browser, or turn off lockdown mode for this page.
-boot-again = Load again
+boot-title = 此页面无法在这里运行
+boot-lead = 您的浏览器关闭了此页面所需的功能（WebAssembly），或未能加载它。
+boot-what = 请检查网络连接并重新加载页面。如果仍不行，请换用其他浏览器，或为此页面关闭锁定模式。
+boot-again = 重新加载
