@@ -9,4 +9,5 @@ mod interruptions;
 mod reach;
 mod resets;
 mod reviews;
+mod rig;
 mod world;

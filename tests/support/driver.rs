@@ -26,7 +26,7 @@ impl Driver {
         let port = lines
             .by_ref()
             .map_while(Result::ok)
-            .find_map(|line| line.rsplit_once("on port ")?.1.trim_end_matches('.').parse().ok())
+            .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok())
             .expect("chromedriver says which port it took");
         // It says little more, but a full pipe would stop it.
         std::thread::spawn(move || lines.for_each(drop));
