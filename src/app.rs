@@ -2,7 +2,6 @@
 //!
 //! It must never know what a step means.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use regain_contract::{Factor, Open, Step, Way};
@@ -22,8 +21,8 @@ use crate::words::{LANGUAGES, Words};
 /// What a host says when it mounts the module.
 pub struct Config {
     pub words: Words,
-    /// Where each language's texts are.
-    pub locales: BTreeMap<String, String>,
+    /// Each language's tag, and where its texts are.
+    pub locales: Vec<(String, String)>,
     /// The backend's origin; empty for the page's own.
     pub api: String,
     /// The standalone page, known by its cookie; else embedded, known by a token.
@@ -230,7 +229,8 @@ fn listen(ctx: &Context<App>) -> (Vec<Signal>, Option<Ticker>) {
 }
 
 fn fetch_words(ctx: &Context<App>, tag: String) {
-    let Some(url) = ctx.props().config.locales.get(&tag).cloned() else { return };
+    let locales = &ctx.props().config.locales;
+    let Some(url) = locales.iter().find(|(known, _)| *known == tag).map(|(_, url)| url.clone()) else { return };
     let link = ctx.link().clone();
     spawn_local(async move {
         if let Ok(words) = load_words(&tag, &url).await {

@@ -1,6 +1,5 @@
 //! The few functions that the JavaScript layer may call.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
@@ -59,11 +58,11 @@ fn read(config: &JsValue) -> Result<Config, JsValue> {
         Some(_) => return Err("config.start.way".into()),
     };
     let reset = text(&start, "reset");
-    let mut locales = BTreeMap::new();
+    let mut locales = Vec::new();
     if let Ok(all) = of(config, "locales").dyn_into::<Object>() {
         for tag in Object::keys(&all).iter().filter_map(|tag| tag.as_string()) {
             if let Some(url) = text(&all, &tag) {
-                locales.insert(tag, url);
+                locales.push((tag, url));
             }
         }
     }

@@ -6,5 +6,6 @@ pub mod fetch;
 pub mod focus;
 pub mod history;
 pub mod intl;
+pub mod json;
 pub mod signals;
 pub mod storage;

@@ -48,9 +48,7 @@ struct CountryProps {
 #[component]
 fn Country(props: &CountryProps) -> Html {
     let words = &props.words;
-    let mut rows: Vec<(String, &CallingCode)> =
-        props.codes.iter().map(|code| (words.country(&code.region), code)).collect();
-    words.sort(&mut rows);
+    let rows = words.sorted(props.codes.iter().map(|code| (words.country(&code.region), code)));
     let here = words.region();
     let row = |(name, code): &(String, &CallingCode)| {
         let number = code.code.to_string();

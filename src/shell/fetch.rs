@@ -4,12 +4,12 @@
 use js_sys::JSON;
 use regain_contract::{Flow, Opened, Problem, ProblemType};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestCredentials, RequestInit, Response};
 
 use crate::model::{Call, Reply};
+use crate::shell::json;
 
 /// In milliseconds. A call that takes longer is taken for lost, and sent again.
 const TIMEOUT: i32 = 15_000;
@@ -49,11 +49,11 @@ async fn request(api: &str, identity: &Identity, call: &Call) -> Result<(Respons
         }
     }
     let (path, key, body) = match call {
-        Call::Open { open, key } => ("/v1/flows".to_owned(), key.as_str(), json(open)?),
+        Call::Open { open, key } => ("/v1/flows".to_owned(), key.as_str(), text(open)?),
         Call::Look { id } => (["/v1/flows/", id].concat(), "", JsValue::UNDEFINED),
         Call::Act { id, version, action, key } => {
             headers.set("If-Match", &["\"", &version.to_string(), "\""].concat())?;
-            (["/v1/flows/", id, "/actions"].concat(), key.as_str(), json(action)?)
+            (["/v1/flows/", id, "/actions"].concat(), key.as_str(), text(action)?)
         }
     };
     if body.is_string() {
@@ -80,7 +80,7 @@ async fn request(api: &str, identity: &Identity, call: &Call) -> Result<(Respons
     answer
 }
 
-fn json(value: &impl Serialize) -> Result<JsValue, JsValue> {
+fn text(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
     JSON::stringify(&value).map(JsValue::from)
 }
@@ -89,22 +89,18 @@ fn read(response: &Response, body: JsValue, call: &Call) -> Reply {
     if !response.ok() {
         let retry_after =
             response.headers().get("Retry-After").ok().flatten().and_then(|text| text.trim().parse().ok());
-        return match from::<Problem>(body) {
+        return match json::read::<Problem>(body) {
             Some(problem) => Reply::Problem { problem, retry_after },
             // A proxy's page, or something else in between that is not our backend.
             None => Reply::Lost,
         };
     }
     let read = match call {
-        Call::Open { .. } => from::<Opened>(body).map(Reply::Opened),
-        Call::Look { .. } | Call::Act { .. } => from::<Flow>(body).map(Reply::Flow),
+        Call::Open { .. } => json::read::<Opened>(body).map(Reply::Opened),
+        Call::Look { .. } | Call::Act { .. } => json::read::<Flow>(body).map(Reply::Flow),
     };
     // An answer of a shape that this client doesn't know: sending it again would not help.
     read.unwrap_or_else(|| Reply::Problem { problem: unreadable(response.status()), retry_after: None })
-}
-
-fn from<T: DeserializeOwned>(body: JsValue) -> Option<T> {
-    serde_wasm_bindgen::from_value(body).ok()
 }
 
 fn unreadable(status: u16) -> Problem {

@@ -111,6 +111,6 @@ impl Formats for Browser {
 
     fn region(&self) -> String {
         let own = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
-        own.split('-').skip(1).find(|part| part.len() == 2).map(str::to_uppercase).unwrap_or_default()
+        own.split('-').skip(1).find(|part| part.len() == 2).map(str::to_ascii_uppercase).unwrap_or_default()
     }
 }
