@@ -9,6 +9,7 @@ mod backend;
 mod browser;
 mod certificate;
 mod driver;
+mod inbox;
 mod mailbox;
 mod sms;
 mod smtp;

@@ -6,12 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use mail_parser::MessageParser;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
 use tokio::task::AbortHandle;
-use tokio::time::timeout;
 
+use crate::Certificate;
+use crate::inbox::{Inbox, code_in};
 use crate::smtp::{self, Letter};
-use crate::{Certificate, DEADLINE};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encryption {
@@ -39,10 +38,7 @@ pub struct Message {
 impl Message {
     /// The six digits that stand alone in it.
     pub fn code(&self) -> Option<String> {
-        self.text
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .find(|word| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit()))
-            .map(str::to_owned)
+        code_in(&self.text)
     }
 
     /// The addresses that it links to.
@@ -56,16 +52,10 @@ impl Message {
     }
 }
 
-#[derive(Clone)]
-struct Received {
-    message: Message,
-    handed_out: bool,
-}
-
 pub struct Mailbox {
     address: SocketAddr,
     certificate: Certificate,
-    received: watch::Sender<Vec<Received>>,
+    received: Inbox<Message>,
     refusals: Arc<AtomicUsize>,
     server: AbortHandle,
 }
@@ -78,7 +68,7 @@ impl Mailbox {
         let tls = certificate.acceptor();
         let implicit = (encryption == Encryption::Implicit).then(|| tls.clone());
         let upgrade = (encryption == Encryption::StartTls).then_some(tls);
-        let (received, _) = watch::channel(Vec::new());
+        let received = Inbox::new();
         let refusals = Arc::new(AtomicUsize::new(0));
 
         let (sender, refuse) = (received.clone(), Arc::clone(&refusals));
@@ -89,9 +79,7 @@ impl Mailbox {
                     if refuse.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok() {
                         return Err("451 try again later");
                     }
-                    sender.send_modify(|all: &mut Vec<Received>| {
-                        all.push(Received { message: read(letter), handed_out: false });
-                    });
+                    sender.push(read(letter));
                     Ok(())
                 };
                 tokio::spawn(smtp::converse(tcp, implicit.clone(), upgrade.clone(), accept));
@@ -122,26 +110,13 @@ impl Mailbox {
 
     /// The oldest such message to this address; waits for it. What it skips stays.
     pub async fn next(&self, address: &str, wanted: impl Fn(&Message) -> bool) -> Message {
-        let is_it = |received: &Received| {
-            !received.handed_out && received.message.to.iter().any(|to| to == address) && wanted(&received.message)
-        };
-        let mut receiver = self.received.subscribe();
-        if timeout(DEADLINE, receiver.wait_for(|all| all.iter().any(is_it))).await.is_err() {
-            let seen: Vec<_> = self.all().into_iter().map(|message| (message.to, message.subject)).collect();
-            panic!("no (further) message to {address} in {DEADLINE:?}; arrived so far: {seen:#?}");
-        }
-        let mut found = None;
-        self.received.send_modify(|all| {
-            let received = all.iter_mut().find(|received| is_it(received)).expect("it was just there");
-            received.handed_out = true;
-            found = Some(received.message.clone());
-        });
-        found.expect("it was just there")
+        let wanted = |message: &Message| message.to.iter().any(|to| to == address) && wanted(message);
+        self.received.take(&format!("message to {address}"), wanted).await
     }
 
     /// Everything that has arrived, in that order.
     pub fn all(&self) -> Vec<Message> {
-        self.received.borrow().iter().map(|received| received.message.clone()).collect()
+        self.received.all()
     }
 }
 

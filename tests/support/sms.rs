@@ -17,11 +17,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::Deserialize;
 use sha2::Sha256;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
 use tokio::task::AbortHandle;
-use tokio::time::timeout;
 
-use crate::{DEADLINE, now};
+use crate::inbox::{Inbox, code_in};
+use crate::now;
 
 /// How far a timestamp may be from now: older ones could be replayed.
 const TOLERANCE_SECONDS: u64 = 300;
@@ -38,17 +37,8 @@ pub struct Sms {
 impl Sms {
     /// The six digits that stand alone in it.
     pub fn code(&self) -> Option<String> {
-        self.body
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .find(|word| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit()))
-            .map(str::to_owned)
+        code_in(&self.body)
     }
-}
-
-#[derive(Clone)]
-struct Received {
-    sms: Sms,
-    handed_out: bool,
 }
 
 pub struct SmsGateway {
@@ -60,7 +50,7 @@ pub struct SmsGateway {
 #[derive(Clone)]
 struct Desk {
     secret: Arc<Vec<u8>>,
-    received: watch::Sender<Vec<Received>>,
+    received: Inbox<Sms>,
     failures: Arc<AtomicUsize>,
     forged: Arc<AtomicUsize>,
 }
@@ -68,9 +58,12 @@ struct Desk {
 impl SmsGateway {
     /// Listens, and knows this secret.
     pub async fn start(secret: &[u8]) -> Self {
-        let (received, _) = watch::channel(Vec::new());
-        let desk =
-            Desk { secret: Arc::new(secret.to_vec()), received, failures: Arc::default(), forged: Arc::default() };
+        let desk = Desk {
+            secret: Arc::new(secret.to_vec()),
+            received: Inbox::new(),
+            failures: Arc::default(),
+            forged: Arc::default(),
+        };
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("its address");
         let router = Router::new().route("/sms", post(take)).with_state(desk.clone());
@@ -95,23 +88,12 @@ impl SmsGateway {
 
     /// The oldest message to this number that wasn't handed out yet; waits for it.
     pub async fn next_to(&self, number: &str) -> Sms {
-        let is_it = |received: &Received| !received.handed_out && received.sms.to == number;
-        let mut receiver = self.desk.received.subscribe();
-        if timeout(DEADLINE, receiver.wait_for(|all| all.iter().any(is_it))).await.is_err() {
-            panic!("no (further) SMS to {number} in {DEADLINE:?}; arrived so far: {:#?}", self.all());
-        }
-        let mut found = None;
-        self.desk.received.send_modify(|all| {
-            let received = all.iter_mut().find(|received| is_it(received)).expect("it was just there");
-            received.handed_out = true;
-            found = Some(received.sms.clone());
-        });
-        found.expect("it was just there")
+        self.desk.received.take(&format!("SMS to {number}"), |sms| sms.to == number).await
     }
 
     /// Everything that has arrived, in that order.
     pub fn all(&self) -> Vec<Sms> {
-        self.desk.received.borrow().iter().map(|received| received.sms.clone()).collect()
+        self.desk.received.all()
     }
 }
 
@@ -130,12 +112,10 @@ async fn take(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> Stat
         return StatusCode::SERVICE_UNAVAILABLE;
     }
     let Ok(sms) = serde_json::from_slice::<Sms>(&body) else { return StatusCode::BAD_REQUEST };
-    desk.received.send_modify(|all| {
-        // At least once is what was promised; a gateway that knows the id delivers once.
-        if !all.iter().any(|received| received.sms.id == id) {
-            all.push(Received { sms: Sms { id, ..sms }, handed_out: false });
-        }
-    });
+    // At least once is what was promised; a gateway that knows the id delivers once.
+    if !desk.received.all().iter().any(|known| known.id == id) {
+        desk.received.push(Sms { id, ..sms });
+    }
     StatusCode::NO_CONTENT
 }
 
