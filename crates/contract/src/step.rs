@@ -5,9 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::{Factor, ProofKind, Timestamp};
 
 /// The step, by `name`. Factors and masked addresses appear only once the password is proved.
+///
+/// In a browser the tag is left to the module's own reader, which can look at an object twice: to keep a copy of
+/// everything until the tag has been seen, as serde must, would be a sixth of what a visitor downloads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "name", rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "name"))]
+#[serde(rename_all = "snake_case")]
 #[expect(clippy::large_enum_variant, reason = "a client holds one flow; a box would only make screens harder to read")]
 pub enum Step {
     SignIn(SignIn),
