@@ -138,7 +138,8 @@ fn binary() -> PathBuf {
     path
 }
 
-fn target() -> PathBuf {
+/// Cargo's target folder.
+pub(crate) fn target() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").to_path_buf();
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder))
 }

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::DEADLINE;
+use crate::backend::target;
 use crate::driver::Driver;
 
 /// How the driver asks the page again while it waits.
@@ -64,8 +65,9 @@ pub struct Violation {
 
 pub struct Browser {
     client: Client,
+    session: String,
     // After the client: the driver ends Chromium, then the profile can go.
-    _driver: Driver,
+    driver: Driver,
     _profile: TempDir,
 }
 
@@ -82,7 +84,8 @@ impl Browser {
             .connect(&driver.address())
             .await
             .expect("Chromium starts");
-        let browser = Self { client, _driver: driver, _profile: profile };
+        let session = client.session_id().await.expect("the driver answers").expect("a session");
+        let browser = Self { client, session, driver, _profile: profile };
         browser.dark(look.dark).await;
         browser.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": look.time_zone })).await;
         browser
@@ -254,6 +257,20 @@ impl Browser {
     async fn issue(&self, command: Vendor) -> Value {
         let what = format!("{command:?}");
         self.client.issue_cmd(command).await.unwrap_or_else(|error| panic!("{what}: {error}"))
+    }
+}
+
+impl Drop for Browser {
+    /// A story that fails leaves a picture of what the person saw last.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let story = std::thread::current().name().unwrap_or("story").replace("::", "-");
+            let file = target().join("stories").join(format!("{story}.png"));
+            match self.driver.screenshot(&self.session, &file) {
+                Ok(()) => eprintln!("what the page looked like: {}", file.display()),
+                Err(error) => eprintln!("no picture of the page: {error}"),
+            }
+        }
     }
 }
 

@@ -1,8 +1,11 @@
 //! chromedriver as a process of its own, on a port that it picks itself.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::error::Error;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
 
 use crate::DEADLINE;
 
@@ -37,14 +40,23 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Asked without an async runtime: also while a test is panicking.
-    fn ask(&self, path: &str) -> std::io::Result<String> {
-        let mut tcp = TcpStream::connect(("127.0.0.1", self.port))?;
-        tcp.set_read_timeout(Some(DEADLINE))?;
-        write!(tcp, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port)?;
-        let mut answer = String::new();
-        tcp.read_to_string(&mut answer)?;
-        Ok(answer)
+    /// Saves what a session's window shows.
+    pub(crate) fn screenshot(&self, session: &str, file: &Path) -> Result<(), Box<dyn Error + Send + Sync>> {
+        let answer: Value = serde_json::from_str(&self.ask(&format!("/session/{session}/screenshot"))?)?;
+        let png = data_encoding::BASE64.decode(answer["value"].as_str().unwrap_or_default().as_bytes())?;
+        std::fs::create_dir_all(file.parent().unwrap_or(file))?;
+        Ok(std::fs::write(file, png)?)
+    }
+
+    /// Asked from a thread with a runtime of its own: whoever asks is in a destructor, perhaps panicking.
+    fn ask(&self, path: &str) -> Result<String, Box<dyn Error + Send + Sync>> {
+        let address = format!("{}{path}", self.address());
+        let asked = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            let answer = async { reqwest::Client::new().get(address).timeout(DEADLINE).send().await?.text().await };
+            Ok(runtime.block_on(answer)?)
+        });
+        asked.join().unwrap_or_else(|_| Err("asking the driver panicked".into()))
     }
 }
 
