@@ -12,10 +12,11 @@ mod tree;
 
 use tree::{File, Tree};
 
-/// Fails with everything that a rule finds.
+/// Fails with everything that a rule finds. This folder is full of bad examples.
 #[track_caller]
 fn nothing_breaks(rule: fn(&File) -> Vec<String>) {
-    let found: Vec<String> = Tree::read().files.iter().flat_map(rule).collect();
+    let tree = Tree::read();
+    let found: Vec<String> = tree.files.iter().filter(|file| !file.is_under("tests/tidy")).flat_map(rule).collect();
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 
