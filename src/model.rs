@@ -427,6 +427,7 @@ impl Model {
     fn take(&mut self, flow: Flow, local: i64, effects: &mut Vec<Effect>) {
         self.offset = flow.server_time.unix().saturating_sub(local);
         self.now = flow.server_time;
+        self.looked_at = self.now.unix();
         if let Some(next) = &flow.next {
             let open = Open { way: next.way, handle: Some(next.handle.clone()), ..self.open.clone() };
             // One use: so the handle itself is as good a key as any.

@@ -69,10 +69,8 @@ pub fn code_form(view: &View, challenge: &Challenge) -> Html {
             ..Field::default()
         },
     );
-    let left = challenge.expires_at.and_then(|end| Some((end, view.until(end)?)));
-    let time = left.map(|(end, seconds)| {
-        let left = words.code_time_left(&clock(words, seconds));
-        html! { <p>{ words.code_works_until(&words.moment(end)) }{ " " }{ countdown(left) }</p> }
+    let time = challenge.expires_at.and_then(|end| view.until(end)).map(|seconds| {
+        html! { <p>{ countdown(words.code_time_left(&clock(words, seconds))) }</p> }
     });
     // After a wrong code the line beside the field has just said it.
     let said = view.error(ActionName::SubmitCode, "code").is_some();

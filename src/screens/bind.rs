@@ -56,7 +56,7 @@ fn authenticator(view: &View, secret: &Secret) -> Html {
     html! {
         <>
             <p class="lead">{ words.bind_lead("authenticator") }</p>
-            <p class="wide-only">{ words.bind_scan() }</p>
+            <p>{ words.bind_scan() }</p>
             { qr(&secret.uri, words.bind_qr()) }
             <p><a class="button secondary" href={secret.uri.clone()}>{ words.bind_open_app() }</a></p>
             <p id="key-label">{ words.bind_key() }</p>

@@ -41,11 +41,18 @@ pub(super) fn hold(view: &View) -> Html {
             Capability::Withdrawal => "withdrawal",
             Capability::C2cSell => "c2c_sell",
         };
-        match hold.until {
-            Some(end) => html! { <p>{ words.done_hold(name) }<br /><b>{ words.moment(end) }</b></p> },
-            None => html! { <p>{ words.done_hold_open(name) }</p> },
-        }
+        html! { <li>{ words.capability(name) }</li> }
+    };
+    let title = match hold.until {
+        Some(end) => words.done_hold(&words.moment(end)),
+        None => words.done_hold_open(),
     };
     let left = hold.until.and_then(|end| view.until(end)).map(|left| countdown(words.time_left(&clock(words, left))));
-    html! { <div class="notice">{ for hold.capabilities.iter().map(row) }{ for left }</div> }
+    html! {
+        <div class="notice">
+            <h2>{ title }</h2>
+            <ul class="list bullets">{ for hold.capabilities.iter().map(row) }</ul>
+            { for left }
+        </div>
+    }
 }

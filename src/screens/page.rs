@@ -78,6 +78,9 @@ fn step(view: &View) -> Html {
         Step::Refused(step) => refused::refused(view, step),
         Step::Unknown => closed::outdated(view.words, None),
     };
+    if view.flow.step == Step::Unknown {
+        return body;
+    }
     let back = press(view, ActionName::Back, None, Button::Quiet, view.words.back());
     html! {
         <section data-step={view.flow.step.name()}>
@@ -152,7 +155,7 @@ pub(super) fn command(label: AttrValue, command: &'static str, kind: Button) -> 
 }
 
 fn leave(view: &View) -> Html {
-    if matches!(view.flow.step, Step::SignIn(_) | Step::Done(_)) {
+    if matches!(view.flow.step, Step::SignIn(_) | Step::Done(_) | Step::Refused(_)) {
         return Html::default();
     }
     press(view, ActionName::Leave, None, Button::Quiet, view.words.leave())

@@ -62,8 +62,7 @@ factor = { $factor ->
 code-label = 6-digit code
 code-goes-to = We will send a 6-digit code to
 code-sent-to = We sent a 6-digit code to
-code-works-until = The code works until { $moment }.
-code-time-left = { $time } left.
+code-time-left = The code works for another { $time }.
 code-in-app = Open your authenticator app and type the 6 digits it shows for this account.
 code-in-app-next = The digits change all the time. If they are about to change, wait for the next ones.
 code-tries = { $count ->
@@ -270,13 +269,11 @@ done-title = Done
 done-lead = Your account is yours again. This has changed:
 done-signed-in-title = You are signed in
 done-signed-in-lead = Nothing was reset.
-done-hold = { $capability ->
-    [withdrawal] Withdrawals and transfers to other customers work again:
-   *[c2c_sell] Selling to other customers works again:
-}
-done-hold-open = { $capability ->
-    [withdrawal] Withdrawals and transfers to other customers are off until our staff have decided.
-   *[c2c_sell] Selling to other customers is off until our staff have decided.
+done-hold = Off until { $moment }:
+done-hold-open = Off until our staff have decided:
+capability = { $capability ->
+    [withdrawal] Withdrawals and transfers to other customers
+   *[c2c_sell] Selling to other customers
 }
 done-next = Now sign in with your new details. Every device has been signed out.
 done-finish = Finish

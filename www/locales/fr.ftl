@@ -62,8 +62,7 @@ factor = { $factor ->
 code-label = Code à 6 chiffres
 code-goes-to = Nous enverrons un code à 6 chiffres à
 code-sent-to = Nous avons envoyé un code à 6 chiffres à
-code-works-until = Le code est valable jusqu’à : { $moment }.
-code-time-left = Encore { $time }.
+code-time-left = Le code est encore valable { $time }.
 code-in-app = Ouvrez votre application d’authentification et saisissez les 6 chiffres qu’elle affiche pour ce compte.
 code-in-app-next = Les chiffres changent sans cesse. S’ils sont sur le point de changer, attendez les suivants.
 code-tries = { $count ->
@@ -270,13 +269,11 @@ done-title = C’est fait
 done-lead = Votre compte est de nouveau à vous. Voici ce qui a changé :
 done-signed-in-title = Vous êtes connecté
 done-signed-in-lead = Rien n’a été remplacé.
-done-hold = { $capability ->
-    [withdrawal] Les retraits et les transferts à d’autres clients seront de nouveau possibles :
-   *[c2c_sell] Les ventes à d’autres clients seront de nouveau possibles :
-}
-done-hold-open = { $capability ->
-    [withdrawal] Les retraits et les transferts à d’autres clients sont bloqués jusqu’à la décision de nos agents.
-   *[c2c_sell] Les ventes à d’autres clients sont bloquées jusqu’à la décision de nos agents.
+done-hold = Bloqué jusqu’à : { $moment }
+done-hold-open = Bloqué jusqu’à la décision de nos agents :
+capability = { $capability ->
+    [withdrawal] Retraits et transferts à d’autres clients
+   *[c2c_sell] Ventes à d’autres clients
 }
 done-next = Connectez-vous maintenant avec vos nouvelles coordonnées. Tous vos appareils ont été déconnectés.
 done-finish = Terminer

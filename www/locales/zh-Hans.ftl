@@ -58,8 +58,7 @@ factor = { $factor ->
 code-label = 6 位验证码
 code-goes-to = 我们会将 6 位验证码发送至
 code-sent-to = 我们已将 6 位验证码发送至
-code-works-until = 验证码有效期至 { $moment }。
-code-time-left = 还剩 { $time }。
+code-time-left = 验证码将在 { $time } 后失效。
 code-in-app = 打开您的身份验证应用，输入其中为此账户显示的 6 位数字。
 code-in-app-next = 数字会不断变化。如果即将变化，请等待下一组。
 code-tries = { $count ->
@@ -264,13 +263,11 @@ done-title = 已完成
 done-lead = 您已重新掌控账户。更改内容：
 done-signed-in-title = 您已登录
 done-signed-in-lead = 没有重置任何内容。
-done-hold = { $capability ->
-    [withdrawal] 提现和向其他用户转账的恢复时间：
-   *[c2c_sell] 向其他用户出售的恢复时间：
-}
-done-hold-open = { $capability ->
-    [withdrawal] 在工作人员作出决定之前，无法提现，也无法向其他用户转账。
-   *[c2c_sell] 在工作人员作出决定之前，无法向其他用户出售。
+done-hold = 在 { $moment } 之前无法使用：
+done-hold-open = 在工作人员作出决定之前无法使用：
+capability = { $capability ->
+    [withdrawal] 提现和向其他用户转账
+   *[c2c_sell] 向其他用户出售
 }
 done-next = 现在请用新的验证方式登录。所有设备均已退出登录。
 done-finish = 完成
