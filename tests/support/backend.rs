@@ -1,8 +1,10 @@
 //! The real `regain-backend`, as a process with a database of its own.
 
 use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
 
@@ -34,33 +36,44 @@ impl Start {
     pub async fn start(self) -> Backend {
         let folder = tempfile::tempdir().expect("a folder");
         let log = Arc::new(Mutex::new(String::new()));
-        let running = launch(&self, folder.path(), 0, &log);
-        Backend { start: self, folder, log, port: running.port, running: Some(running), http: reqwest::Client::new() }
+        let place = Place { folder, port: free_port() };
+        let running = launch(&self, &place, &log);
+        Backend { start: self, place, log, running: Some(running), http: reqwest::Client::new() }
     }
 }
 
 pub struct Backend {
     start: Start,
-    folder: TempDir,
+    place: Place,
     log: Arc<Mutex<String>>,
-    port: u16,
-    running: Option<Running>,
+    running: Option<Child>,
     http: reqwest::Client,
 }
 
-struct Running {
-    process: Child,
+/// What stays when the process ends.
+struct Place {
+    folder: TempDir,
     port: u16,
+}
+
+impl Place {
+    fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    fn database(&self) -> PathBuf {
+        self.folder.path().join("regain.sqlite")
+    }
 }
 
 impl Backend {
     /// The address of a path: `url("/demo/inbox")`.
     pub fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
+        self.place.address() + path
     }
 
     pub fn database(&self) -> PathBuf {
-        database(self.folder.path())
+        self.place.database()
     }
 
     /// What it has written so far, all starts together.
@@ -71,28 +84,28 @@ impl Backend {
     /// SIGKILL: no line of its code runs after this.
     pub fn kill(&mut self) {
         let mut running = self.running.take().expect("it runs");
-        running.process.kill().expect("it can be killed");
-        running.process.wait().expect("it has ended");
+        running.kill().expect("it can be killed");
+        running.wait().expect("it has ended");
     }
 
     /// SIGTERM: it ends what it is doing first.
     pub fn stop(&mut self) -> ExitStatus {
         let mut running = self.running.take().expect("it runs");
-        let id = i32::try_from(running.process.id()).expect("a process id");
+        let id = i32::try_from(running.id()).expect("a process id");
         kill(Pid::from_raw(id), Signal::SIGTERM).expect("it can be told to stop");
-        running.process.wait().expect("it has ended")
+        running.wait().expect("it has ended")
     }
 
     /// Starts it again: same port, same database.
     pub fn restart(&mut self) {
         assert!(self.running.is_none(), "stop or kill it first");
-        self.running = Some(launch(&self.start, self.folder.path(), self.port, &self.log));
+        self.running = Some(launch(&self.start, &self.place, &self.log));
     }
 
     /// One of the operator's commands, on the same database.
     pub fn command(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(binary());
-        configure(&mut command, &self.start);
+        configure(&mut command, &self.start, &self.place);
         command.args(arguments).arg("--database").arg(self.database()).output().expect("the command runs")
     }
 
@@ -118,8 +131,8 @@ impl Backend {
 impl Drop for Backend {
     fn drop(&mut self) {
         if let Some(mut running) = self.running.take() {
-            drop(running.process.kill());
-            drop(running.process.wait());
+            drop(running.kill());
+            drop(running.wait());
         }
         if std::thread::panicking() {
             eprintln!("--- the backend's log ---\n{}", self.log());
@@ -127,8 +140,18 @@ impl Drop for Backend {
     }
 }
 
-fn database(folder: &Path) -> PathBuf {
-    folder.join("regain.sqlite")
+/// A port that nothing else takes while the backend is down: below those that the system hands out by itself.
+fn free_port() -> u16 {
+    const FIRST: u32 = 20_000;
+    const MANY: u32 = 10_000;
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    // Another test process begins elsewhere.
+    let begin = std::process::id().wrapping_mul(97);
+    (0..MANY)
+        .map(|_| FIRST + begin.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % MANY)
+        .filter_map(|port| u16::try_from(port).ok())
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
+        .expect("a free port")
 }
 
 /// Where cargo puts it, unless `REGAIN_BACKEND` says otherwise.
@@ -145,26 +168,28 @@ pub(crate) fn target() -> PathBuf {
 }
 
 /// Settings of the machine it happens to run on don't count.
-fn configure(command: &mut Command, start: &Start) {
+fn configure(command: &mut Command, start: &Start, place: &Place) {
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("REGAIN_") {
             command.env_remove(name);
         }
     }
+    // The commands write links too, and don't listen anywhere.
+    command.env("REGAIN_BASE_URL", place.address());
     command.envs(start.settings.iter().map(|(name, value)| (name, value)));
 }
 
 /// Starts it and waits until it says where it listens.
-fn launch(start: &Start, folder: &Path, port: u16, log: &Arc<Mutex<String>>) -> Running {
+fn launch(start: &Start, place: &Place, log: &Arc<Mutex<String>>) -> Child {
     let mut command = Command::new(binary());
-    configure(&mut command, start);
+    configure(&mut command, start, place);
     command
-        .args(["serve", "--demo", "--listen", &format!("127.0.0.1:{port}")])
+        .args(["serve", "--demo", "--listen", &format!("127.0.0.1:{}", place.port)])
         .arg("--assets")
         .arg(target().join("dist"))
         .arg("--database")
-        .arg(database(folder))
-        .current_dir(folder)
+        .arg(place.database())
+        .current_dir(place.folder.path())
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -172,14 +197,12 @@ fn launch(start: &Start, folder: &Path, port: u16, log: &Arc<Mutex<String>>) -> 
     let (said, lines) = channel();
     read_along(process.stdout.take().expect("its output"), Arc::clone(log), said.clone());
     read_along(process.stderr.take().expect("its errors"), Arc::clone(log), said);
-    match wait_for_port(&lines) {
-        Ok(port) => Running { process, port },
-        Err(why) => {
-            drop(process.kill());
-            drop(process.wait());
-            panic!("the backend {why}; it said:\n{}", log.lock().expect("the log"));
-        }
+    if let Err(why) = wait_for(&place.address(), &lines) {
+        drop(process.kill());
+        drop(process.wait());
+        panic!("the backend {why}; it said:\n{}", log.lock().expect("the log"));
     }
+    process
 }
 
 /// Keeps what it writes, line by line, and passes it on.
@@ -196,34 +219,14 @@ fn read_along(from: impl Read + Send + 'static, log: Arc<Mutex<String>>, said: s
     });
 }
 
-fn wait_for_port(lines: &Receiver<String>) -> Result<u16, &'static str> {
+/// The line that names its address is written once it can be reached there.
+fn wait_for(address: &str, lines: &Receiver<String>) -> Result<(), &'static str> {
     loop {
         match lines.recv_timeout(DEADLINE) {
-            Ok(line) => {
-                if let Some(port) = listening_port(&line) {
-                    return Ok(port);
-                }
-            }
+            Ok(line) if line.contains(address) => return Ok(()),
+            Ok(_) => {}
             Err(RecvTimeoutError::Timeout) => return Err("didn't say where it listens"),
             Err(RecvTimeoutError::Disconnected) => return Err("ended before it listened"),
         }
-    }
-}
-
-/// From the line that says it: `… http://127.0.0.1:8480/ …`.
-fn listening_port(line: &str) -> Option<u16> {
-    let (_, rest) = line.split_once("http://127.0.0.1:")?;
-    let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
-    digits.parse().ok().filter(|port| *port != 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::listening_port;
-
-    #[test]
-    fn the_port_is_read_from_the_line_that_names_it() {
-        assert_eq!(listening_port("regain listens on http://127.0.0.1:43210/"), Some(43210));
-        assert_eq!(listening_port("the database is /tmp/regain.sqlite"), None);
     }
 }
