@@ -23,6 +23,12 @@ pub struct Code {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CodeId(i64);
 
+impl std::fmt::Display for CodeId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl Code {
     /// As the rules compare it.
     pub fn to_check(&self) -> check::Code {

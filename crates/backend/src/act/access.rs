@@ -1,0 +1,41 @@
+//! Who may ask for a flow: whoever has its token, as a bearer or in the page's cookie.
+
+use crate::app::App;
+use crate::secret::Secret;
+use crate::store::FlowRow;
+
+/// A token that came with a request.
+pub enum Presented {
+    Bearer(Secret<String>),
+    /// In the cookie, from a page of our own origin.
+    Cookie(Secret<String>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Current,
+    /// With the token from before the last rotation: an answer that got lost can be asked for again.
+    Previous,
+}
+
+impl Presented {
+    pub const fn is_cookie(&self) -> bool {
+        matches!(self, Self::Cookie(_))
+    }
+
+    const fn token(&self) -> &Secret<String> {
+        match self {
+            Self::Bearer(token) | Self::Cookie(token) => token,
+        }
+    }
+}
+
+/// `None`: with this token there is no such flow.
+pub fn of(app: &App, row: &FlowRow, presented: &Presented) -> Option<Access> {
+    // EXPOSE: it is hashed; what is compared are keyed hashes, so that how long it takes says nothing about the token.
+    let mac = app.keys.token(presented.token().expose());
+    if mac == row.token_mac {
+        return Some(Access::Current);
+    }
+    (presented.is_cookie() && row.previous_token_mac == Some(mac)).then_some(Access::Previous)
+}

@@ -1,0 +1,155 @@
+//! What the rules order, carried out in the transaction that stores the state that ordered it.
+
+use regain_contract::Factor;
+use regain_flow::effect::Notify;
+use regain_flow::{CaseId, Effect, Event, Factors, Hold, Recorded, Target};
+
+use super::{Refusal, Turn, bind, facts, notify, send};
+use crate::id::Written as _;
+use crate::store::{Case, CaseKind, StoreError, Tx};
+use crate::{audit, outbox, value};
+
+pub async fn carry_out(turn: &mut Turn<'_>, tx: &mut Tx, effect: &Effect) -> Result<(), Refusal> {
+    match effect {
+        Effect::SendCode { factor, purpose } => send::code(turn, tx, *factor, *purpose).await,
+        Effect::IssueSecret(target) => issue_secret(turn, tx, *target).await,
+        Effect::DropStaged => Ok(drop_staged(turn, tx).await?),
+        Effect::Notify(Notify::Started { lost }) => notify::started(turn, tx, *lost).await,
+        Effect::Notify(Notify::Bound { changed, hold_until }) => notify::bound(turn, tx, *changed, *hold_until).await,
+        Effect::OpenCase { case, lost, ordered } => open_review(turn, tx, *case, *lost, *ordered).await,
+        Effect::OpenDispute { case } => open_dispute(turn, tx, *case).await,
+        Effect::Bind(changes) => bind::all(turn, tx, changes).await,
+        Effect::Hold(hold) => write_hold(turn, tx, *hold).await,
+        Effect::RevokeSessions => revoke_sessions(turn, tx).await,
+        Effect::VoidOtherFlows => void_others(turn, tx).await,
+        Effect::ConsumeCase(case) => consume(turn, tx, *case).await,
+        // The person's session is the operator's to open; that it was earned is in the audit log.
+        Effect::SignIn => Ok(()),
+        Effect::Record(recorded) => record(turn, tx, *recorded).await,
+    }
+}
+
+/// The account of the facts. The rules order nothing that needs one without one.
+fn account<'t>(turn: &'t Turn<'_>) -> Result<&'t facts::Facts, Refusal> {
+    turn.facts.as_ref().ok_or(Refusal::new(regain_contract::ProblemType::Internal))
+}
+
+async fn issue_secret(turn: &Turn<'_>, tx: &mut Tx, target: Target) -> Result<(), Refusal> {
+    if target != turn.drawn.fresh.secret {
+        return Err(Refusal::new(regain_contract::ProblemType::Internal));
+    }
+    let value = value::NewValue::of_secret(&turn.drawn.secret);
+    let sealed = value::seal(&turn.app.keys, turn.row.id, Factor::Authenticator, &value)?;
+    Ok(tx.propose(turn.row.id, Factor::Authenticator, &sealed, turn.now).await?)
+}
+
+pub async fn drop_staged(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), StoreError> {
+    tx.drop_proposals(turn.row.id).await?;
+    tx.forget_codes(turn.row.id).await
+}
+
+async fn open_review(
+    turn: &Turn<'_>,
+    tx: &mut Tx,
+    id: CaseId,
+    lost: Factors,
+    ordered: bool,
+) -> Result<(), Refusal> {
+    if tx.case(id).await?.is_some() {
+        return if ordered { Ok(tx.order_case(id).await?) } else { Ok(()) };
+    }
+    open_case(turn, tx, id, CaseKind::Review, lost.iter().collect(), ordered).await
+}
+
+/// The account has at most one dispute that is undecided; it was looked up before the rules were asked.
+async fn open_dispute(turn: &Turn<'_>, tx: &mut Tx, id: CaseId) -> Result<(), Refusal> {
+    if tx.case(id).await?.is_some() {
+        return Ok(());
+    }
+    open_case(turn, tx, id, CaseKind::Dispute, vec![], false).await
+}
+
+async fn open_case(
+    turn: &Turn<'_>,
+    tx: &mut Tx,
+    id: CaseId,
+    kind: CaseKind,
+    lost: Vec<Factor>,
+    ordered: bool,
+) -> Result<(), Refusal> {
+    let case = Case {
+        id,
+        kind,
+        account: account(turn)?.account.id,
+        flow: turn.row.id,
+        lost,
+        ordered,
+        opened_at: turn.now,
+        expected_at: turn.now.plus(turn.app.policy.review_expected),
+        decided_at: None,
+        approved: None,
+        consumed_at: None,
+    };
+    Ok(tx.open_case(&case).await?)
+}
+
+async fn write_hold(turn: &Turn<'_>, tx: &mut Tx, hold: Hold) -> Result<(), Refusal> {
+    let facts = account(turn)?;
+    let was_on = facts.account.hold.is_some_and(|hold| hold.is_on(turn.now));
+    let until = match hold {
+        Hold::Until(until) => Some(tx.hold_until(facts.account.id, until).await?),
+        Hold::WithoutEnd => {
+            tx.hold_endless(facts.account.id, true).await?;
+            None
+        }
+    };
+    let kind = if was_on { outbox::Webhook::HoldExtended } else { outbox::Webhook::HoldStarted };
+    webhook(turn, tx, kind, until).await
+}
+
+pub async fn revoke_sessions(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), Refusal> {
+    webhook(turn, tx, outbox::Webhook::SessionsRevoke, None).await
+}
+
+/// Tells the operator's servers, once per flow and version.
+pub async fn webhook(
+    turn: &Turn<'_>,
+    tx: &mut Tx,
+    kind: outbox::Webhook,
+    until: Option<regain_contract::Timestamp>,
+) -> Result<(), Refusal> {
+    let facts = account(turn)?;
+    let once = format!("{}/{}", turn.row.id.text(), turn.row.version);
+    outbox::webhook(turn.app, tx, kind, &facts.stored, &once, until, turn.now).await
+}
+
+/// The account's other flows end here; they are looked at with the facts as they are after the binding.
+async fn void_others(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), Refusal> {
+    let account = account(turn)?.account.id;
+    for row in tx.running_flows(account).await? {
+        if row.id == turn.row.id {
+            continue;
+        }
+        let mut other = Turn::begin(turn.app, tx, row, turn.source).await?;
+        // The facts alone can move it first (a review that is used up); then it is told once more.
+        for _ in 0..2 {
+            if !other.flow.state.is_final() {
+                drop(Box::pin(other.take(tx, &Event::BoundElsewhere)).await?);
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn consume(turn: &Turn<'_>, tx: &mut Tx, case: CaseId) -> Result<(), Refusal> {
+    if tx.consume_case(case, turn.now).await? {
+        return Ok(());
+    }
+    tracing::error!("an approval was used up by another binding");
+    Err(Refusal::new(regain_contract::ProblemType::Internal))
+}
+
+async fn record(turn: &Turn<'_>, tx: &mut Tx, recorded: Recorded) -> Result<(), Refusal> {
+    let account = turn.row.account;
+    audit::recorded(turn.app, tx, turn.row.id, account, recorded, turn.now).await
+}

@@ -1,0 +1,91 @@
+//! The facts of one account, as one transaction sees them. Read again in every transaction that acts on them (row 7).
+
+use regain_contract::{Factor, Timestamp};
+use regain_flow::tally::Tally;
+use regain_flow::{Account, AccountId, Factors, Hold, Policy, Target};
+
+use super::Refusal;
+use crate::app::App;
+use crate::store::{self, CaseKind, Enrolled, Subject, Tx, TrySubject, Value};
+use crate::value;
+
+pub struct Facts {
+    /// As the rules see it.
+    pub account: Account,
+    pub stored: store::Account,
+    pub enrolled: Vec<Enrolled>,
+}
+
+impl Facts {
+    pub fn enrolled(&self, factor: Factor) -> Option<&Enrolled> {
+        self.enrolled.iter().find(|enrolled| enrolled.factor == factor)
+    }
+}
+
+/// `None` when there is no such account.
+pub async fn read(app: &App, tx: &mut Tx, id: AccountId, now: Timestamp) -> Result<Option<Facts>, Refusal> {
+    let Some(stored) = tx.account(id).await? else { return Ok(None) };
+    let enrolled = tx.factors(id).await?;
+    let mut factors = Vec::with_capacity(enrolled.len());
+    let mut locked = Factors::NONE;
+    for one in &enrolled {
+        factors.push((one.factor, target(app, id, one)?));
+        let tally = tally(tx, id, TrySubject::Enrolled(one.factor), now, &app.policy).await?;
+        if tally.locked(now, &app.policy).is_some() {
+            locked = locked.with(one.factor);
+        }
+    }
+    let hold = if stored.hold_endless { Some(Hold::WithoutEnd) } else { stored.hold_until.map(Hold::Until) };
+    let disputes = tx.cases_of(id, CaseKind::Dispute).await?;
+    let account = Account {
+        id,
+        status: stored.status,
+        factors,
+        verified: stored.identity_verified,
+        hold,
+        dispute: disputes.into_iter().find(|case| case.decided_at.is_none()).map(|case| case.id),
+        cases: reviews(tx, id).await?,
+        locked,
+    };
+    Ok(Some(Facts { account, stored, enrolled }))
+}
+
+/// What the rules know an enrolled factor by.
+fn target(app: &App, account: AccountId, enrolled: &Enrolled) -> Result<Target, Refusal> {
+    match &enrolled.value {
+        Value::Address { canonical, .. } => Ok(app.keys.target(enrolled.factor, canonical.as_bytes())),
+        Value::Secret { sealed, .. } => {
+            let secret = value::open_secret(&app.keys, account, sealed)?;
+            // EXPOSE: what comes out is a keyed digest.
+            Ok(app.keys.target(enrolled.factor, secret.expose()))
+        }
+    }
+}
+
+async fn reviews(tx: &mut Tx, account: AccountId) -> Result<Vec<regain_flow::Case>, Refusal> {
+    let mut reviews = Vec::new();
+    for case in tx.cases_of(account, CaseKind::Review).await? {
+        let said = tx.decisions(Subject::Case(case.id)).await?;
+        reviews.push(regain_flow::Case {
+            id: case.id,
+            account: case.account,
+            lost: case.lost.into_iter().collect(),
+            decisions: said.iter().filter_map(store::Decision::to_rules).collect(),
+            ordered: case.ordered,
+        });
+    }
+    Ok(reviews)
+}
+
+/// The wrong guesses that can still lock something.
+pub async fn tally(
+    tx: &mut Tx,
+    account: AccountId,
+    subject: TrySubject,
+    now: Timestamp,
+    policy: &Policy,
+) -> Result<Tally, Refusal> {
+    // A lock of a day can have been earned over the day before it began.
+    let since = now.plus(-2 * policy.long_lock.max(policy.short_lock));
+    Ok(Tally::of(tx.tries(account, subject, since).await?))
+}

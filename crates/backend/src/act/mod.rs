@@ -1,0 +1,182 @@
+//! One action, from its request to its answer: `read → check → step → commit → answer`.
+//!
+//! Where to start: [`take`]. Each action that does more than give the rules an event has a file of its own; [`turn`] is
+//! one flow in one transaction, [`effects`] carries out what the rules order. Nothing here decides what is allowed.
+
+pub mod access;
+pub mod answer;
+pub mod bind;
+pub mod dispute;
+pub mod effects;
+pub mod facts;
+pub mod guess;
+pub mod key;
+pub mod notify;
+pub mod open;
+pub mod password;
+pub mod propose;
+pub mod refusal;
+pub mod send;
+pub mod show;
+pub mod support;
+pub mod turn;
+
+pub use access::{Access, Presented};
+pub use answer::Answer;
+pub use refusal::Refusal;
+pub use turn::Turn;
+
+use regain_contract::{Action, ProblemType};
+use regain_flow::{Event, FlowId, Person, Why};
+
+use crate::app::App;
+use crate::store::Tx;
+use crate::view;
+use key::{Claimed, Key};
+
+/// An action that was read and is well-formed.
+pub struct Request {
+    pub flow: FlowId,
+    pub presented: Presented,
+    pub key: String,
+    pub version: u64,
+    pub action: Action,
+    /// Exactly what was sent, for the key's fingerprint.
+    pub body: Vec<u8>,
+    pub source: String,
+}
+
+/// What every part of an action has at hand.
+pub struct Taking<'a> {
+    pub app: &'a App,
+    pub flow: FlowId,
+    pub presented: &'a Presented,
+    pub source: &'a str,
+    pub key: Key,
+}
+
+/// Takes one action. An [`Err`] changed nothing; what did is in the answer, also when that is a problem.
+pub async fn take(app: &App, request: &Request) -> Result<Answer, (Refusal, Option<String>)> {
+    let scope = format!("{}/actions", crate::id::Written::text(request.flow));
+    let key = Key::new(app, scope, request.key.clone(), &request.body);
+    let taking = Taking { app, flow: request.flow, presented: &request.presented, source: &request.source, key };
+    let mut tx = app.store.write().await.map_err(|error| (error.into(), None))?;
+    let row = tx.flow(request.flow).await.map_err(|error| (error.into(), None))?;
+    let unauthorized = || (Refusal::new(ProblemType::Unauthorized), None);
+    let row = row.ok_or_else(unauthorized)?;
+    let access = access::of(app, &row, &request.presented).ok_or_else(unauthorized)?;
+    let locale = row.locale.clone();
+    match taking.keyed(tx, row, access, request).await {
+        // The answer got lost, and the token that came with it.
+        Ok(answer) if access == Access::Previous => Ok(answer.with_token(taking.page_token())),
+        Ok(answer) => Ok(answer),
+        Err(refusal) => Err((show::with_flow(app, request.flow, &request.source, refusal).await, Some(locale))),
+    }
+}
+
+impl Taking<'_> {
+    async fn keyed(
+        &self,
+        mut tx: Tx,
+        row: crate::store::FlowRow,
+        access: Access,
+        request: &Request,
+    ) -> Result<Answer, Refusal> {
+        match self.key.claim(self.app, &mut tx, self.app.clock.now()).await? {
+            Claimed::Fresh if access == Access::Current => {}
+            // The token from before the password was proved: good for an answer that got lost, and for nothing else.
+            Claimed::Fresh => return Err(Refusal::new(ProblemType::Unauthorized)),
+            Claimed::Answered(answer) => return Ok(answer),
+            Claimed::MakeAgain { status } => {
+                let turn = Turn::begin(self.app, &mut tx, row, self.source).await?;
+                let mut answer = Answer::flow(&view::flow(&turn, &mut tx).await?)?;
+                answer.status = status;
+                return Ok(answer);
+            }
+        }
+        let mut turn = Turn::begin(self.app, &mut tx, row, self.source).await?;
+        if turn.settle(&mut tx).await? || turn.row.version != request.version {
+            return self.stale(tx, &turn).await;
+        }
+        let event = match &request.action {
+            Action::SignIn { account, password } => return password::sign_in(self, tx, turn, account, password).await,
+            Action::SubmitPassword { password } => return password::submit(self, tx, turn, password).await,
+            Action::SubmitCode { factor, code } => return guess::submit(self, tx, turn, *factor, code).await,
+            Action::AskSupport { address, message } => {
+                support::keep(&mut tx, &mut turn, address, message).await?;
+                Person::AskSupport
+            }
+            Action::Propose { factor, address } => {
+                Person::Propose(*factor, propose::keep(&mut tx, &turn, *factor, address).await?)
+            }
+            Action::SendCode { factor } => Person::SendCode(*factor),
+            Action::UseMethod { factor } => Person::UseMethod(*factor),
+            Action::CannotVerify {} => Person::CannotVerify,
+            Action::StartReset {} => Person::StartReset,
+            Action::ChooseLost { lost } => Person::ChooseLost(lost.iter().copied().collect()),
+            Action::StartMigration {} => return Err(Refusal::new(ProblemType::NotAccepted)),
+            Action::Accept { accepted } => Person::Accept(accepted.clone()),
+            Action::AskReview {} => Person::AskReview,
+            Action::Refresh {} => Person::Refresh,
+            Action::Back {} => Person::Back,
+            Action::Finish {} => Person::Finish,
+            Action::Leave {} => Person::Leave,
+        };
+        match turn.take(&mut tx, &Event::Person(event)).await? {
+            Ok(()) => self.answer(tx, &turn).await,
+            Err(why) => Err(refused(why, &request.action)),
+        }
+    }
+
+    /// The flow as it now is, kept under the key, committed.
+    pub async fn answer(&self, mut tx: Tx, turn: &Turn<'_>) -> Result<Answer, Refusal> {
+        let flow = view::flow(turn, &mut tx).await?;
+        let answer = Answer::flow(&flow)?;
+        self.key.answer(self.app, &mut tx, &answer, view::carries_secret(&flow)).await?;
+        tx.commit().await?;
+        Ok(answer)
+    }
+
+    /// A problem that counted or changed something: kept under the key, committed.
+    pub async fn refuse_for_good(&self, mut tx: Tx, turn: &Turn<'_>, refusal: Refusal) -> Result<Answer, Refusal> {
+        let flow = view::flow(turn, &mut tx).await?;
+        let secret = view::carries_secret(&flow);
+        let shown = answer::worded(self.app, &turn.row.locale, refusal.showing(flow));
+        let answer = Answer::problem(&shown)?;
+        // An answer with a secret isn't kept; the same problem without its flow is, and is as good.
+        let kept = if secret {
+            Answer::problem(&regain_contract::Problem { flow: None, ..shown })?
+        } else {
+            answer.clone()
+        };
+        self.key.answer(self.app, &mut tx, &kept, false).await?;
+        tx.commit().await?;
+        Ok(answer)
+    }
+
+    /// Meant for an older version. What time or facts have changed stays.
+    pub async fn stale(&self, mut tx: Tx, turn: &Turn<'_>) -> Result<Answer, Refusal> {
+        let flow = view::flow(turn, &mut tx).await?;
+        self.key.release(&mut tx).await?;
+        tx.commit().await?;
+        Err(Refusal::new(ProblemType::Stale).showing(flow))
+    }
+
+    /// The token that the page's cookie carries once this action has proved the password (row 43).
+    pub fn page_token(&self) -> String {
+        self.key.token(self.app, "page")
+    }
+}
+
+fn refused(why: Why, action: &Action) -> Refusal {
+    match why {
+        Why::NotHere | Why::Foreign => Refusal::new(ProblemType::NotAccepted),
+        Why::Invalid => match action {
+            Action::UseMethod { .. } => Refusal::invalid("factor"),
+            Action::ChooseLost { .. } => Refusal::invalid("lost"),
+            Action::Accept { .. } => Refusal::invalid("accepted"),
+            _ => Refusal::new(ProblemType::Invalid),
+        },
+        Why::Unchanged => Refusal::new(ProblemType::AddressUnchanged),
+    }
+}

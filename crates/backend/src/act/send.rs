@@ -1,0 +1,108 @@
+//! Sends a code: drawn, kept as a keyed digest, put into the outbox. Always to the address on the account, or to the one
+//! that was proposed, exactly as it was understood; no request names a destination (row 55).
+
+use regain_contract::{Factor, ProblemType, Timestamp};
+use regain_flow::Purpose;
+
+use super::{Refusal, Turn};
+use crate::crypto::CodeFor;
+use crate::id::Written as _;
+use crate::store::{NewCode, NewSend, SendScope, Tx};
+use crate::{address, outbox, random, texts, throttle, value};
+
+/// Where the code for this purpose goes: as stored, and as it is counted.
+struct Destination {
+    stored: String,
+    canonical: String,
+}
+
+async fn destination(
+    turn: &Turn<'_>,
+    tx: &mut Tx,
+    factor: Factor,
+    purpose: Purpose,
+) -> Result<Option<Destination>, Refusal> {
+    match purpose {
+        Purpose::SignIn | Purpose::Reset => {
+            let enrolled = turn.facts.as_ref().and_then(|facts| facts.enrolled(factor));
+            Ok(enrolled.and_then(|enrolled| match &enrolled.value {
+                crate::store::Value::Address { stored, canonical } => {
+                    Some(Destination { stored: stored.clone(), canonical: canonical.clone() })
+                }
+                crate::store::Value::Secret { .. } => None,
+            }))
+        }
+        Purpose::NewValue(_) => {
+            let proposals = tx.proposals(turn.row.id).await?;
+            let Some(proposal) = proposals.into_iter().find(|proposal| proposal.factor == factor) else {
+                return Ok(None);
+            };
+            let value = value::open(&turn.app.keys, turn.row.id, &proposal)?;
+            let parts = value.address().zip(value.canonical());
+            Ok(parts.map(|(stored, canonical)| Destination { stored: stored.to_owned(), canonical: canonical.to_owned() }))
+        }
+    }
+}
+
+/// When a code can be sent again: a new one waits for the last one for the same, over all flows.
+pub async fn possible_at(
+    turn: &Turn<'_>,
+    tx: &mut Tx,
+    factor: Factor,
+    purpose: Purpose,
+) -> Result<Timestamp, Refusal> {
+    let Some(facts) = &turn.facts else { return Ok(turn.now) };
+    let wait = turn.app.policy.resend_after;
+    let since = turn.now.plus(-wait);
+    let sent = match purpose {
+        Purpose::SignIn | Purpose::Reset => {
+            tx.sends(SendScope::Purpose(facts.account.id, factor, purpose), since).await?
+        }
+        // Another address than the last proposed one need not wait for it.
+        Purpose::NewValue(_) => match destination(turn, tx, factor, purpose).await? {
+            Some(to) => {
+                let mac = turn.app.keys.address(factor, &to.canonical);
+                tx.sends(SendScope::Address(&mac), since).await?
+            }
+            None => vec![],
+        },
+    };
+    Ok(sent.last().map_or(turn.now, |last| last.plus(wait)).max(turn.now))
+}
+
+pub async fn code(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: Purpose) -> Result<(), Refusal> {
+    let app = turn.app;
+    let internal = || Refusal::new(ProblemType::Internal);
+    let account = turn.facts.as_ref().ok_or_else(internal)?.account.id;
+    let to = destination(turn, tx, factor, purpose).await?.ok_or_else(internal)?;
+    let again_at = possible_at(turn, tx, factor, purpose).await?;
+    if turn.now < again_at {
+        return Err(Refusal::new(ProblemType::TooSoon).about(factor).until(again_at));
+    }
+    let phone = if factor == Factor::Phone { address::phone_scopes(&to.canonical) } else { None };
+    let send = NewSend {
+        account,
+        factor,
+        purpose,
+        address_mac: app.keys.address(factor, &to.canonical),
+        prefix: phone.as_ref().map(|phone| phone.prefix.clone()),
+        country: phone.map(|phone| phone.country),
+        source: turn.source.to_owned(),
+    };
+    throttle::admits_send(app, tx, &send, turn.now)
+        .await?
+        .map_err(|until| Refusal::new(ProblemType::Throttled).about(factor).until(until))?;
+    tx.count_send(&send, turn.now).await?;
+
+    let code = random::code()?;
+    let expires_at = turn.now.plus(app.policy.code_lasts);
+    let bound_to = CodeFor { flow: turn.row.id, account, factor, purpose };
+    // EXPOSE: what is kept is a keyed digest.
+    let mac = app.keys.code(&bound_to, code.expose());
+    tx.replace_code(&NewCode { flow: turn.row.id, factor, purpose, mac, sent_at: turn.now, expires_at }).await?;
+    let id = tx.code(turn.row.id, factor, purpose).await?.ok_or_else(internal)?.id;
+    let once = format!("code/{}/{id}", turn.row.id.text());
+    let about = texts::CodeFor { purpose, lasts: app.policy.code_lasts, reference: &turn.row.reference };
+    let message = app.texts.code(&turn.row.locale, factor, &about, &code);
+    outbox::message(app, tx, factor, &to.stored, message, &once, Some(expires_at), turn.now).await
+}

@@ -1,0 +1,60 @@
+//! Looking at a flow: `GET /v1/flows/{id}`, and the flow that a problem carries.
+
+use regain_contract::{Flow, ProblemType};
+use regain_flow::{Event, FlowId, Outcome, step};
+
+use super::{Access, Presented, Refusal, Turn, access};
+use crate::app::App;
+use crate::view;
+
+/// The flow as it now is. Looking changes nothing but what time and facts have changed already.
+pub async fn flow(app: &App, id: FlowId, presented: &Presented, source: &str) -> Result<Flow, Refusal> {
+    let mut tx = app.store.read().await?;
+    let row = tx.flow(id).await?.ok_or(Refusal::new(ProblemType::Unauthorized))?;
+    if access::of(app, &row, presented) != Some(Access::Current) {
+        return Err(Refusal::new(ProblemType::Unauthorized));
+    }
+    let turn = Turn::begin(app, &mut tx, row, source).await?;
+    if matches!(step(&turn.flow, &Event::Looked, &turn.context()), Outcome::Ignored(_)) {
+        return view::flow(&turn, &mut tx).await;
+    }
+    drop(tx);
+    settle(app, id, source).await
+}
+
+/// Lets the clock and the facts have their say, and keeps it. The sweep calls this too.
+pub async fn settle(app: &App, id: FlowId, source: &str) -> Result<Flow, Refusal> {
+    let mut tx = app.store.write().await?;
+    let mut turn = Turn::find(app, &mut tx, id, source).await?;
+    turn.settle(&mut tx).await?;
+    let flow = view::flow(&turn, &mut tx).await?;
+    tx.commit().await?;
+    Ok(flow)
+}
+
+/// A refusal of something that this step or this moment doesn't take shows the flow as it is.
+pub async fn with_flow(app: &App, id: FlowId, source: &str, refusal: Refusal) -> Refusal {
+    let helps = match refusal.kind {
+        ProblemType::NotAccepted
+        | ProblemType::Invalid
+        | ProblemType::CodeExpired
+        | ProblemType::AddressUnchanged
+        | ProblemType::Locked
+        | ProblemType::TooSoon
+        | ProblemType::Throttled => refusal.flow.is_none(),
+        _ => false,
+    };
+    if !helps {
+        return refusal;
+    }
+    match look(app, id, source).await {
+        Ok(flow) => refusal.showing(flow),
+        Err(_) => refusal,
+    }
+}
+
+async fn look(app: &App, id: FlowId, source: &str) -> Result<Flow, Refusal> {
+    let mut tx = app.store.read().await?;
+    let turn = Turn::find(app, &mut tx, id, source).await?;
+    view::flow(&turn, &mut tx).await
+}

@@ -1,0 +1,111 @@
+//! One flow in one transaction: its facts are read, the rules move it, what they order is carried out, and all of it is
+//! written together or not at all.
+
+use regain_contract::{Factor, ProblemType, Timestamp};
+use regain_flow::{CaseId, Context, Event, Flow, FlowId, Fresh, Outcome, Why, effect, expires_at, step};
+
+use super::facts::{self, Facts};
+use super::{Refusal, effects};
+use crate::app::App;
+use crate::random;
+use crate::secret::Secret;
+use crate::store::{FlowRow, Tx};
+
+/// What was drawn for this turn, in case the rules need it.
+pub struct Drawn {
+    pub case: CaseId,
+    pub secret: Secret<[u8; 20]>,
+    pub fresh: Fresh,
+}
+
+impl Drawn {
+    pub fn new(app: &App) -> Result<Self, Refusal> {
+        let secret = Secret::new(random::bytes::<20>()?);
+        let case = random::case_id()?;
+        // EXPOSE: the rules know it by a keyed digest.
+        let target = app.keys.target(Factor::Authenticator, secret.expose());
+        Ok(Self { case, secret, fresh: Fresh { case, secret: target } })
+    }
+}
+
+/// A flow that is being moved.
+pub struct Turn<'a> {
+    pub app: &'a App,
+    pub now: Timestamp,
+    /// Where the request came from, for what is counted by it.
+    pub source: &'a str,
+    pub row: FlowRow,
+    pub flow: Flow,
+    pub facts: Option<Facts>,
+    pub drawn: Drawn,
+}
+
+impl<'a> Turn<'a> {
+    /// With the facts of the account that the flow has signed in to.
+    pub async fn begin(app: &'a App, tx: &mut Tx, row: FlowRow, source: &'a str) -> Result<Self, Refusal> {
+        let flow: Flow = serde_json::from_str(&row.state)?;
+        let now = app.clock.now();
+        let facts = match row.account {
+            Some(account) => facts::read(app, tx, account, now).await?,
+            None => None,
+        };
+        Ok(Self { app, now, source, row, flow, facts, drawn: Drawn::new(app)? })
+    }
+
+    /// The same for a flow that must be there.
+    pub async fn find(app: &'a App, tx: &mut Tx, id: FlowId, source: &'a str) -> Result<Self, Refusal> {
+        let row = tx.flow(id).await?.ok_or(Refusal::new(ProblemType::Unauthorized))?;
+        Self::begin(app, tx, row, source).await
+    }
+
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            now: self.now,
+            policy: &self.app.policy,
+            account: self.facts.as_ref().map(|facts| &facts.account),
+            fresh: self.drawn.fresh,
+        }
+    }
+
+    /// What time and facts alone make of the flow. True when they moved it.
+    pub async fn settle(&mut self, tx: &mut Tx) -> Result<bool, Refusal> {
+        Ok(self.take(tx, &Event::Looked).await?.is_ok())
+    }
+
+    /// Gives the rules an event. What they say is carried out and written; [`Why`] when they don't take it.
+    pub async fn take(&mut self, tx: &mut Tx, event: &Event) -> Result<Result<(), Why>, Refusal> {
+        let (next, ordered) = match step(&self.flow, event, &self.context()) {
+            Outcome::Moved { flow, effects } => (flow, effects),
+            Outcome::Ignored(why) => return Ok(Err(why)),
+        };
+        if !effect::are_whole(&ordered) {
+            tracing::error!(flow = self.row.id.0, "a binding without its hold, its notices or its record was refused");
+            return Err(Refusal::new(ProblemType::Internal));
+        }
+        let account = next.state.known().map(|known| known.account);
+        self.row.account = account.or(self.row.account);
+        self.flow = next;
+        for one in &ordered {
+            effects::carry_out(self, tx, one).await?;
+        }
+        if self.flow.state.is_final() {
+            effects::drop_staged(self, tx).await?;
+        }
+        self.save(tx).await?;
+        if let Some(account) = self.row.account {
+            self.facts = facts::read(self.app, tx, account, self.now).await?;
+        }
+        Ok(Ok(()))
+    }
+
+    async fn save(&mut self, tx: &mut Tx) -> Result<(), Refusal> {
+        self.row.state = serde_json::to_string(&self.flow)?;
+        self.row.accepted_at = self.flow.accepted_at;
+        self.row.due_at = expires_at(&self.flow, &self.app.policy);
+        if self.flow.state.is_final() {
+            self.row.ended_at = self.row.ended_at.or(Some(self.now));
+        }
+        // In a writing transaction nobody else can have moved it since it was read.
+        if tx.save_flow(&mut self.row).await? { Ok(()) } else { Err(Refusal::new(ProblemType::InFlight)) }
+    }
+}

@@ -1,0 +1,122 @@
+//! The demo's accounts. Everybody knows their passwords and secrets: they exist nowhere else.
+
+use regain_contract::Factor;
+use regain_flow::Status;
+
+use crate::act::Refusal;
+use crate::app::App;
+use crate::secret::Secret;
+use crate::store::{NewAccount, Tx, Value};
+use crate::{address, random, totp, value};
+
+pub const PASSWORD: &str = "correct horse battery staple";
+pub const SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
+pub struct DemoAccount {
+    pub email: &'static str,
+    pub phone: Option<&'static str>,
+    pub authenticator: bool,
+    pub verified: bool,
+    pub status: Status,
+    /// It was changed an hour ago.
+    pub held: bool,
+    pub shows: &'static str,
+}
+
+pub const ACCOUNTS: [DemoAccount; 6] = [
+    DemoAccount {
+        email: "full@example.test",
+        phone: Some("+12025550101"),
+        authenticator: true,
+        verified: true,
+        status: Status::Active,
+        held: false,
+        shows: "every reset; both lost",
+    },
+    DemoAccount {
+        email: "nophone@example.test",
+        phone: None,
+        authenticator: true,
+        verified: true,
+        status: Status::Active,
+        held: false,
+        shows: "a smaller choice of what is lost",
+    },
+    DemoAccount {
+        email: "unverified@example.test",
+        phone: Some("+12025550103"),
+        authenticator: true,
+        verified: false,
+        status: Status::Active,
+        held: false,
+        shows: "a review instead of a face",
+    },
+    DemoAccount {
+        email: "frozen@example.test",
+        phone: Some("+12025550104"),
+        authenticator: true,
+        verified: true,
+        status: Status::SelfFrozen,
+        held: false,
+        shows: "a refusal",
+    },
+    DemoAccount {
+        email: "held@example.test",
+        phone: Some("+12025550105"),
+        authenticator: true,
+        verified: true,
+        status: Status::Active,
+        held: true,
+        shows: "a hold that is on",
+    },
+    DemoAccount {
+        email: "new@example.test",
+        phone: Some("+12025550106"),
+        authenticator: false,
+        verified: false,
+        status: Status::Active,
+        held: false,
+        shows: "a fresh and empty account",
+    },
+];
+
+/// Fills an empty database; one that has the accounts already stays as it is.
+pub async fn fill(app: &App) -> Result<(), Refusal> {
+    let password = app.passwords.hash(Secret::new(PASSWORD.to_owned())).await?;
+    let mut tx = app.store.write().await?;
+    if tx.account_by_name(ACCOUNTS[0].email).await?.is_some() {
+        return Ok(());
+    }
+    for account in &ACCOUNTS {
+        enrol(app, &mut tx, account, &password).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn enrol(app: &App, tx: &mut Tx, account: &DemoAccount, password: &str) -> Result<(), Refusal> {
+    let now = app.clock.now();
+    let changed_at = now.plus(-3_600);
+    let new = NewAccount {
+        id: random::account_id()?,
+        name: Some(account.email.to_owned()),
+        status: account.status,
+        password: password.to_owned(),
+        identity_verified: account.verified,
+        hold_until: account.held.then(|| changed_at.plus(app.policy.hold_lasts)),
+        locale: app.config.default_locale.clone(),
+    };
+    tx.open_account(&new, now).await?;
+    let addresses = [Some((Factor::Email, account.email)), account.phone.map(|phone| (Factor::Phone, phone))];
+    for (factor, typed) in addresses.into_iter().flatten() {
+        let Ok(parsed) = address::parse(factor, typed) else {
+            return Err(Refusal::new(regain_contract::ProblemType::Internal));
+        };
+        let value = Value::Address { stored: parsed.stored, canonical: parsed.canonical };
+        tx.bind_factor(new.id, factor, &value, changed_at).await?;
+    }
+    if let Some(secret) = totp::parse_key(SECRET).filter(|_| account.authenticator) {
+        let value = value::NewValue::of_secret(&secret).into_stored(&app.keys, new.id, None)?;
+        tx.bind_factor(new.id, Factor::Authenticator, &value, changed_at).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,24 @@
+//! What only a demo has: its accounts, its inbox, its clock, and both operators' chairs. Outside of `--demo` none of this
+//! is served.
+
+mod accounts;
+mod clock;
+mod inbox;
+mod page;
+
+use axum::Router;
+use axum::routing::get;
+
+pub use accounts::{ACCOUNTS, DemoAccount, PASSWORD, SECRET, fill};
+
+use crate::app::Shared;
+use crate::http::problem::{method_not_allowed, not_found};
+
+pub fn router() -> Router<Shared> {
+    Router::new()
+        .route("/", get(page::index).fallback(method_not_allowed))
+        .route("/demo.css", get(page::style).fallback(method_not_allowed))
+        .route("/inbox", get(inbox::show).fallback(method_not_allowed))
+        .route("/clock", get(clock::show).post(clock::advance).fallback(method_not_allowed))
+        .fallback(not_found)
+}

@@ -1,0 +1,75 @@
+//! The demo's pages: their frame, their styles, and the first of them.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use yew::{AttrValue, Html, Properties, ServerRenderer, component, html};
+
+use super::accounts::{ACCOUNTS, DemoAccount, PASSWORD, SECRET};
+use crate::app::Shared;
+use crate::pages::document;
+
+const STYLE: &str = include_str!("demo.css");
+
+pub async fn style() -> Response {
+    document::css(STYLE)
+}
+
+pub fn answer(title: &str, body: &str) -> Response {
+    document::page(StatusCode::OK, "en", title, &["/pages.css", "/demo/demo.css"], body)
+}
+
+/// What stands around every page of the demo.
+pub fn frame(at: &'static str, title: &str, body: Html) -> Html {
+    let links = [("/", "Recovery"), ("/demo", "Accounts"), ("/demo/inbox", "Inbox"), ("/demo/cases", "Cases"), ("/demo/clock", "Clock")];
+    let link = |(path, name): (&'static str, &'static str)| {
+        let current = (path == at).then_some("page");
+        html! { <li><a href={path} aria-current={current}>{ name }</a></li> }
+    };
+    html! {
+        <div class="page demo" lang="en">
+            <header class="head"><nav aria-label="Demo"><ul class="tabs">{ for links.into_iter().map(link) }</ul></nav></header>
+            <main class="step"><h1>{ title.to_owned() }</h1>{ body }</main>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct IndexProps {
+    base_url: AttrValue,
+}
+
+#[component]
+fn Index(props: &IndexProps) -> Html {
+    let yes = |there: bool| if there { "yes" } else { "–" };
+    let row = |account: &DemoAccount| {
+        html! {
+            <tr>
+                <td class="data">{ account.email }<br/>{ account.phone.unwrap_or_default() }</td>
+                <td>{ yes(account.authenticator) }</td>
+                <td>{ yes(account.verified) }</td>
+                <td>{ account.shows }</td>
+            </tr>
+        }
+    };
+    let body = html! {
+        <>
+            <p>{ "Everything here is invented, and nothing leaves this machine. Begin at " }<a href="/">{ &props.base_url }</a>{ "." }</p>
+            <div class="scroll"><table>
+                <thead><tr><th>{ "Account" }</th><th>{ "Authenticator" }</th><th>{ "Identity" }</th><th>{ "Shows" }</th></tr></thead>
+                <tbody>{ for ACCOUNTS.iter().map(row) }</tbody>
+            </table></div>
+            <dl class="facts-list">
+                <dt>{ "Password of all" }</dt><dd class="data">{ PASSWORD }</dd>
+                <dt>{ "Authenticator secret of all" }</dt><dd class="data">{ SECRET }</dd>
+            </dl>
+        </>
+    };
+    frame("/demo", "Demo accounts", body)
+}
+
+pub async fn index(State(app): State<Shared>) -> Response {
+    let base_url = app.config.base_url();
+    let body = ServerRenderer::<Index>::with_props(move || IndexProps { base_url: base_url.into() });
+    answer("Demo accounts", &body.hydratable(false).render().await)
+}

@@ -1,0 +1,42 @@
+//! The standalone page and its files, as the build left them: compressed beforehand, under names that change with what is
+//! in them, kept by browsers for a year. The page itself is never kept.
+
+use axum::extract::{Request, State};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, Method, Uri};
+use axum::response::{IntoResponse as _, Response};
+use regain_contract::ProblemType;
+use tower::ServiceExt as _;
+use tower_http::services::ServeDir;
+
+use super::{Shared, problem};
+use crate::act::Refusal;
+
+pub async fn serve(State(app): State<Shared>, request: Request) -> Response {
+    let path = request.uri().path();
+    let page = path == "/" || is_flow(path);
+    let (headers, method) = (request.headers().clone(), request.method().clone());
+    if !page && !path.starts_with("/assets/") {
+        return problem::asked_for(&app, &headers, Refusal::new(ProblemType::NotFound));
+    }
+    if method != Method::GET && method != Method::HEAD {
+        return problem::asked_for(&app, &headers, Refusal::new(ProblemType::MethodNotAllowed));
+    }
+    let mut request = request;
+    if page {
+        *request.uri_mut() = Uri::from_static("/index.html");
+    }
+    let files = ServeDir::new(&app.config.assets).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+    let Ok(mut response) = files.oneshot(request).await.map(|response| response.map(axum::body::Body::new));
+    if response.status().is_success() || response.status().is_redirection() {
+        let kept = if page { "no-store" } else { "public, max-age=31536000, immutable" };
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(kept));
+        return response.into_response();
+    }
+    problem::asked_for(&app, &headers, Refusal::new(ProblemType::NotFound))
+}
+
+/// `/flow/{id}`: where a reload or a restored tab finds its own flow again.
+fn is_flow(path: &str) -> bool {
+    path.strip_prefix("/flow/").is_some_and(|id| !id.is_empty() && !id.contains('/'))
+}

@@ -1,0 +1,34 @@
+//! `/healthz` and `/metrics`
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Response};
+
+use super::Shared;
+
+/// The database answers.
+pub async fn health(State(app): State<Shared>) -> Response {
+    let answers = async { app.store.read().await?.outbox_depth().await };
+    match answers.await {
+        Ok(_) => (StatusCode::OK, "ok\n").into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the store did not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
+}
+
+pub async fn metrics(State(app): State<Shared>) -> Response {
+    let depth = async { app.store.read().await?.outbox_depth().await };
+    if let Ok((waiting, dead)) = depth.await {
+        app.metrics.outbox(waiting, dead);
+    }
+    match app.metrics.text() {
+        Ok(text) => ([(CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "metrics can't be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Which language a person reads, as their browser says.
+
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+
+use crate::app::App;
+
+/// Longer lists are no browser's.
+const LONGEST: usize = 256;
+
+/// One of the languages that there are texts in.
+pub fn of(app: &App, headers: &HeaderMap) -> String {
+    let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let wanted = if wanted.len() <= LONGEST { wanted } else { "" };
+    app.texts.negotiate(wanted)
+}

@@ -1,0 +1,80 @@
+//! What is listened to, and what is answered: routes, headers, pages, metrics. One file per call.
+//!
+//! Where to start: [`router`]. Every answer, errors too, leaves through [`headers`]; every error is a problem
+//! ([`problem`]). Nothing here reads a state: that is `act`'s.
+
+pub mod actions;
+pub mod assets;
+pub mod body;
+pub mod credentials;
+pub mod flows;
+pub mod headers;
+pub mod health;
+pub mod language;
+pub mod log;
+pub mod notices;
+pub mod openapi;
+pub mod problem;
+pub mod response;
+pub mod serve;
+pub mod source;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::{demo, pages};
+
+pub use openapi::document;
+pub use serve::serve;
+
+pub use crate::app::Shared;
+
+/// A JSON body is at most so long.
+pub const LONGEST_BODY: usize = 16 * 1024;
+
+/// Everything that is served on the one address.
+pub fn router(app: &Shared) -> Router {
+    let api = Router::new()
+        .route("/flows", post(flows::open).fallback(problem::method_not_allowed))
+        .route("/flows/{id}", get(flows::show).fallback(problem::method_not_allowed))
+        .route("/flows/{id}/actions", post(actions::act).fallback(problem::method_not_allowed))
+        .route("/notices/{token}", get(notices::show).fallback(problem::method_not_allowed))
+        .route("/notices/{token}/dispute", post(notices::dispute).fallback(problem::method_not_allowed))
+        .route("/openapi.json", get(openapi::show).fallback(problem::method_not_allowed))
+        .fallback(problem::not_found)
+        .layer(from_fn_with_state(Arc::clone(app), headers::outdated));
+    let mut router = Router::new()
+        .nest("/v1", api)
+        .route("/notice/{token}", get(pages::notice::show).fallback(problem::method_not_allowed))
+        .route("/notice/{token}/dispute", post(pages::notice::dispute).fallback(problem::method_not_allowed))
+        .route("/pages.css", get(pages::document::style).fallback(problem::method_not_allowed))
+        .route("/healthz", get(health::health).fallback(problem::method_not_allowed));
+    if app.config.metrics_here() {
+        router = router.route("/metrics", get(health::metrics).fallback(problem::method_not_allowed));
+    }
+    if app.config.demo {
+        router = router.nest("/demo", demo::router());
+    }
+    router
+        .fallback(assets::serve)
+        .with_state(Arc::clone(app))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(from_fn_with_state(Arc::clone(app), headers::secure))
+        .layer(from_fn_with_state(Arc::clone(app), log::requests))
+        .layer(from_fn(source::must_be_known))
+}
+
+/// For an address of its own.
+pub fn metrics_router(app: &Shared) -> Router {
+    Router::new()
+        .route("/metrics", get(health::metrics))
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .with_state(Arc::clone(app))
+}

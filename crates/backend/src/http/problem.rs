@@ -1,0 +1,47 @@
+//! Errors on the wire: RFC 9457 problems, worded in the person's language.
+
+use std::any::Any;
+
+use axum::extract::State;
+use axum::http::header::{CONTENT_TYPE, HeaderValue};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use regain_contract::ProblemType;
+
+use super::{Shared, language, response};
+use crate::act::answer::worded;
+use crate::act::{Answer, Refusal};
+use crate::app::App;
+
+/// In the language that the request asks for.
+pub fn asked_for(app: &App, headers: &HeaderMap, refusal: Refusal) -> Response {
+    in_language(app, &language::of(app, headers), refusal)
+}
+
+pub fn in_language(app: &App, locale: &str, refusal: Refusal) -> Response {
+    match Answer::problem(&worded(app, locale, refusal)) {
+        Ok(answer) => response::of(app, &answer),
+        Err(_) => bare(),
+    }
+}
+
+pub async fn not_found(State(app): State<Shared>, headers: HeaderMap) -> Response {
+    asked_for(&app, &headers, Refusal::new(ProblemType::NotFound))
+}
+
+pub async fn method_not_allowed(State(app): State<Shared>, headers: HeaderMap) -> Response {
+    asked_for(&app, &headers, Refusal::new(ProblemType::MethodNotAllowed))
+}
+
+/// The process survives. What the panic said is in the log, and nowhere else.
+pub fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a request panicked");
+    bare()
+}
+
+fn bare() -> Response {
+    let body = r#"{"type":"urn:regain:problem:internal","status":500,"title":"Internal Server Error"}"#;
+    let mut response = (StatusCode::INTERNAL_SERVER_ERROR, body).into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(response::PROBLEM));
+    response
+}

@@ -1,0 +1,81 @@
+//! `GET /notice/{token}` and `POST /notice/{token}/dispute`: where the link in a notice leads. Opening it changes nothing,
+//! because mail scanners open every link; pressing works without scripts.
+
+use std::net::SocketAddr;
+use std::rc::Rc;
+
+use axum::extract::{ConnectInfo, Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use regain::screens::notice::{DisputedPage, DisputedProps, NoNoticePage, NoNoticeProps, NoticePage, NoticeProps};
+use regain::words::{Utc, Words};
+use regain_contract::{Disputed, Notice, ProblemType};
+use yew::ServerRenderer;
+
+use super::document;
+use crate::act::{Refusal, dispute};
+use crate::http::{Shared, credentials, language, problem, source};
+
+pub const STYLE: &str = "/pages.css";
+
+pub async fn show(State(app): State<Shared>, Path(token): Path<String>, headers: HeaderMap) -> Response {
+    let asked = language::of(&app, &headers);
+    match dispute::notice(&app, &token).await {
+        Ok(seen) => {
+            let body = drawn(asked.clone(), format!("/notice/{token}/dispute"), seen.notice, seen.did).await;
+            document::page(StatusCode::OK, &asked, &title(&asked), &[STYLE], &body)
+        }
+        Err(refusal) if refusal.kind == ProblemType::NotFound => {
+            let tag = asked.clone();
+            let body = ServerRenderer::<NoNoticePage>::with_props(move || NoNoticeProps { words: words(&tag) });
+            let body = body.hydratable(false).render().await;
+            document::page(StatusCode::NOT_FOUND, &asked, &title(&asked), &[STYLE], &body)
+        }
+        Err(refusal) => problem::asked_for(&app, &headers, refusal),
+    }
+}
+
+pub async fn dispute(
+    State(app): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    if !credentials::is_same_origin(&app, &headers) {
+        return problem::asked_for(&app, &headers, Refusal::new(ProblemType::Forbidden));
+    }
+    match dispute::press(&app, &token, &source::of(&app, peer, &headers)).await {
+        Ok(_) => Redirect::to(&format!("/notice/{token}")).into_response(),
+        Err(refusal) if refusal.kind == ProblemType::NotFound => {
+            Redirect::to(&format!("/notice/{token}")).into_response()
+        }
+        Err(refusal) => problem::asked_for(&app, &headers, refusal),
+    }
+}
+
+fn words(tag: &str) -> Words {
+    Words::embedded(tag, Rc::new(Utc::new(tag)))
+}
+
+fn title(tag: &str) -> String {
+    regain::screens::notice::title(&words(tag)).to_string()
+}
+
+/// What is drawn stays on the thread that draws: only the facts travel there.
+async fn drawn(tag: String, press: String, notice: Notice, did: Option<Disputed>) -> String {
+    match did {
+        Some(outcome) => {
+            let props = move || DisputedProps {
+                words: words(&tag),
+                outcome,
+                reference: notice.reference.into(),
+                case: notice.case,
+            };
+            ServerRenderer::<DisputedPage>::with_props(props).hydratable(false).render().await
+        }
+        None => {
+            let props = move || NoticeProps { words: words(&tag), notice, dispute: press.into() };
+            ServerRenderer::<NoticePage>::with_props(props).hydratable(false).render().await
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! A flow as a client sees it: read from the state, shown in the contract's words. Decides nothing, and shows no factor
+//! and no masked address before the password is proved.
+
+use regain_contract::{
+    Address, Bind, CannotVerify, Capability, Challenge, ChallengeState, ChooseLost, Consequence, ConsequenceId,
+    Consequences, Done, Factor, Flow, Hold, Identity, Method, NoAddressLeft, Proposal, Prove, Refused, Review,
+    Secret, SignIn, Step, Verify,
+};
+use regain_flow::review::Verdict;
+use regain_flow::{self as rules, Factors, Purpose, State, Target};
+
+use crate::act::facts::{self, Facts};
+use crate::act::{Refusal, Turn, send};
+use crate::id::Written as _;
+use crate::store::{TrySubject, Tx, Value};
+use crate::{address, totp, value};
+
+/// The flow, as it is answered.
+pub async fn flow(turn: &Turn<'_>, tx: &mut Tx) -> Result<Flow, Refusal> {
+    let mut view = View { turn, tx };
+    let step = view.step().await?;
+    Ok(Flow {
+        id: turn.row.id.text(),
+        version: turn.row.version,
+        way: turn.flow.way,
+        expires_at: rules::expires_at(&turn.flow, &turn.app.policy),
+        server_time: turn.now,
+        step,
+        actions: rules::actions(&turn.flow, &turn.context()),
+        progress: rules::progress(&turn.flow.state),
+        hold: turn.facts.as_ref().and_then(|facts| hold(facts, turn)),
+        reference: turn.row.reference.clone(),
+        next: None,
+        ticket: None,
+        receipt: turn.row.receipt.clone(),
+    })
+}
+
+/// Whether an answer carries a secret: then it is made again, and never stored.
+pub fn carries_secret(flow: &Flow) -> bool {
+    matches!(&flow.step, Step::Bind(bind) if bind.secret.is_some())
+}
+
+fn hold(facts: &Facts, turn: &Turn<'_>) -> Option<Hold> {
+    let hold = facts.account.hold.filter(|hold| hold.is_on(turn.now))?;
+    let until = match hold {
+        rules::Hold::Until(until) => Some(until),
+        rules::Hold::WithoutEnd => None,
+    };
+    Some(Hold { until, capabilities: vec![Capability::Withdrawal, Capability::C2cSell] })
+}
+
+fn list(factors: Factors) -> Vec<Factor> {
+    factors.iter().collect()
+}
+
+struct View<'a, 'b> {
+    turn: &'a Turn<'b>,
+    tx: &'a mut Tx,
+}
+
+impl View<'_, '_> {
+    async fn step(&mut self) -> Result<Step, Refusal> {
+        let turn = self.turn;
+        Ok(match &turn.flow.state {
+            State::SignIn(_) => {
+                Step::SignIn(SignIn { forgotten_password_url: turn.app.config.forgotten_password_url.clone() })
+            }
+            State::Verify(at) => Step::Verify(Verify {
+                challenge: self.challenge(at.method, Purpose::SignIn, false).await?,
+                methods: self.methods(self.enrolled().minus(Factors::from([at.method]))),
+            }),
+            State::CannotVerify(at) => Step::CannotVerify(CannotVerify {
+                method: self.method(at.method),
+                methods: self.methods(self.enrolled().minus(Factors::from([at.method]))),
+            }),
+            State::ChooseLost(at) => Step::ChooseLost(ChooseLost {
+                methods: self.methods(self.enrolled()),
+                lost: list(at.known.lost),
+            }),
+            State::NoAddressLeft(at) => Step::NoAddressLeft(NoAddressLeft { lost: list(at.known.lost) }),
+            State::Consequences(at) => Step::Consequences(Consequences {
+                lost: list(at.known.lost),
+                consequences: self.consequences(),
+                needs: self.needs(&at.known),
+                told: self.methods(self.enrolled().both(Factors::ADDRESSES)),
+            }),
+            State::Prove(at) => Step::Prove(self.prove(&at.known).await?),
+            State::Identity(at) => Step::Identity(Identity {
+                available: turn.app.verifier.is_available(),
+                attempts_left: u32::from(turn.app.policy.identity_attempts.saturating_sub(at.known.failures)),
+                failure: at.failure,
+            }),
+            State::Review(at) => Step::Review(self.review(at).await?),
+            State::Bind(at) => Step::Bind(self.bind(at).await?),
+            State::Done(at) => {
+                Step::Done(Done { signed_in: at.signed_in, changed: self.methods(at.changed) })
+            }
+            State::Refused(at) => Step::Refused(Refused {
+                reason: at.reason,
+                until: at.until,
+                case: at.case.map(rules::CaseId::text),
+            }),
+        })
+    }
+
+    fn enrolled(&self) -> Factors {
+        self.turn.facts.as_ref().map_or(Factors::NONE, |facts| facts.account.enrolled())
+    }
+
+    fn method(&self, factor: Factor) -> Method {
+        let enrolled = self.turn.facts.as_ref().and_then(|facts| facts.enrolled(factor));
+        let masked = enrolled.and_then(|enrolled| match &enrolled.value {
+            Value::Address { stored, .. } => Some(address::masked(factor, stored)),
+            Value::Secret { .. } => None,
+        });
+        Method { factor, masked }
+    }
+
+    fn methods(&self, factors: Factors) -> Vec<Method> {
+        factors.iter().map(|factor| self.method(factor)).collect()
+    }
+
+    fn consequences(&self) -> Vec<Consequence> {
+        let hold = u64::try_from(self.turn.app.policy.hold_lasts).ok();
+        let lasts = |id| match id {
+            ConsequenceId::WithdrawalOff | ConsequenceId::C2cSellOff => hold,
+            ConsequenceId::SessionsEnd | ConsequenceId::AddressesTold => None,
+        };
+        rules::consequences().into_iter().map(|id| Consequence { id, seconds: lasts(id) }).collect()
+    }
+
+    /// What has to be proved still, in this order.
+    fn needs(&self, known: &rules::Known) -> Vec<regain_contract::ProofKind> {
+        let turn = self.turn;
+        let Some(facts) = &turn.facts else { return vec![] };
+        let ordered = known.review_ordered || facts.account.cases.iter().any(|case| case.ordered);
+        let policy = &turn.app.policy;
+        let needs = rules::needs::reset(self.enrolled(), known.lost, facts.account.verified, ordered, policy);
+        let kinds = needs.map(rules::Needs::kinds).unwrap_or_default();
+        kinds.into_iter().filter(|kind| !known.proofs.fresh(*kind, turn.now, policy)).collect()
+    }
+
+    async fn prove(&mut self, known: &rules::Known) -> Result<Prove, Refusal> {
+        let (now, policy) = (self.turn.now, &self.turn.app.policy);
+        let mut challenges = Vec::new();
+        for factor in self.enrolled().minus(known.lost).iter() {
+            let done = known.proofs.fresh_code(factor, now, policy);
+            challenges.push(self.challenge(factor, Purpose::Reset, done).await?);
+        }
+        let proved = known.proofs.fresh(regain_contract::ProofKind::Password, now, policy);
+        let password = if proved { ChallengeState::Done } else { ChallengeState::Open };
+        Ok(Prove { password, challenges, lost: list(known.lost) })
+    }
+
+    /// The challenge of an enrolled factor.
+    async fn challenge(&mut self, factor: Factor, purpose: Purpose, done: bool) -> Result<Challenge, Refusal> {
+        let masked = self.method(factor).masked;
+        self.question(factor, purpose, TrySubject::Enrolled(factor), masked, done).await
+    }
+
+    async fn question(
+        &mut self,
+        factor: Factor,
+        purpose: Purpose,
+        subject: TrySubject,
+        masked: Option<String>,
+        done: bool,
+    ) -> Result<Challenge, Refusal> {
+        let turn = self.turn;
+        let policy = &turn.app.policy;
+        let Some(facts) = &turn.facts else { return Err(Refusal::new(regain_contract::ProblemType::Internal)) };
+        let tally = facts::tally(self.tx, facts.account.id, subject, turn.now, policy).await?;
+        let locked_until = tally.locked(turn.now, policy).map(|locked| locked.until);
+        let state = match (done, locked_until) {
+            (true, _) => ChallengeState::Done,
+            (false, Some(_)) => ChallengeState::Locked,
+            (false, None) => ChallengeState::Open,
+        };
+        let left = tally.left(turn.now, policy);
+        let mut challenge = Challenge {
+            factor,
+            masked,
+            state,
+            sent_at: None,
+            expires_at: None,
+            resend_at: None,
+            attempts_left: (!done).then_some(left),
+            locked_until: if done { None } else { locked_until },
+        };
+        if factor == Factor::Authenticator || done {
+            return Ok(challenge);
+        }
+        let code = self.tx.code(turn.row.id, factor, purpose).await?;
+        if let Some(code) = code.filter(|code| code.to_check().admits(turn.now, policy)) {
+            challenge.sent_at = Some(code.sent_at);
+            challenge.expires_at = Some(code.expires_at);
+            challenge.attempts_left = Some(left.min(code.to_check().left(policy)));
+        }
+        challenge.resend_at = Some(send::possible_at(turn, self.tx, factor, purpose).await?);
+        Ok(challenge)
+    }
+
+    async fn review(&mut self, at: &rules::Review) -> Result<Review, Refusal> {
+        let case = self.tx.case(at.case).await?.ok_or(Refusal::new(regain_contract::ProblemType::Internal))?;
+        let facts = self.turn.facts.as_ref();
+        let seen = facts.and_then(|facts| facts.account.cases.iter().find(|seen| seen.id == at.case));
+        let (state, wanted) = match seen.map_or(Verdict::Open, rules::Case::verdict) {
+            Verdict::Open => (regain_contract::CaseState::Open, true),
+            Verdict::Half => (regain_contract::CaseState::HalfDecided, true),
+            Verdict::Approved(_) => (regain_contract::CaseState::Approved, false),
+            Verdict::Rejected(_) => (regain_contract::CaseState::Rejected, false),
+        };
+        let wanted = if wanted {
+            vec![regain_contract::Wanted::IdentityDocument, regain_contract::Wanted::Selfie]
+        } else {
+            vec![]
+        };
+        Ok(Review {
+            case: regain_contract::Case {
+                id: case.id.text(),
+                state,
+                opened_at: case.opened_at,
+                expected_at: case.expected_at,
+                wanted,
+            },
+            lost: list(at.known.lost),
+        })
+    }
+
+    async fn bind(&mut self, at: &rules::Bind) -> Result<Bind, Refusal> {
+        let turn = self.turn;
+        let proposals = self.tx.proposals(turn.row.id).await?;
+        let mut values = Vec::new();
+        for proposal in proposals {
+            values.push((proposal.factor, value::open(&turn.app.keys, turn.row.id, &proposal)?));
+        }
+        let shown = |factor: Factor| values.iter().find(|(of, _)| *of == factor).and_then(|(_, value)| value.address());
+        let staged: Factors = at.known.staged.iter().map(|staged| staged.factor).collect();
+        let then = at.known.lost.minus(staged).minus(Factors::from([at.wants]));
+        let staged =
+            staged.iter().map(|factor| Address { factor, address: shown(factor).map(str::to_owned) }).collect();
+        let (mut proposal, mut secret) = (None, None);
+        if let Some(target) = at.proposed {
+            let subject = TrySubject::NewValue(at.wants);
+            let purpose = Purpose::NewValue(target);
+            let address = shown(at.wants).map(str::to_owned);
+            let masked = address.as_deref().map(|address| address::masked(at.wants, address));
+            let challenge = self.question(at.wants, purpose, subject, masked, false).await?;
+            match address {
+                Some(address) => proposal = Some(Proposal { address, challenge }),
+                None => secret = self.secret(&values, target, challenge)?,
+            }
+        }
+        let calling_codes = if at.wants == Factor::Phone { address::calling_codes() } else { vec![] };
+        Ok(Bind { factor: at.wants, staged, then: list(then), proposal, secret, calling_codes })
+    }
+
+    fn secret(
+        &self,
+        values: &[(Factor, value::NewValue)],
+        target: Target,
+        challenge: Challenge,
+    ) -> Result<Option<Secret>, Refusal> {
+        let turn = self.turn;
+        let of = values.iter().find_map(|(_, value)| value.secret());
+        let Some(bytes) = of else { return Err(Refusal::new(regain_contract::ProblemType::Internal)) };
+        // EXPOSE: the rules' digest of it is compared; then it is shown to whom it was issued, in an answer that is not kept.
+        let bytes = bytes.expose();
+        if turn.app.keys.target(Factor::Authenticator, bytes) != target {
+            return Err(Refusal::new(regain_contract::ProblemType::Internal));
+        }
+        let label = self.methods(Factors::ADDRESSES.both(self.enrolled())).into_iter().find_map(|method| method.masked);
+        let issued = totp::Issued::new(bytes, &turn.app.config.name, label.as_deref().unwrap_or_default());
+        Ok(Some(Secret { key: issued.key, uri: issued.uri, challenge }))
+    }
+}
