@@ -26,7 +26,7 @@ pub enum Effect {
     RevokeSessions,
     /// End the account's other flows.
     VoidOtherFlows,
-    /// The approval is used up.
+    /// The case is used up, decided or not: it carries no binding after this one.
     ConsumeCase(CaseId),
     /// The person is signed in.
     SignIn,

@@ -47,6 +47,10 @@ impl ChooseLost {
     /// What is lost no longer proves anything, and what was staged for something that isn't lost is dropped.
     fn chosen(self, lost: Factors, facts: &Facts<'_>) -> Turn {
         let mut known = self.known;
+        if known.lost != lost {
+            // People decided about what was said to be lost then.
+            known.proofs = known.proofs.without_review();
+        }
         known.lost = lost;
         known.proofs = known.proofs.without_codes_of(lost);
         known.staged.retain(|staged| lost.contains(staged.factor));

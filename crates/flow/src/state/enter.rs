@@ -27,7 +27,9 @@ impl SignIn {
                     && let Some(case) = facts.account.cases.iter().find(|case| !is_rejected(case.verdict()))
                 {
                     known.lost = case.lost;
-                    return Ok((State::Review(Review { known, case: case.id }), vec![record]));
+                    let (state, mut effects) = Review { known, case: case.id }.found(case, facts);
+                    effects.push(record);
+                    return Ok((state, effects));
                 }
                 Ok((State::Verify(Verify::first(known, facts)), vec![record]))
             }

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Consequences, Facts, Known, State, Turn, Verify, Why};
 use crate::check;
+use crate::effect::Notify;
 use crate::event;
+use crate::review::Verdict;
 use crate::{Asked, Case, CaseId, Effect, Event, Person, Purpose, Recorded};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -107,6 +109,15 @@ impl Review {
         }
     }
 
+    /// Back at a case that was opened before: decided meanwhile, or not.
+    pub(crate) fn found(self, case: &Case, facts: &Facts<'_>) -> (State, Vec<Effect>) {
+        let approved = match case.verdict() {
+            Verdict::Approved(at) => self.clone().approved(case, at, facts),
+            Verdict::Open | Verdict::Half | Verdict::Rejected(_) => None,
+        };
+        approved.unwrap_or((State::Review(self), vec![]))
+    }
+
     /// Rule 10: after the approval, password and codes are proved again. What was proved since then is.
     pub(crate) fn approved(self, case: &Case, at: Timestamp, facts: &Facts<'_>) -> Option<(State, Vec<Effect>)> {
         let mut known = self.known;
@@ -119,7 +130,13 @@ impl Review {
         };
         let proof = check::review(asked, case, known.lost)?;
         known.proofs = known.proofs.since(at).and(proof);
+        let lost = known.lost;
+        let first = known.tell();
         let (state, mut effects) = known.advance(facts);
+        if first {
+            // Asked for in an earlier flow: this one is told of, too, with a link that stops it.
+            effects.push(Effect::Notify(Notify::Started { lost }));
+        }
         effects.push(Effect::Record(Recorded::ReviewTakenUp));
         Some((state, effects))
     }

@@ -7,7 +7,7 @@ use super::{Bind, ChooseLost, Facts, Identity, NoAddressLeft, Prove, Review, Sta
 use crate::effect::Notify;
 use crate::needs::{self, NoReset};
 use crate::review::Verdict;
-use crate::{AccountId, CaseId, Done, Effect, Factors, Hold, Needs, Proof, Proofs, Purpose, Recorded, Target};
+use crate::{AccountId, Done, Effect, Factors, Hold, Needs, Proof, Proofs, Purpose, Recorded, Target};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Known {
@@ -76,8 +76,12 @@ impl Known {
 
     /// What the reset needs, by the account as it is now.
     pub(crate) fn needs(&self, facts: &Facts<'_>) -> Result<Needs, NoReset> {
-        let ordered = self.review_ordered || facts.account.cases.iter().any(|case| case.ordered);
+        let ordered = self.is_review_ordered(facts);
         needs::reset(facts.account.enrolled(), self.lost, facts.account.verified, ordered, facts.policy)
+    }
+
+    pub(crate) fn is_review_ordered(&self, facts: &Facts<'_>) -> bool {
+        self.review_ordered || facts.review_ordered()
     }
 
     /// A proof counts where flow, account, purpose and kind are the ones that were asked for (I2).
@@ -120,10 +124,10 @@ impl Known {
         if let Some((until, case)) = facts.review_locked() {
             return refused(RefusedReason::Locked, Some(until), Some(case));
         }
-        let ordered = self.review_ordered;
+        let ordered = self.is_review_ordered(facts);
         let lost = self.lost;
         let (case, effects) = match facts.case_for(lost) {
-            Some(case) if !ordered || case.ordered => (case.id, vec![]),
+            Some(case) if !ordered || case.ordered => return Review { known: self, case: case.id }.found(case, facts),
             Some(case) if matches!(case.verdict(), Verdict::Open | Verdict::Half) => {
                 let effect = Effect::OpenCase { case: case.id, lost, ordered };
                 (case.id, vec![effect, Effect::Record(Recorded::ReviewOrdered)])
@@ -149,14 +153,15 @@ impl Known {
         }
     }
 
-    /// The approved case that carries this binding, where the face doesn't.
-    fn carrying_case(&self, needs: Needs, facts: &Facts<'_>) -> Result<Option<CaseId>, Missing> {
+    /// Whether a face, or a case that is approved still, carries this binding.
+    fn is_carried(&self, needs: Needs, facts: &Facts<'_>) -> bool {
         let face = self.proofs.fresh(ProofKind::Face, facts.now, facts.policy);
         if face && needs.identity == needs::Identity::FaceOrReview {
-            return Ok(None);
+            return true;
         }
+        let ordered = self.is_review_ordered(facts);
         let case = facts.case_for(self.lost).filter(|case| matches!(case.verdict(), Verdict::Approved(_)));
-        case.map(|case| Some(case.id)).ok_or(Missing)
+        case.is_some_and(|case| case.ordered || !ordered)
     }
 
     /// Binding: everything is looked at once more, by the facts of the transaction that binds (row 7).
@@ -169,10 +174,10 @@ impl Known {
                 && needs.identity_lacks(&self.proofs, facts.now, facts.policy).is_none()
         });
         let Some(needs) = ready else { return self.advance(facts) };
-        let Ok(case) = self.carrying_case(needs, facts) else {
+        if !self.is_carried(needs, facts) {
             self.proofs = self.proofs.without_review();
             return self.advance(facts);
-        };
+        }
         let changes: Vec<_> = self.staged.iter().filter_map(|staged| Some((staged.factor, staged.target()?))).collect();
         let changed: Factors = changes.iter().map(|(factor, _)| *factor).collect();
         let hold_until = facts.now.plus(facts.policy.hold_lasts);
@@ -185,7 +190,9 @@ impl Known {
             Effect::VoidOtherFlows,
             Effect::Record(Recorded::Bound(changed)),
         ];
-        effects.extend(case.map(Effect::ConsumeCase));
+        // Whatever people have decided or will decide was about the account as it was: none of it carries a second binding.
+        let cases = facts.account.cases.iter().filter(|case| !matches!(case.verdict(), Verdict::Rejected(_)));
+        effects.extend(cases.map(|case| Effect::ConsumeCase(case.id)));
         (State::Done(Done { signed_in: false, changed, hold: Some(hold) }), effects)
     }
 
@@ -195,6 +202,3 @@ impl Known {
         Ok((state, effects))
     }
 }
-
-/// The review that a binding rests on is no longer there.
-struct Missing;

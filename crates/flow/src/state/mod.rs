@@ -22,7 +22,7 @@ pub use known::{Known, Staged};
 pub use prove::Prove;
 pub use shown::{Ask, actions, asks, progress};
 
-use regain_contract::{Factor, RefusedReason, Timestamp, Way};
+use regain_contract::{Factor, ProofKind, RefusedReason, Timestamp, Way};
 use serde::{Deserialize, Serialize};
 
 use crate::review::Verdict;
@@ -115,6 +115,11 @@ impl Facts<'_> {
         cases.filter(|case| case.lost == lost).find(|case| !matches!(case.verdict(), Verdict::Rejected(_)))
     }
 
+    /// A dispute has asked for people, in whichever flow of this account.
+    pub(crate) fn review_ordered(&self) -> bool {
+        self.account.cases.iter().any(|case| case.ordered)
+    }
+
     /// A review said no lately: no other can be asked for until then.
     pub(crate) fn review_locked(&self) -> Option<(Timestamp, CaseId)> {
         let rejected = self.account.cases.iter().filter_map(|case| match case.verdict() {
@@ -136,9 +141,13 @@ pub fn opened(id: FlowId, way: Way, asked: Option<Factor>, now: Timestamp) -> Fl
 pub fn expires_at(flow: &Flow, policy: &Policy) -> Timestamp {
     match &flow.state {
         State::Review(_) => flow.accepted_at.plus(policy.review_kept),
+        // Nobody signs in with a password that was proved days ago, before a review.
+        State::Verify(Verify { known, .. }) | State::CannotVerify(CannotVerify { known, .. }) => {
+            let password = known.proofs.iter().find(|proof| proof.asked().kind == ProofKind::Password);
+            let password_counts = password.map_or(flow.accepted_at, |proof| proof.asked().at.plus(policy.flow_lasts));
+            runs_out(flow, policy).min(password_counts)
+        }
         State::SignIn(_)
-        | State::Verify(_)
-        | State::CannotVerify(_)
         | State::ChooseLost(_)
         | State::NoAddressLeft(_)
         | State::Consequences(_)
@@ -146,18 +155,29 @@ pub fn expires_at(flow: &Flow, policy: &Policy) -> Timestamp {
         | State::Identity(_)
         | State::Bind(_)
         | State::Done(_)
-        | State::Refused(_) => flow.opened_at.plus(policy.flow_lasts).min(flow.accepted_at.plus(policy.idle_lasts)),
+        | State::Refused(_) => runs_out(flow, policy),
     }
 }
 
-/// The rules. Where time or facts have moved the flow, that is what comes of it, and the event is dropped: it was meant
-/// for a situation that is no more.
+fn runs_out(flow: &Flow, policy: &Policy) -> Timestamp {
+    flow.opened_at.plus(policy.flow_lasts).min(flow.accepted_at.plus(policy.idle_lasts))
+}
+
+/// The rules. Where time or facts have moved the flow, that is what comes of it, and what the person asked for or proved
+/// is dropped: it was meant for a situation that is no more. What somebody else did is not dropped.
 pub fn step(flow: &Flow, event: &Event, context: &Context<'_>) -> Outcome {
-    if let Some((state, effects)) = settle(flow, context) {
-        let taken_up = matches!((&flow.state, &state), (State::Review(_), State::Prove(_) | State::Bind(_)));
-        let opened_at = if taken_up { context.now } else { flow.opened_at };
-        let accepted_at = if taken_up { context.now } else { flow.accepted_at };
-        return Outcome::Moved { flow: Flow { state, opened_at, accepted_at, ..flow.clone() }, effects };
+    if let Some((state, mut effects)) = settle(flow, context) {
+        let starts_again = is_taken_up_first(flow, &state, context);
+        let opened_at = if starts_again { context.now } else { flow.opened_at };
+        let accepted_at = if starts_again { context.now } else { flow.accepted_at };
+        let mut flow = Flow { state, opened_at, accepted_at, ..flow.clone() };
+        if matches!(event, Event::Disputed { .. } | Event::BoundElsewhere)
+            && let Ok((state, more)) = turn(&flow, event, context)
+        {
+            flow.state = state;
+            effects.extend(more);
+        }
+        return Outcome::Moved { flow, effects };
     }
     match turn(flow, event, context) {
         Ok((state, effects)) => {
@@ -166,6 +186,14 @@ pub fn step(flow: &Flow, event: &Event, context: &Context<'_>) -> Outcome {
         }
         Err(why) => Outcome::Ignored(why),
     }
+}
+
+/// An approval outlives the flow's hour and starts another one; once, or it would never end.
+fn is_taken_up_first(flow: &Flow, next: &State, context: &Context<'_>) -> bool {
+    let (State::Review(review), Some(account)) = (&flow.state, context.account) else { return false };
+    let case = account.cases.iter().find(|case| case.id == review.case);
+    let approved_since = matches!(case.map(Case::verdict), Some(Verdict::Approved(at)) if flow.opened_at <= at);
+    approved_since && !next.is_final() && !matches!(next, State::Review(_))
 }
 
 /// Whether it puts off the flow's end: failures and sent codes don't.
@@ -229,7 +257,9 @@ fn settle_review(review: &Review, facts: &Facts<'_>) -> Option<(State, Vec<Effec
         let until = at.plus(facts.policy.review_again_after);
         return Some(refused(RefusedReason::Locked, Some(until), Some(case.id)));
     }
-    if facts.case_for(case.lost).is_some_and(|newest| newest.id != case.id) {
+    // Once people were asked for, an approval from before that counts no more.
+    let overtaken = review.known.is_review_ordered(facts) && !case.ordered;
+    if overtaken || facts.case_for(case.lost).is_some_and(|newest| newest.id != case.id) {
         return Some(review.known.clone().into_review(facts));
     }
     match case.verdict() {
@@ -364,9 +394,14 @@ impl State {
         }
         known.review_ordered = true;
         known.proofs = std::mem::take(&mut known.proofs).without_review();
-        if resetting && known.needs(facts).is_ok() {
-            return Ok(known.clone().into_review(facts));
+        if known.needs(facts).is_err() {
+            return Ok((self, vec![Effect::Record(Recorded::ReviewOrdered)]));
         }
-        Ok((self, vec![Effect::Record(Recorded::ReviewOrdered)]))
+        // The order is the account's: another flow doesn't get round it. Who is only signing in may go on with that.
+        match known.clone().into_review(facts) {
+            (state, effects) if resetting => Ok((state, effects)),
+            (State::Review(_), effects) => Ok((self, effects)),
+            _ => Ok((self, vec![Effect::Record(Recorded::ReviewOrdered)])),
+        }
     }
 }
