@@ -1,66 +1,129 @@
-//! What every part of a running backend has at hand.
+//! The parts that every request and every command needs, put together once.
 
-use std::sync::Arc;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
-use axum::http::HeaderValue;
 use regain_flow::Policy;
 
 use crate::clock::Clock;
-use crate::config::Config;
-use crate::crypto::Keys;
-use crate::http::headers::content_security_policy;
+use crate::config::{Config, Problem};
+use crate::crypto::{self, Keys, MasterKey};
 use crate::identity::{AskReview, Verifier};
 use crate::metrics::Metrics;
 use crate::password::Passwords;
+use crate::random;
+use crate::secret::Secret;
 use crate::store::Store;
 use crate::texts::Texts;
 
 pub struct App {
     pub config: Config,
-    pub policy: Policy,
     pub store: Store,
     pub keys: Keys,
     pub clock: Clock,
+    pub policy: Policy,
     pub passwords: Passwords,
     pub texts: Texts,
-    pub verifier: Box<dyn Verifier>,
     pub metrics: Metrics,
-    /// `Content-Security-Policy` of pages.
-    pub pages_policy: HeaderValue,
+    pub verifier: Box<dyn Verifier>,
 }
 
-pub type Shared = Arc<App>;
-
-/// A backend can't be put together from this configuration.
-#[derive(Debug)]
-pub struct Unfit(pub String);
-
-impl std::fmt::Display for Unfit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Unfit {}
+/// Whether the database is a demo's: its clock may be ahead, and the commands must know.
+const DEMO: &str = "demo";
+/// A keyed hash of nothing: another master key gives another.
+const KEY_CHECK: &str = "key_check";
 
 impl App {
-    /// From a configuration that was checked, and what it names, opened.
-    pub fn new(config: Config, store: Store, keys: Keys, clock: Clock) -> Result<Self, Unfit> {
-        let passwords = Passwords::new(&config.passwords).map_err(|error| Unfit(format!("passwords: {error}")))?;
+    /// Opens the database with its key. A wrong key is found here and not at the first code.
+    pub async fn open(mut config: Config) -> Result<Self, Problem> {
+        let refused = |key: &str, reason: &dyn ToString| Problem { key: key.to_owned(), reason: reason.to_string() };
+        let master = master_key(&config)?;
+        let keys = Keys::new(&master);
+        let database = |error: crate::store::StoreError| refused("database", &error);
+        let store = Store::open(&config.database).await.map_err(database)?;
+
+        let mut tx = store.write().await.map_err(database)?;
+        let check = crypto::hexadecimal(&keys.audit(&[b"key_check"]));
+        match tx.setting(KEY_CHECK).await.map_err(database)? {
+            None => tx.replace_setting(KEY_CHECK, &check).await.map_err(database)?,
+            Some(known) if known == check => {}
+            Some(_) => return Err(refused("master_key", &"is not the one that this database was made with")),
+        }
+        let was_demo = tx.setting(DEMO).await.map_err(database)?.is_some();
+        if config.demo && !was_demo {
+            tx.replace_setting(DEMO, "1").await.map_err(database)?;
+        }
+        config.demo |= was_demo;
+        let clock = if config.demo { Clock::read(&mut tx).await.map_err(database)? } else { Clock::default() };
+        tx.commit().await.map_err(database)?;
+
         let texts = Texts::new(&config.name, &config.default_locale, config.support_contact.as_deref())
-            .map_err(|error| Unfit(error.to_string()))?;
-        let policy = HeaderValue::from_str(&content_security_policy(&config.frame_ancestors));
+            .map_err(|error| refused("default_locale", &error))?;
         Ok(Self {
             policy: config.policy.policy(),
-            passwords,
-            texts,
+            passwords: Passwords::new(&config.passwords).map_err(|error| refused("passwords", &error))?,
+            metrics: Metrics::new().map_err(|error| refused("metrics_listen", &error))?,
             verifier: Box::new(AskReview),
-            metrics: Metrics::new().map_err(|error| Unfit(format!("metrics: {error}")))?,
-            pages_policy: policy.map_err(|_| Unfit("frame_ancestors: not a list of origins".to_owned()))?,
             config,
             store,
             keys,
             clock,
+            texts,
         })
     }
+}
+
+/// The configured one; else the one beside the database, which a demo makes for itself.
+fn master_key(config: &Config) -> Result<MasterKey, Problem> {
+    let refused = |key: &str, reason: String| Problem { key: key.to_owned(), reason };
+    let malformed = "has to be 32 bytes in base64: `regain-backend config key` draws one";
+    if let Some(text) = &config.master_key {
+        // EXPOSE: it is parsed.
+        return crypto::parse_master_key(text.expose()).ok_or_else(|| refused("master_key", malformed.to_owned()));
+    }
+    let beside = key_file(&config.database);
+    let (file, configured) = match &config.master_key_file {
+        Some(file) => (file.clone(), true),
+        None => (beside, false),
+    };
+    if !file.exists() {
+        if configured {
+            return Err(refused("master_key_file", format!("there is no file {}", file.display())));
+        }
+        if !config.demo {
+            return Err(refused("master_key_file", "is required outside of --demo".to_owned()));
+        }
+        if config.database.exists() {
+            return Err(refused("master_key_file", format!("{} belongs to this database and is gone", file.display())));
+        }
+        return new_key_file(&file).map_err(|error| refused("master_key_file", format!("{}: {error}", file.display())));
+    }
+    let text = std::fs::read_to_string(&file)
+        .map(Secret::new)
+        .map_err(|error| refused("master_key_file", format!("{}: {error}", file.display())))?;
+    // EXPOSE: it is parsed.
+    crypto::parse_master_key(text.expose()).ok_or_else(|| refused("master_key_file", malformed.to_owned()))
+}
+
+fn key_file(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(".key");
+    PathBuf::from(name)
+}
+
+fn new_key_file(file: &Path) -> std::io::Result<MasterKey> {
+    let key = Secret::new(random::bytes().map_err(std::io::Error::other)?);
+    write_private(file, crypto::master_key_text(&key).expose())?;
+    Ok(key)
+}
+
+/// Writes a file that only its owner may read, and that isn't there yet.
+pub fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut opened = options.open(file)?;
+    writeln!(opened, "{text}")?;
+    opened.sync_all()
 }

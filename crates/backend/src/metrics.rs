@@ -1,48 +1,50 @@
-//! What is counted for the operator's dashboards: nothing of a person.
-
-use std::time::Duration;
+//! What a Prometheus server reads. Counts and lengths of time; nothing that names a person.
 
 use prometheus::{
     Encoder as _, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder,
 };
 use regain_contract::Factor;
 
+use crate::store::Channel;
+
+#[derive(Clone)]
 pub struct Metrics {
     registry: Registry,
-    requests: HistogramVec,
     opened: IntCounter,
     guesses: IntCounterVec,
+    messages: IntCounterVec,
     outbox: IntGaugeVec,
+    requests: HistogramVec,
 }
 
-fn outcome(right: bool) -> &'static str {
+const fn outcome(right: bool) -> &'static str {
     if right { "right" } else { "wrong" }
 }
 
 impl Metrics {
-    pub fn new() -> prometheus::Result<Self> {
-        let metrics = Self {
-            registry: Registry::new(),
-            requests: HistogramVec::new(
-                HistogramOpts::new("regain_request_seconds", "How long requests took"),
-                &["route", "status"],
-            )?,
-            opened: IntCounter::new("regain_flows_opened_total", "Flows that were opened")?,
-            guesses: IntCounterVec::new(
-                Opts::new("regain_guesses_total", "Guesses that were compared"),
-                &["kind", "outcome"],
-            )?,
-            outbox: IntGaugeVec::new(Opts::new("regain_outbox_messages", "Messages in the outbox"), &["state"])?,
-        };
-        metrics.registry.register(Box::new(metrics.requests.clone()))?;
-        metrics.registry.register(Box::new(metrics.opened.clone()))?;
-        metrics.registry.register(Box::new(metrics.guesses.clone()))?;
-        metrics.registry.register(Box::new(metrics.outbox.clone()))?;
-        Ok(metrics)
-    }
-
-    pub fn request(&self, route: &str, status: u16, took: Duration) {
-        self.requests.with_label_values(&[route, &status.to_string()]).observe(took.as_secs_f64());
+    pub fn new() -> Result<Self, prometheus::Error> {
+        let registry = Registry::new_custom(Some("regain".to_owned()), None)?;
+        let opened = IntCounter::new("flows_opened_total", "Flows that were opened")?;
+        let guesses = IntCounterVec::new(
+            Opts::new("guesses_total", "Passwords and codes that were compared"),
+            &["of", "outcome"],
+        )?;
+        let messages = IntCounterVec::new(
+            Opts::new("messages_total", "Messages that left the outbox: sent, put off, given up"),
+            &["channel", "outcome"],
+        )?;
+        let outbox =
+            IntGaugeVec::new(Opts::new("outbox_messages", "Messages in the outbox: waiting, given up"), &["state"])?;
+        let requests = HistogramVec::new(
+            HistogramOpts::new("http_request_seconds", "How long requests took"),
+            &["route", "status"],
+        )?;
+        registry.register(Box::new(opened.clone()))?;
+        registry.register(Box::new(guesses.clone()))?;
+        registry.register(Box::new(messages.clone()))?;
+        registry.register(Box::new(outbox.clone()))?;
+        registry.register(Box::new(requests.clone()))?;
+        Ok(Self { registry, opened, guesses, messages, outbox, requests })
     }
 
     pub fn opened(&self) {
@@ -57,21 +59,31 @@ impl Metrics {
         self.guesses.with_label_values(&["password", outcome(right)]).inc();
     }
 
-    /// How many guesses were compared so far.
-    pub fn compared(&self, kind: &str) -> u64 {
-        ["right", "wrong"].iter().map(|outcome| self.guesses.with_label_values(&[kind, outcome]).get()).sum()
+    /// `route` is the pattern, never the path: that would hold a flow's id.
+    pub fn request(&self, route: &str, status: u16, seconds: f64) {
+        self.requests.with_label_values(&[route, &status.to_string()]).observe(seconds);
     }
 
-    pub fn outbox(&self, waiting: u64, dead: u64) {
-        for (state, depth) in [("waiting", waiting), ("dead", dead)] {
-            self.outbox.with_label_values(&[state]).set(i64::try_from(depth).unwrap_or(i64::MAX));
+    pub fn message(&self, channel: Channel, outcome: &str) {
+        self.messages.with_label_values(&[channel.name(), outcome]).inc();
+    }
+
+    /// From [`crate::store::Tx::outbox_depth`], just before they are read.
+    pub fn outbox(&self, (waiting, dead): (u64, u64)) {
+        for (state, number) in [("waiting", waiting), ("given_up", dead)] {
+            self.outbox.with_label_values(&[state]).set(i64::try_from(number).unwrap_or(i64::MAX));
         }
     }
 
     /// In the text format of Prometheus.
-    pub fn text(&self) -> prometheus::Result<Vec<u8>> {
-        let mut text = Vec::new();
-        TextEncoder::new().encode(&self.registry.gather(), &mut text)?;
-        Ok(text)
+    pub fn text(&self) -> String {
+        let mut text = vec![];
+        match TextEncoder::new().encode(&self.registry.gather(), &mut text) {
+            Ok(()) => String::from_utf8(text).unwrap_or_default(),
+            Err(error) => {
+                tracing::error!(%error, "the metrics can't be written");
+                String::new()
+            }
+        }
     }
 }

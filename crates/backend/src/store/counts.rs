@@ -242,6 +242,19 @@ impl Tx {
         Ok(())
     }
 
+    /// Takes the latest hit back: what was counted first has turned out to be none.
+    pub async fn refund_hit(&mut self, kind: ThrottleKind, mac: &Mac) -> Result<()> {
+        sqlx::query(
+            "DELETE FROM throttles WHERE id = (SELECT id FROM throttles WHERE kind = $1 AND mac = $2 \
+             ORDER BY at DESC, id DESC LIMIT 1)",
+        )
+        .bind(kind.text())
+        .bind(mac.as_slice())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
     /// Forgets what no rule looks at any more.
     pub async fn forget_counts(&mut self, before: Timestamp) -> Result<u64> {
         let mut gone = 0;

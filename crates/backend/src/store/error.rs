@@ -33,3 +33,10 @@ impl From<sqlx::Error> for StoreError {
         }
     }
 }
+
+/// A row that needed something drawn can't be written: as good as a database that doesn't answer.
+impl From<crate::random::NoRandomness> for StoreError {
+    fn from(error: crate::random::NoRandomness) -> Self {
+        Self::Database(Box::new(error))
+    }
+}

@@ -53,6 +53,8 @@ pub struct Sealed(pub Vec<u8>);
 /// commits, so keep it short and await nothing but the store in it. Dropped, it changes nothing.
 pub struct Tx {
     inner: sqlite::Transaction,
+    filled: std::sync::Arc<tokio::sync::Notify>,
+    enqueued: bool,
 }
 
 type Result<T> = std::result::Result<T, StoreError>;

@@ -77,6 +77,7 @@ impl Tx {
         .bind(message.useful_until.map(Timestamp::unix))
         .execute(self.connection())
         .await?;
+        self.enqueued = true;
         Ok(put.rows_affected() == 1)
     }
 

@@ -1,9 +1,11 @@
 //! The embedded home: one SQLite file, durable at every commit.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::SqlSafeStr as _;
+use tokio::sync::Notify;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{
     Sqlite, SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -20,6 +22,7 @@ pub struct Store {
     // (the operator's commands) still meet, isn't.
     writer: SqlitePool,
     readers: SqlitePool,
+    filled: Arc<Notify>,
 }
 
 impl Store {
@@ -46,17 +49,23 @@ impl Store {
         .map_err(|error| StoreError::Database(Box::new(error)))?;
         let readers =
             SqlitePoolOptions::new().max_connections(4).connect_with(options.pragma("query_only", "ON")).await?;
-        Ok(Self { writer, readers })
+        Ok(Self { writer, readers, filled: Arc::default() })
     }
 
     /// Begins a transaction that may write. No other one writes until it ends.
     pub async fn write(&self) -> Result<Tx> {
-        Ok(Tx { inner: self.writer.begin_with("BEGIN IMMEDIATE").await? })
+        let inner = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        Ok(Tx { inner, filled: Arc::clone(&self.filled), enqueued: false })
     }
 
     /// Begins a transaction that only reads: one picture of everything, which writers don't disturb.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(Tx { inner: self.readers.begin().await? })
+        Ok(Tx { inner: self.readers.begin().await?, filled: Arc::clone(&self.filled), enqueued: false })
+    }
+
+    /// Waits until a transaction of this process has put something into the outbox. Of other processes it knows nothing.
+    pub async fn outbox_filled(&self) {
+        self.filled.notified().await;
     }
 
     /// Waits for what is under way and closes the file.
@@ -69,7 +78,11 @@ impl Store {
 impl Tx {
     /// Makes everything in it durable, or nothing of it.
     pub async fn commit(self) -> Result<()> {
-        Ok(self.inner.commit().await?)
+        self.inner.commit().await?;
+        if self.enqueued {
+            self.filled.notify_one();
+        }
+        Ok(())
     }
 
     pub(super) fn connection(&mut self) -> &mut SqliteConnection {

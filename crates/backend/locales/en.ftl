@@ -1,0 +1,179 @@
+## What the backend writes: mails, texts to phones, and the words of a problem.
+
+moment = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year } at { $hour }:{ $minute } (UTC)
+
+factor-email = email address
+factor-phone = phone number
+factor-authenticator = authenticator app
+list-two = { $first } and { $second }
+list-three = { $first }, { $second } and { $third }
+
+mail-end = { $name }
+mail-support = Can't use the page? Write to { $contact } and name the reference { $reference }.
+mail-reference = Reference: { $reference }
+
+## Codes
+
+code-subject-sign-in = Your code to sign in to { $name }
+code-subject-reset = Your code to reset your security settings at { $name }
+code-subject-new-value = Your code to confirm this address at { $name }
+code-mail-sign-in =
+    { $code } is your code to sign in to { $name }.
+
+    It is valid for { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    } and works once, on the page where you asked for it.
+
+    Never pass it on. Nobody from { $name } will ever ask you for it. If you didn't just sign in, somebody knows your password: change it.
+code-mail-reset =
+    { $code } is your code to reset how you sign in to { $name }.
+
+    It is valid for { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    } and works once, on the page where you asked for it.
+
+    Never pass it on: with it, somebody else could take over your account. Nobody from { $name } will ever ask you for it. If you didn't ask for a reset, don't use this code and change your password.
+code-mail-new-value =
+    { $code } is your code to use this address for your account at { $name }.
+
+    It is valid for { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    } and works once, on the page where you entered the address.
+
+    Never pass it on. If you didn't enter this address at { $name }, you needn't do anything.
+code-sms-sign-in = { $code } is your code to sign in to { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
+code-sms-reset = { $code } is your code to RESET how you sign in to { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
+code-sms-new-value = { $code } confirms this number for your account at { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
+
+## Notices
+
+notice-subject-started = Somebody is resetting your { $factors } at { $name }
+notice-subject-bound = Your { $factors } at { $name } has been replaced
+notice-mail-started =
+    On { $at }, somebody who knows your password began to replace the { $factors } of your account at { $name }.
+
+    If that was you, there is nothing to do.
+
+    If it wasn't you, say so now. This page asks you to confirm, and opening it changes nothing:
+    { $link }
+
+    Then change your password.
+notice-mail-bound =
+    The { $factors } of your account at { $name } was replaced on { $at }.
+
+    Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out.
+
+    If that was you, there is nothing to do.
+
+    If it wasn't you, say so now. Nothing can leave the account then until two people have looked at it. This page asks you to confirm, and opening it changes nothing:
+    { $link }
+notice-mail-new =
+    This address now belongs to your account at { $name }. Replaced on { $at }: { $factors }.
+
+    Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out: sign in again with what is new.
+notice-sms-started = { $name }: somebody who knows your password is resetting your { $factors }. Not you? { $link }
+notice-sms-bound = { $name }: your { $factors } was replaced. Withdrawals are off until { $until }. Not you? { $link }
+notice-sms-new = { $name }: this number now belongs to your account. Withdrawals are off until { $until }.
+
+## Cases and orders of the operator
+
+case-subject = Your case { $case } at { $name }
+case-mail-approved =
+    We have looked at your case { $case } and approved it.
+
+    Sign in again and go on: you will be asked for your password and your remaining codes once more.
+case-mail-rejected =
+    We have looked at your case { $case } and couldn't approve it. Nothing was changed.
+
+    You can ask for another review from { $until } on.
+case-mail-restored =
+    We have looked at your case { $case }. What had been replaced is back in place: { $factors }.
+
+    Withdrawals, transfers to other customers and C2C sales stay off until { $until }. Every device was signed out. Change your password.
+case-mail-confirmed =
+    We have looked at your case { $case }. The change to your { $factors } stands.
+
+    Withdrawals, transfers to other customers and C2C sales stay off until { $until }.
+case-sms-approved = { $name }: your case { $case } is approved. Sign in again to go on.
+case-sms-rejected = { $name }: your case { $case } couldn't be approved. Nothing was changed.
+case-sms-restored = { $name }: case { $case }: your { $factors } is back in place. Withdrawals stay off until { $until }. Change your password.
+case-sms-confirmed = { $name }: case { $case }: the change to your { $factors } stands. Withdrawals stay off until { $until }.
+
+order-subject-frozen = Your account at { $name } is frozen
+order-subject-thawed = Your account at { $name } is no longer frozen
+order-mail-frozen =
+    On { $at } your account at { $name } was frozen. Every device was signed out. You can sign in, and nothing can be reset or changed.
+
+    If you didn't ask for this, write to us.
+order-mail-thawed =
+    On { $at } your account at { $name } was unfrozen.
+
+    Withdrawals, transfers to other customers and C2C sales are off until { $until }. If you didn't ask for this, write to us at once.
+order-sms-frozen = { $name }: your account was frozen and every device signed out. Not what you asked for? Write to us.
+order-sms-thawed = { $name }: your account was unfrozen. Withdrawals are off until { $until }. Not what you asked for? Write to us at once.
+
+## Problems: a title, and where it helps a detail
+
+problem-malformed = This request can't be read
+problem-key_required = The Idempotency-Key is missing
+    .detail = Send a header Idempotency-Key with a value of your own for each action.
+problem-unauthorized = This attempt can't be found
+    .detail = It has ended, or it belongs to another window. Start again.
+problem-forbidden = This request came from somewhere else
+problem-not_found = There is nothing here
+problem-method_not_allowed = This can't be asked for in this way
+problem-not_accepted = This step doesn't take that
+    .detail = The attempt has moved on. Here is where it stands now.
+problem-in_flight = The same request is being worked on
+problem-stale = The attempt has moved on
+    .detail = Something changed in another window or in the meantime. Here is where it stands now.
+problem-too_large = This is too long
+problem-unsupported_media_type = JSON is expected
+problem-key_reused = This key was used for another action
+problem-invalid = That can't be right
+    .detail = Check what you entered.
+problem-wrong_credentials = Account or password is wrong
+    .detail = Check both and try again.
+problem-wrong_password = The password is wrong
+problem-wrong_code = The code is wrong
+problem-code_expired = This code no longer works
+    .detail = Ask for a new one.
+problem-address_unchanged = That is the address you want to replace
+    .detail = Enter another one.
+problem-address_taken = This address belongs to another account
+    .detail = Enter another one.
+problem-outdated = This version is too old
+    .detail = Get the new one to go on.
+problem-version_required = The header If-Match is missing
+problem-locked = Too many wrong codes
+    .detail = Wait, or go on without this method.
+problem-too_soon = A code was just sent
+    .detail = A new one can be sent in a moment.
+problem-throttled = Too many attempts
+    .detail = Try again later.
+problem-internal = Something went wrong with us
+    .detail = Nothing was changed. Try again.
+problem-unavailable = We can't be reached at the moment
+    .detail = Nothing was changed. Try again in a moment.
+problem-unknown = Something went wrong
+
+invalid-address = Enter an email address like name@example.com, or a phone number with its country.
+invalid-message = Write what happened, in at most 4,000 characters.
+invalid-account = Enter your email address, or your phone number with its country code.
+invalid-code = A code has six digits.

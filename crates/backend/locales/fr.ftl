@@ -1,0 +1,182 @@
+## Ce que le serveur écrit : courriels, SMS et textes des erreurs.
+
+moment = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year } à { $hour }:{ $minute } (UTC)
+
+factor-email = adresse e-mail
+factor-phone = numéro de téléphone
+factor-authenticator = application d’authentification
+list-two = { $first } et { $second }
+list-three = { $first }, { $second } et { $third }
+
+mail-end = { $name }
+mail-support = La page ne fonctionne pas ? Écrivez à { $contact } en indiquant la référence { $reference }.
+mail-reference = Référence : { $reference }
+
+## Codes
+
+code-subject-sign-in = Votre code de connexion à { $name }
+code-subject-reset = Votre code pour réinitialiser vos moyens de connexion à { $name }
+code-subject-new-value = Votre code pour confirmer cette adresse chez { $name }
+code-mail-sign-in =
+    { $code } est votre code de connexion à { $name }.
+
+    Il est valable { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } et ne sert qu’une fois, sur la page où vous l’avez demandé.
+
+    Ne le communiquez jamais. Personne chez { $name } ne vous le demandera. Si vous n’êtes pas en train de vous connecter, quelqu’un connaît votre mot de passe : changez-le.
+code-mail-reset =
+    { $code } est votre code pour réinitialiser vos moyens de connexion à { $name }.
+
+    Il est valable { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } et ne sert qu’une fois, sur la page où vous l’avez demandé.
+
+    Ne le communiquez jamais : avec lui, quelqu’un d’autre pourrait s’emparer de votre compte. Personne chez { $name } ne vous le demandera. Si vous n’avez pas demandé de réinitialisation, n’utilisez pas ce code et changez de mot de passe.
+code-mail-new-value =
+    { $code } est votre code pour utiliser cette adresse avec votre compte { $name }.
+
+    Il est valable { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } et ne sert qu’une fois, sur la page où vous avez saisi l’adresse.
+
+    Ne le communiquez jamais. Si vous n’avez pas saisi cette adresse chez { $name }, vous n’avez rien à faire.
+code-sms-sign-in = { $code } est votre code de connexion à { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
+code-sms-reset = { $code } est votre code pour RÉINITIALISER vos moyens de connexion à { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
+code-sms-new-value = { $code } confirme ce numéro pour votre compte { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
+
+## Avis
+
+notice-subject-started = Réinitialisation en cours chez { $name } : { $factors }
+notice-subject-bound = Remplacement effectué chez { $name } : { $factors }
+notice-mail-started =
+    Le { $at }, une personne qui connaît votre mot de passe a commencé à remplacer ceci sur votre compte { $name } : { $factors }.
+
+    Si c’était vous, vous n’avez rien à faire.
+
+    Si ce n’était pas vous, dites-le maintenant. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
+    { $link }
+
+    Ensuite, changez de mot de passe.
+notice-mail-bound =
+    Le { $at }, ceci a été remplacé sur votre compte { $name } : { $factors }.
+
+    Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés.
+
+    Si c’était vous, vous n’avez rien à faire.
+
+    Si ce n’était pas vous, dites-le maintenant. Plus rien ne pourra alors sortir du compte avant que deux personnes l’aient examiné. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
+    { $link }
+notice-mail-new =
+    Cette adresse appartient désormais à votre compte { $name }. Remplacé le { $at } : { $factors }.
+
+    Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés : reconnectez-vous avec ce qui est nouveau.
+notice-sms-started = { $name } : une personne qui connaît votre mot de passe réinitialise ceci : { $factors }. Pas vous ? { $link }
+notice-sms-bound = { $name } : remplacé : { $factors }. Retraits suspendus jusqu’au { $until }. Pas vous ? { $link }
+notice-sms-new = { $name } : ce numéro appartient désormais à votre compte. Retraits suspendus jusqu’au { $until }.
+
+## Dossiers et décisions de l’opérateur
+
+case-subject = Votre dossier { $case } chez { $name }
+case-mail-approved =
+    Nous avons examiné votre dossier { $case } et l’avons approuvé.
+
+    Reconnectez-vous et continuez : votre mot de passe et les codes restants vous seront demandés encore une fois.
+case-mail-rejected =
+    Nous avons examiné votre dossier { $case } et n’avons pas pu l’approuver. Rien n’a été changé.
+
+    Vous pourrez demander un nouvel examen à partir du { $until }.
+case-mail-restored =
+    Nous avons examiné votre dossier { $case }. Ce qui avait été remplacé est rétabli : { $factors }.
+
+    Les retraits, les transferts à d’autres clients et les ventes C2C restent suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés. Changez de mot de passe.
+case-mail-confirmed =
+    Nous avons examiné votre dossier { $case }. Le remplacement est maintenu : { $factors }.
+
+    Les retraits, les transferts à d’autres clients et les ventes C2C restent suspendus jusqu’au { $until }.
+case-sms-approved = { $name } : votre dossier { $case } est approuvé. Reconnectez-vous pour continuer.
+case-sms-rejected = { $name } : votre dossier { $case } n’a pas pu être approuvé. Rien n’a été changé.
+case-sms-restored = { $name } : dossier { $case } : rétabli : { $factors }. Retraits suspendus jusqu’au { $until }. Changez de mot de passe.
+case-sms-confirmed = { $name } : dossier { $case } : remplacement maintenu : { $factors }. Retraits suspendus jusqu’au { $until }.
+
+order-subject-frozen = Votre compte { $name } est gelé
+order-subject-thawed = Votre compte { $name } n’est plus gelé
+order-mail-frozen =
+    Le { $at }, votre compte { $name } a été gelé. Tous les appareils ont été déconnectés. Vous pouvez vous connecter, mais rien ne peut être réinitialisé ni modifié.
+
+    Si vous ne l’avez pas demandé, écrivez-nous.
+order-mail-thawed =
+    Le { $at }, votre compte { $name } a été dégelé.
+
+    Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Si vous ne l’avez pas demandé, écrivez-nous immédiatement.
+order-sms-frozen = { $name } : votre compte a été gelé et tous les appareils déconnectés. Vous ne l’avez pas demandé ? Écrivez-nous.
+order-sms-thawed = { $name } : votre compte a été dégelé. Retraits suspendus jusqu’au { $until }. Vous ne l’avez pas demandé ? Écrivez-nous immédiatement.
+
+## Erreurs
+
+problem-malformed = Cette demande est illisible
+problem-key_required = Il manque Idempotency-Key
+    .detail = Envoyez un en-tête Idempotency-Key avec une valeur propre à chaque action.
+problem-unauthorized = Cette tentative est introuvable
+    .detail = Elle est terminée ou appartient à une autre fenêtre. Recommencez.
+problem-forbidden = Cette demande vient d’ailleurs
+problem-not_found = Il n’y a rien ici
+problem-method_not_allowed = Cela ne se demande pas ainsi
+problem-not_accepted = Cette étape ne le permet pas
+    .detail = La procédure a avancé. Voici où elle en est.
+problem-in_flight = La même demande est en cours de traitement
+problem-stale = La procédure a avancé
+    .detail = Quelque chose a changé dans une autre fenêtre ou entre-temps. Voici où elle en est.
+problem-too_large = C’est trop long
+problem-unsupported_media_type = Du JSON est attendu
+problem-key_reused = Cette clé a servi à une autre action
+problem-invalid = Cette saisie n’est pas valable
+    .detail = Vérifiez ce que vous avez saisi.
+problem-wrong_credentials = Compte ou mot de passe incorrect
+    .detail = Vérifiez les deux et réessayez.
+problem-wrong_password = Mot de passe incorrect
+problem-wrong_code = Code incorrect
+problem-code_expired = Ce code ne fonctionne plus
+    .detail = Demandez-en un nouveau.
+problem-address_unchanged = C’est justement ce que vous voulez remplacer
+    .detail = Saisissez autre chose.
+problem-address_taken = Un autre compte l’utilise déjà
+    .detail = Saisissez autre chose.
+problem-outdated = Cette version est trop ancienne
+    .detail = Installez la nouvelle pour continuer.
+problem-version_required = Il manque l’en-tête If-Match
+problem-locked = Trop de codes incorrects
+    .detail = Patientez, ou continuez autrement.
+problem-too_soon = Un code vient d’être envoyé
+    .detail = Un nouveau pourra être envoyé dans un instant.
+problem-throttled = Trop de tentatives
+    .detail = Réessayez plus tard.
+problem-internal = Une erreur s’est produite chez nous
+    .detail = Rien n’a été changé. Réessayez.
+problem-unavailable = Le service est momentanément indisponible
+    .detail = Rien n’a été changé. Réessayez dans un instant.
+problem-unknown = Une erreur s’est produite
+
+invalid-address = Saisissez une adresse e-mail comme nom@exemple.com, ou un numéro de téléphone avec son pays.
+invalid-message = Décrivez ce qui s’est passé, en 4 000 caractères au plus.
+invalid-account = Saisissez votre adresse e-mail, ou votre numéro de téléphone avec l’indicatif du pays.
+invalid-code = Un code comporte six chiffres.

@@ -1,0 +1,157 @@
+## 后端所写的内容：邮件、短信，以及出错时的说明。
+
+moment = { $year }年{ $month }月{ $day }日 { $hour }:{ $minute }（UTC）
+
+factor-email = 邮箱
+factor-phone = 手机号
+factor-authenticator = 身份验证器
+list-two = { $first }和{ $second }
+list-three = { $first }、{ $second }和{ $third }
+
+mail-end = { $name }
+mail-support = 无法使用页面？请写信至 { $contact }，并注明编号 { $reference }。
+mail-reference = 编号：{ $reference }
+
+## 验证码
+
+code-subject-sign-in = 您登录 { $name } 的验证码
+code-subject-reset = 您在 { $name } 重置安全设置的验证码
+code-subject-new-value = 您在 { $name } 确认此邮箱的验证码
+code-mail-sign-in =
+    { $code } 是您登录 { $name } 的验证码。
+
+    有效期 { $minutes } 分钟，仅可使用一次，且只能在您请求验证码的页面上使用。
+
+    请勿告诉任何人。{ $name } 的工作人员绝不会向您索要验证码。如果不是您本人在登录，说明有人知道您的密码，请立即修改密码。
+code-mail-reset =
+    { $code } 是您在 { $name } 重置登录验证方式的验证码。
+
+    有效期 { $minutes } 分钟，仅可使用一次，且只能在您请求验证码的页面上使用。
+
+    请勿告诉任何人：他人可能借此控制您的账户。{ $name } 的工作人员绝不会向您索要验证码。如果不是您本人申请重置，请不要使用此验证码，并立即修改密码。
+code-mail-new-value =
+    { $code } 是将此邮箱用于您的 { $name } 账户的验证码。
+
+    有效期 { $minutes } 分钟，仅可使用一次，且只能在您填写此邮箱的页面上使用。
+
+    请勿告诉任何人。如果您没有在 { $name } 填写过此邮箱，无需任何操作。
+code-sms-sign-in = 【{ $name }】验证码 { $code }，用于登录，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
+code-sms-reset = 【{ $name }】验证码 { $code }，用于重置登录验证方式，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
+code-sms-new-value = 【{ $name }】验证码 { $code }，用于确认此手机号，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
+
+## 通知
+
+notice-subject-started = 有人正在重置您在 { $name } 的{ $factors }
+notice-subject-bound = 您在 { $name } 的{ $factors }已更换
+notice-mail-started =
+    { $at }，有人凭您的密码开始更换您 { $name } 账户的{ $factors }。
+
+    如果是您本人，无需任何操作。
+
+    如果不是您本人，请立即告诉我们。下面的页面会请您确认，仅打开页面不会产生任何改变：
+    { $link }
+
+    随后请修改密码。
+notice-mail-bound =
+    您 { $name } 账户的{ $factors }已于 { $at } 更换。
+
+    提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录。
+
+    如果是您本人，无需任何操作。
+
+    如果不是您本人，请立即告诉我们。在两名工作人员核查之前，账户内的资产将无法转出。下面的页面会请您确认，仅打开页面不会产生任何改变：
+    { $link }
+notice-mail-new =
+    此邮箱现已绑定您的 { $name } 账户。{ $at } 更换的内容：{ $factors }。
+
+    提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录，请使用新的验证方式重新登录。
+notice-sms-started = 【{ $name }】有人凭您的密码正在重置您的{ $factors }。不是您本人？{ $link }
+notice-sms-bound = 【{ $name }】您的{ $factors }已更换，提现暂停至 { $until }。不是您本人？{ $link }
+notice-sms-new = 【{ $name }】此手机号现已绑定您的账户，提现暂停至 { $until }。
+
+## 案件与冻结
+
+case-subject = 您在 { $name } 的案件 { $case }
+case-mail-approved =
+    我们已审核您的案件 { $case }，审核通过。
+
+    请重新登录并继续：届时需要您再次输入密码和其余验证码。
+case-mail-rejected =
+    我们已审核您的案件 { $case }，未能通过。您的账户没有任何更改。
+
+    您可以在 { $until } 之后再次申请审核。
+case-mail-restored =
+    我们已核查您的案件 { $case }。被更换的{ $factors }已恢复原状。
+
+    提现、向其他用户转账和 C2C 出售功能将继续暂停至 { $until }。所有设备均已退出登录。请修改密码。
+case-mail-confirmed =
+    我们已核查您的案件 { $case }。对{ $factors }的更换继续有效。
+
+    提现、向其他用户转账和 C2C 出售功能将继续暂停至 { $until }。
+case-sms-approved = 【{ $name }】您的案件 { $case } 已通过，请重新登录并继续。
+case-sms-rejected = 【{ $name }】您的案件 { $case } 未能通过，账户没有任何更改。
+case-sms-restored = 【{ $name }】案件 { $case }：您的{ $factors }已恢复原状，提现继续暂停至 { $until }。请修改密码。
+case-sms-confirmed = 【{ $name }】案件 { $case }：对{ $factors }的更换继续有效，提现继续暂停至 { $until }。
+
+order-subject-frozen = 您在 { $name } 的账户已冻结
+order-subject-thawed = 您在 { $name } 的账户已解除冻结
+order-mail-frozen =
+    您的 { $name } 账户已于 { $at } 冻结，所有设备均已退出登录。您仍可登录，但不能重置或更改任何内容。
+
+    如果这不是您要求的，请联系我们。
+order-mail-thawed =
+    您的 { $name } 账户已于 { $at } 解除冻结。
+
+    提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。如果这不是您要求的，请立即联系我们。
+order-sms-frozen = 【{ $name }】您的账户已冻结，所有设备均已退出登录。若非您要求，请联系我们。
+order-sms-thawed = 【{ $name }】您的账户已解除冻结，提现暂停至 { $until }。若非您要求，请立即联系我们。
+
+## 问题
+
+problem-malformed = 无法读取此请求
+problem-key_required = 缺少 Idempotency-Key
+    .detail = 请为每个操作发送一个自选值的 Idempotency-Key 请求头。
+problem-unauthorized = 找不到此次操作
+    .detail = 它已结束，或属于另一个窗口。请重新开始。
+problem-forbidden = 此请求来自其他网站
+problem-not_found = 这里什么也没有
+problem-method_not_allowed = 不支持这种请求方式
+problem-not_accepted = 当前步骤不接受此操作
+    .detail = 流程已进入其他步骤，以下是当前状态。
+problem-in_flight = 相同的请求正在处理中
+problem-stale = 流程已有变化
+    .detail = 另一个窗口中或在此期间发生了变化，以下是当前状态。
+problem-too_large = 内容过长
+problem-unsupported_media_type = 需要 JSON 格式
+problem-key_reused = 此键已用于其他操作
+problem-invalid = 输入有误
+    .detail = 请检查您输入的内容。
+problem-wrong_credentials = 账户或密码错误
+    .detail = 请检查后重试。
+problem-wrong_password = 密码错误
+problem-wrong_code = 验证码错误
+problem-code_expired = 此验证码已失效
+    .detail = 请获取新的验证码。
+problem-address_unchanged = 这正是您要更换的那一个
+    .detail = 请输入其他的。
+problem-address_taken = 已被其他账户使用
+    .detail = 请输入其他的。
+problem-outdated = 版本过旧
+    .detail = 请获取新版本后继续。
+problem-version_required = 缺少 If-Match 请求头
+problem-locked = 验证码错误次数过多
+    .detail = 请稍候，或换用其他方式继续。
+problem-too_soon = 刚刚发送过验证码
+    .detail = 请稍等片刻再重新发送。
+problem-throttled = 尝试次数过多
+    .detail = 请稍后再试。
+problem-internal = 我们这边出了问题
+    .detail = 没有任何更改，请重试。
+problem-unavailable = 暂时无法提供服务
+    .detail = 没有任何更改，请稍后重试。
+problem-unknown = 出了问题
+
+invalid-address = 请输入邮箱（例如 name@example.com），或带国家/地区的手机号。
+invalid-message = 请说明发生了什么，最多 4000 字。
+invalid-account = 请输入您的邮箱，或带国家/地区代码的手机号。
+invalid-code = 验证码为六位数字。

@@ -1,0 +1,185 @@
+//! Reads the configuration and refuses what can't work, naming the key.
+
+use std::path::Path;
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Toml};
+
+use super::{Config, Encryption};
+
+/// Why a configuration is refused: which key, and what about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub key: String,
+    pub reason: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.key.is_empty() { f.write_str(&self.reason) } else { write!(f, "{}: {}", self.key, self.reason) }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+fn problem(key: &str, reason: impl Into<String>) -> Problem {
+    Problem { key: key.to_owned(), reason: reason.into() }
+}
+
+impl From<figment::Error> for Problem {
+    fn from(error: figment::Error) -> Self {
+        // The first of several; the others show when this one is mended.
+        let first = error.into_iter().next();
+        let Some(first) = first else { return problem("", "can't be read") };
+        let path = first.path.join(".");
+        let source = first.metadata.as_ref().map(|metadata| metadata.name.to_string()).unwrap_or_default();
+        let key = match &first.kind {
+            figment::error::Kind::UnknownField(name, _) if path.is_empty() => name.clone(),
+            figment::error::Kind::UnknownField(name, _) if !path.ends_with(name.as_str()) => format!("{path}.{name}"),
+            _ => path,
+        };
+        let reason = match &first.kind {
+            figment::error::Kind::UnknownField(..) => "there is no such key".to_owned(),
+            // What was found may be a secret in the wrong place.
+            figment::error::Kind::InvalidType(_, wanted) | figment::error::Kind::InvalidValue(_, wanted) => {
+                format!("expected {wanted}")
+            }
+            kind => kind.to_string(),
+        };
+        Self { key, reason: if source.is_empty() { reason } else { format!("{reason} (in {source})") } }
+    }
+}
+
+/// From a file, where one is named, and the environment.
+pub fn load(file: Option<&Path>) -> Result<Config, Problem> {
+    let mut figment = Figment::new();
+    if let Some(file) = file {
+        if !file.is_file() {
+            return Err(problem("--config", format!("there is no file {}", file.display())));
+        }
+        figment = figment.merge(Toml::file_exact(file));
+    }
+    // The operator's key is an argument of a command, not configuration; the other names the binary in the tests.
+    let environment = Env::prefixed("REGAIN_").ignore(&["operator_key", "backend", "config"]).split("__");
+    Ok(figment.merge(environment).extract()?)
+}
+
+impl Config {
+    /// What every command needs.
+    pub fn check(&self) -> Result<(), Problem> {
+        if let Some(key) = self.policy.not_positive() {
+            return Err(problem(&format!("policy.{key}"), "has to be 1 or more"));
+        }
+        if !crate::texts::LOCALES.contains(&self.default_locale.as_str()) {
+            return Err(problem("default_locale", format!("one of {}", crate::texts::LOCALES.join(", "))));
+        }
+        if self.master_key.is_some() && self.master_key_file.is_some() {
+            return Err(problem("master_key_file", "give this or master_key, not both"));
+        }
+        if self.passwords.at_once == 0 {
+            return Err(problem("passwords.at_once", "has to be 1 or more"));
+        }
+        for (key, url) in [
+            ("base_url", &self.base_url),
+            ("download_url", &self.download_url),
+            ("forgotten_password_url", &self.forgotten_password_url),
+        ] {
+            if let Some(url) = url {
+                check_url(key, url)?;
+            }
+        }
+        for (key, hook) in [("sms.url", &self.sms), ("webhook.url", &self.webhook)] {
+            if let Some(hook) = hook {
+                check_url(key, &hook.url)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What serving needs beside.
+    pub fn check_serving(&self) -> Result<(), Problem> {
+        if self.demo {
+            let reachable = !self.listen.ip().is_loopback();
+            return if reachable { Err(problem("listen", "a demo listens on loopback only")) } else { Ok(()) };
+        }
+        match &self.base_url {
+            None => return Err(problem("base_url", "is required outside of --demo")),
+            Some(url) if !url.starts_with("https://") => {
+                return Err(problem("base_url", "has to begin with https:// outside of --demo"));
+            }
+            Some(_) => {}
+        }
+        for (key, is_there) in
+            [("smtp", self.smtp.is_some()), ("sms", self.sms.is_some()), ("webhook", self.webhook.is_some())]
+        {
+            if !is_there {
+                return Err(problem(key, "is required outside of --demo"));
+            }
+        }
+        if let Some(smtp) = &self.smtp {
+            if smtp.from.is_none() {
+                return Err(problem("smtp.from", "is required outside of --demo"));
+            }
+            if smtp.tls == Encryption::None && smtp.password.is_some() {
+                return Err(problem("smtp.tls", "a password is never sent unencrypted"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn check_url(key: &str, url: &str) -> Result<(), Problem> {
+    match url.parse::<axum::http::Uri>() {
+        Ok(uri) if matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some() => Ok(()),
+        _ => Err(problem(key, "has to be an http:// or https:// address")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    fn read(toml: &str) -> Result<Config, Problem> {
+        Ok(Figment::new().merge(Toml::string(toml)).extract::<Config>()?)
+    }
+
+    #[test]
+    fn the_example_is_a_configuration_with_every_key_in_it() {
+        read(super::super::EXAMPLE).unwrap();
+        let all: String = super::super::EXAMPLE
+            .lines()
+            .filter(|line| !line.starts_with("# ") && *line != "#")
+            .map(|line| format!("{}\n", line.strip_prefix('#').unwrap_or(line)))
+            .collect();
+        let config = read(&all).unwrap_or_else(|problem| panic!("{problem}\n{all}"));
+        assert!(config.smtp.is_some() && config.webhook.is_some() && config.support_contact.is_some());
+        assert_eq!(config.policy.policy().review_too_from, Some(2));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (toml, key) in [
+            ("lisen = \"127.0.0.1:1\"", "lisen"),
+            ("listen = \"here\"", "listen"),
+            ("[smtp]\nhost = \"a\"\nprot = 25", "smtp.prot"),
+            ("[policy]\ncode_lasts = \"long\"", "policy.code_lasts"),
+        ] {
+            assert_eq!(read(toml).unwrap_err().key, key, "{toml}");
+        }
+        let refused = |toml: &str| read(toml).unwrap().check().unwrap_err().key;
+        assert_eq!(refused("[policy]\ncode_tries = 0"), "policy.code_tries");
+        assert_eq!(refused("default_locale = \"de\""), "default_locale");
+        assert_eq!(refused("base_url = \"example.com\""), "base_url");
+    }
+
+    #[test]
+    fn a_demo_is_on_loopback_only_and_everything_else_is_not_on_plain_http() {
+        let mut config = read("listen = \"0.0.0.0:8480\"").unwrap();
+        config.demo = true;
+        assert_eq!(config.check_serving().unwrap_err().key, "listen");
+        assert_eq!(read("").unwrap().check_serving().unwrap_err().key, "base_url");
+        assert_eq!(read("base_url = \"http://a.example\"").unwrap().check_serving().unwrap_err().key, "base_url");
+        assert_eq!(read("base_url = \"https://a.example\"").unwrap().check_serving().unwrap_err().key, "smtp");
+    }
+}

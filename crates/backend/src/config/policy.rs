@@ -1,0 +1,49 @@
+//! The numbers of the rules, where an operator wants others.
+
+use regain_flow::Policy;
+use serde::Deserialize;
+
+macro_rules! settings {
+    ($($name:ident: $type:ty),* $(,)?) => {
+        /// As in [`Policy`]; what is absent keeps its default.
+        #[derive(Clone, Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct PolicySettings {
+            $(pub $name: Option<$type>,)*
+            pub review_too_from: Option<usize>,
+        }
+
+        impl PolicySettings {
+            pub fn policy(&self) -> Policy {
+                let mut policy = Policy::default();
+                $(if let Some(value) = self.$name { policy.$name = value; })*
+                policy.review_too_from = self.review_too_from.or(policy.review_too_from);
+                policy
+            }
+
+            /// A length or a number that is zero or less would switch a rule off.
+            pub fn not_positive(&self) -> Option<&'static str> {
+                $(if self.$name.is_some_and(|value| value < 1) { return Some(stringify!($name)); })*
+                (self.review_too_from == Some(0)).then_some("review_too_from")
+            }
+        }
+    };
+}
+
+settings! {
+    flow_lasts: i64,
+    idle_lasts: i64,
+    review_kept: i64,
+    proof_fresh: i64,
+    code_lasts: i64,
+    code_tries: u32,
+    resend_after: i64,
+    short_lock_tries: u32,
+    short_lock: i64,
+    long_lock_tries: u32,
+    long_lock: i64,
+    hold_lasts: i64,
+    identity_attempts: u8,
+    review_expected: i64,
+    review_again_after: i64,
+}

@@ -1,0 +1,278 @@
+//! Everything the backend writes to people, in their language: mails, texts to phones, words of problems.
+//!
+//! No text is in the code: it is in `locales/`, one Fluent file per language, and the tests see to it that none is missing.
+
+mod negotiate;
+
+use std::collections::HashMap;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use regain_contract::{Factor, NoticeKind, ProblemType, Timestamp};
+use regain_flow::{Factors, Purpose};
+use unic_langid::LanguageIdentifier;
+
+use crate::secret::Secret;
+
+/// The languages that there are texts in. The first stands in for all others.
+pub const LOCALES: [&str; 3] = ["en", "zh-Hans", "fr"];
+
+const SOURCES: [&str; 3] = [
+    include_str!("../../locales/en.ftl"),
+    include_str!("../../locales/zh-Hans.ftl"),
+    include_str!("../../locales/fr.ftl"),
+];
+
+/// What is sent. Its body is a secret: it may carry a code or a link.
+pub struct Message {
+    /// A mail's; none for a text.
+    pub subject: Option<String>,
+    pub body: Secret<String>,
+}
+
+/// What a code is for.
+pub struct CodeFor<'a> {
+    pub purpose: Purpose,
+    /// Seconds.
+    pub lasts: i64,
+    pub reference: &'a str,
+}
+
+/// What a notice tells of.
+pub struct Notice<'a> {
+    pub kind: NoticeKind,
+    pub factors: Factors,
+    pub at: Timestamp,
+    pub hold_until: Option<Timestamp>,
+    pub reference: &'a str,
+}
+
+/// What became of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseOutcome {
+    Approved,
+    /// Another review can be asked for from then on.
+    Rejected(Timestamp),
+    /// A dispute: the old values are back. The hold ends then.
+    Restored(Timestamp),
+    /// A dispute: the new values stand. The hold ends then.
+    Confirmed(Timestamp),
+}
+
+/// What two operators ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    Frozen,
+    /// The hold ends then.
+    Thawed(Timestamp),
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+pub struct Texts {
+    bundles: HashMap<&'static str, Bundle>,
+    fallback: &'static str,
+    name: String,
+    contact: Option<String>,
+}
+
+/// A file in `locales/` can't be read: it says which.
+#[derive(Clone, Copy, Debug)]
+pub struct Unreadable(pub &'static str);
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the texts in {} can't be read", self.0)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl Texts {
+    pub fn new(name: &str, fallback: &str, contact: Option<&str>) -> Result<Self, Unreadable> {
+        let mut bundles = HashMap::new();
+        for (locale, source) in LOCALES.into_iter().zip(SOURCES) {
+            let language: LanguageIdentifier = locale.parse().map_err(|_| Unreadable(locale))?;
+            let resource = FluentResource::try_new(source.to_owned()).map_err(|_| Unreadable(locale))?;
+            let mut bundle = Bundle::new_concurrent(vec![language]);
+            bundle.set_use_isolating(false);
+            bundle.add_resource(resource).map_err(|_| Unreadable(locale))?;
+            bundles.insert(locale, bundle);
+        }
+        let fallback = LOCALES.into_iter().find(|locale| *locale == fallback).unwrap_or("en");
+        Ok(Self { bundles, fallback, name: name.to_owned(), contact: contact.map(str::to_owned) })
+    }
+
+    /// The best of ours for a BCP 47 tag or an `Accept-Language`.
+    pub fn negotiate(&self, wanted: &str) -> String {
+        negotiate::best(wanted).unwrap_or(self.fallback).to_owned()
+    }
+
+    /// Title and detail of a problem; `field` is the action's field that it is about.
+    pub fn problem(&self, locale: &str, kind: ProblemType, field: Option<&str>) -> (String, Option<String>) {
+        let id = format!("problem-{}", problem_name(kind));
+        let none = FluentArgs::new();
+        let title = self.text(locale, &id, None, &none).unwrap_or_default();
+        let about = (kind == ProblemType::Invalid)
+            .then(|| field.and_then(|field| self.text(locale, &format!("invalid-{field}"), None, &none)))
+            .flatten();
+        (title, about.or_else(|| self.text(locale, &id, Some("detail"), &none)))
+    }
+
+    pub fn code(&self, locale: &str, factor: Factor, about: &CodeFor<'_>, code: &Secret<String>) -> Message {
+        let purpose = match about.purpose {
+            Purpose::SignIn => "sign-in",
+            Purpose::Reset => "reset",
+            Purpose::NewValue(_) => "new-value",
+        };
+        let mut args = self.args();
+        // EXPOSE: it is written into the message that carries it.
+        args.set("code", code.expose().clone());
+        args.set("minutes", (about.lasts + 59) / 60);
+        self.message(locale, factor, &format!("code-subject-{purpose}"), ["code", purpose], about.reference, args)
+    }
+
+    /// With the link that disputes; without it for a new address, which disputes nothing.
+    pub fn notice(&self, locale: &str, factor: Factor, about: &Notice<'_>, link: Option<&str>) -> Message {
+        let kind = match about.kind {
+            NoticeKind::Started => "started",
+            NoticeKind::Bound => "bound",
+        };
+        let mut args = self.args();
+        args.set("factors", self.list(locale, about.factors));
+        args.set("at", self.moment(locale, about.at));
+        if let Some(until) = about.hold_until {
+            args.set("until", self.moment(locale, until));
+        }
+        args.set("link", link.unwrap_or_default().to_owned());
+        let body = if link.is_some() { kind } else { "new" };
+        self.message(locale, factor, &format!("notice-subject-{kind}"), ["notice", body], about.reference, args)
+    }
+
+    pub fn case(
+        &self,
+        locale: &str,
+        factor: Factor,
+        case: &str,
+        outcome: CaseOutcome,
+        factors: Factors,
+        reference: &str,
+    ) -> Message {
+        let (word, until) = match outcome {
+            CaseOutcome::Approved => ("approved", None),
+            CaseOutcome::Rejected(until) => ("rejected", Some(until)),
+            CaseOutcome::Restored(until) => ("restored", Some(until)),
+            CaseOutcome::Confirmed(until) => ("confirmed", Some(until)),
+        };
+        let mut args = self.args();
+        args.set("case", case.to_owned());
+        args.set("factors", self.list(locale, factors));
+        if let Some(until) = until {
+            args.set("until", self.moment(locale, until));
+        }
+        self.message(locale, factor, "case-subject", ["case", word], reference, args)
+    }
+
+    pub fn order(&self, locale: &str, factor: Factor, order: Order, at: Timestamp) -> Message {
+        let (word, until) = match order {
+            Order::Frozen => ("frozen", None),
+            Order::Thawed(until) => ("thawed", Some(until)),
+        };
+        let mut args = self.args();
+        args.set("at", self.moment(locale, at));
+        if let Some(until) = until {
+            args.set("until", self.moment(locale, until));
+        }
+        self.message(locale, factor, &format!("order-subject-{word}"), ["order", word], "", args)
+    }
+
+    fn args(&self) -> FluentArgs<'static> {
+        let mut args = FluentArgs::new();
+        args.set("name", self.name.clone());
+        args
+    }
+
+    /// A mail with its subject and end, or a text to a phone.
+    fn message(
+        &self,
+        locale: &str,
+        factor: Factor,
+        subject: &str,
+        [group, word]: [&str; 2],
+        reference: &str,
+        mut args: FluentArgs<'static>,
+    ) -> Message {
+        let text = |id: &str, args: &FluentArgs<'_>| self.text(locale, id, None, args).unwrap_or_default();
+        if factor == Factor::Phone {
+            return Message { subject: None, body: Secret::new(text(&format!("{group}-sms-{word}"), &args)) };
+        }
+        args.set("reference", reference.to_owned());
+        let mut parts = vec![text(&format!("{group}-mail-{word}"), &args)];
+        if let Some(contact) = &self.contact {
+            args.set("contact", contact.clone());
+            parts.push(text("mail-support", &args));
+        } else if !reference.is_empty() {
+            parts.push(text("mail-reference", &args));
+        }
+        parts.push(text("mail-end", &args));
+        Message { subject: Some(text(subject, &args)), body: Secret::new(format!("{}\n", parts.join("\n\n"))) }
+    }
+
+    /// "phone number and authenticator app"
+    fn list(&self, locale: &str, factors: Factors) -> String {
+        let mut args = FluentArgs::new();
+        let names: Vec<_> = factors
+            .iter()
+            .filter_map(|factor| self.text(locale, &format!("factor-{}", factor.name()), None, &args))
+            .collect();
+        for (place, name) in ["first", "second", "third"].into_iter().zip(&names) {
+            args.set(place, name.clone());
+        }
+        match names.as_slice() {
+            [one] => one.clone(),
+            [_, _] => self.text(locale, "list-two", None, &args).unwrap_or_default(),
+            _ => self.text(locale, "list-three", None, &args).unwrap_or_default(),
+        }
+    }
+
+    /// A moment in words, in UTC and saying so: a mail doesn't know where it is read.
+    fn moment(&self, locale: &str, at: Timestamp) -> String {
+        // `2026-11-23T03:34:06Z`: the contract has the calendar.
+        let written = at.to_string();
+        let number = |from: usize, to: usize| written.get(from..to).and_then(|digits| digits.parse::<i64>().ok());
+        let digits = |from: usize, to: usize| written.get(from..to).unwrap_or_default().to_owned();
+        let mut args = FluentArgs::new();
+        // A year is no quantity: as a number it would be grouped.
+        args.set("year", digits(0, 4));
+        args.set("month", number(5, 7).unwrap_or_default());
+        args.set("day", number(8, 10).unwrap_or_default());
+        args.set("hour", digits(11, 13));
+        args.set("minute", digits(14, 16));
+        self.text(locale, "moment", None, &args).unwrap_or_default()
+    }
+
+    fn text(&self, locale: &str, id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> Option<String> {
+        let bundle = self.bundles.get(locale).or_else(|| self.bundles.get(self.fallback))?;
+        let message = bundle.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+        };
+        let mut errors = vec![];
+        let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+        if !errors.is_empty() {
+            tracing::error!(locale, id, "a text lacks what it speaks of");
+        }
+        Some(text)
+    }
+}
+
+/// The end of its URN.
+fn problem_name(kind: ProblemType) -> String {
+    let urn = serde_json::to_value(kind).ok();
+    let name = urn.as_ref().and_then(|urn| urn.as_str()).and_then(|urn| urn.rsplit(':').next());
+    name.unwrap_or("unknown").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests;
