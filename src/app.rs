@@ -4,32 +4,19 @@
 
 use std::rc::Rc;
 
-use regain_contract::{Factor, Open, Step, Way};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use yew::{AttrValue, Component, Context, Html, NodeRef, Properties, html};
+use regain_contract::{Open, Step};
+use wasm_bindgen_futures::spawn_local;
+use yew::{Component, Context, Html, NodeRef, Properties, html};
 
 use crate::form;
 use crate::model::{Call, Effect, Event, Model};
 use crate::screens::page;
+use crate::shell::config::Config;
 use crate::shell::fetch::Identity;
 use crate::shell::history::BackButton;
-use crate::shell::signals::{Signal, Ticker};
-use crate::shell::{clock, dom, fetch, focus, history, intl, signals, storage};
-use crate::words::{LANGUAGES, Words};
-
-/// What a host says when it mounts the module.
-pub struct Config {
-    pub words: Words,
-    /// Each language's tag, and where its texts are.
-    pub locales: Vec<(String, String)>,
-    /// The backend's origin; empty for the page's own.
-    pub api: String,
-    /// The standalone page, known by its cookie; else embedded, known by a token.
-    pub cookie: bool,
-    pub way: Way,
-    pub reset: Option<Factor>,
-}
+use crate::shell::signals::{Heard, Signals};
+use crate::shell::{clock, dom, fetch, focus, history, storage, texts};
+use crate::words::Words;
 
 #[derive(Properties, Clone)]
 pub struct Props {
@@ -46,7 +33,7 @@ pub enum Message {
     Happened(Event),
     Submitted(dom::Pairs),
     CodeCompleted(dom::Pairs),
-    BackPressed,
+    Heard(Heard),
     LanguageChosen(String),
     WordsCame(Words),
 }
@@ -61,8 +48,7 @@ pub struct App {
     focus: Option<Effect>,
     /// The first screen takes no focus: nobody has pressed anything yet.
     seen: bool,
-    _signals: Vec<Signal>,
-    _ticker: Option<Ticker>,
+    _signals: Signals,
 }
 
 impl Component for App {
@@ -77,7 +63,8 @@ impl Component for App {
             (false, Some((id, token))) => (Some(id), Identity::Token(Some(token))),
             (false, None) => (None, Identity::Token(None)),
         };
-        let (signals, ticker) = listen(ctx);
+        let link = ctx.link().clone();
+        let signals = Signals::new(config.cookie, move |heard| link.send_message(Message::Heard(heard)));
         let open = Open {
             way: config.way,
             invitation: None,
@@ -95,7 +82,6 @@ impl Component for App {
             focus: None,
             seen: false,
             _signals: signals,
-            _ticker: ticker,
         }
     }
 
@@ -110,12 +96,9 @@ impl Component for App {
                 Some(press) => Event::CodeTyped { press, key: clock::key() },
                 None => return false,
             },
-            Message::BackPressed => {
-                self.back.pressed();
-                Event::BackPressed { key: clock::key() }
-            }
+            Message::Heard(heard) => self.heard(heard),
             Message::LanguageChosen(tag) => {
-                fetch_words(ctx, tag);
+                self.fetch_words(ctx, tag);
                 return false;
             }
             Message::WordsCame(words) => {
@@ -134,13 +117,12 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let link = ctx.link();
-        let onsubmit = link.batch_callback(|event: web_sys::SubmitEvent| {
+        let onsubmit = link.batch_callback(|event: dom::SubmitEvent| {
             event.prevent_default();
             dom::submitted(&event).map(Message::Submitted)
         });
-        let oninput =
-            link.batch_callback(|event: web_sys::InputEvent| dom::completed(&event).map(Message::CodeCompleted));
-        let onclick = link.batch_callback(|event: web_sys::MouseEvent| {
+        let oninput = link.batch_callback(|event: dom::InputEvent| dom::completed(&event).map(Message::CodeCompleted));
+        let onclick = link.batch_callback(|event: dom::MouseEvent| {
             dom::copy(&event);
             let tag = dom::language(&event)?;
             event.prevent_default();
@@ -155,7 +137,7 @@ impl Component for App {
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
         let Some(effect) = self.focus.take() else { return };
-        let Some(root) = self.root.cast::<web_sys::Element>() else { return };
+        let Some(root) = self.root.cast::<dom::Element>() else { return };
         match effect {
             Effect::FocusError => focus::error(&root),
             _ => focus::step(&root, std::mem::replace(&mut self.seen, true)),
@@ -164,6 +146,19 @@ impl Component for App {
 }
 
 impl App {
+    fn heard(&self, heard: Heard) -> Event {
+        match heard {
+            Heard::Ticked => Event::Ticked { local: clock::now() },
+            Heard::Online => Event::WentOnline,
+            Heard::Offline => Event::WentOffline,
+            Heard::Shown => Event::Shown,
+            Heard::BackPressed => {
+                self.back.pressed();
+                Event::BackPressed { key: clock::key() }
+            }
+        }
+    }
+
     fn step(&self) -> &Step {
         self.model.flow().map_or(&Step::Unknown, |flow| &flow.step)
     }
@@ -197,60 +192,15 @@ impl App {
             Effect::FocusStep | Effect::FocusError => self.focus = Some(effect),
         }
     }
-}
 
-fn listen(ctx: &Context<App>) -> (Vec<Signal>, Option<Ticker>) {
-    let Some(window) = web_sys::window() else { return (Vec::new(), None) };
-    let tell = |then: fn() -> Message| {
+    fn fetch_words(&self, ctx: &Context<Self>, tag: String) {
+        let locales = &ctx.props().config.locales;
+        let Some(url) = locales.iter().find(|(known, _)| *known == tag).map(|(_, url)| url.clone()) else { return };
         let link = ctx.link().clone();
-        move || link.send_message(then())
-    };
-    let mut all = vec![
-        Signal::new(&window, "online", tell(|| Message::Happened(Event::WentOnline))),
-        Signal::new(&window, "offline", tell(|| Message::Happened(Event::WentOffline))),
-        Signal::new(&window, "pageshow", tell(|| Message::Happened(Event::Shown))),
-    ];
-    if ctx.props().config.cookie {
-        all.push(Signal::new(&window, "popstate", tell(|| Message::BackPressed)));
-    }
-    if let Some(document) = window.document() {
-        let (link, seen) = (ctx.link().clone(), window.clone());
-        all.push(Signal::new(&document, "visibilitychange", move || {
-            if signals::visible(&seen) {
-                link.send_message(Message::Happened(Event::Shown));
+        spawn_local(async move {
+            if let Ok(words) = texts::load(&tag, &url).await {
+                link.send_message(Message::WordsCame(words));
             }
-        }));
+        });
     }
-    if !signals::online(&window) {
-        ctx.link().send_message(Message::Happened(Event::WentOffline));
-    }
-    let ticker = Ticker::new(&window, tell(|| Message::Happened(Event::Ticked { local: clock::now() })));
-    (all, ticker)
-}
-
-fn fetch_words(ctx: &Context<App>, tag: String) {
-    let locales = &ctx.props().config.locales;
-    let Some(url) = locales.iter().find(|(known, _)| *known == tag).map(|(_, url)| url.clone()) else { return };
-    let link = ctx.link().clone();
-    spawn_local(async move {
-        if let Ok(words) = load_words(&tag, &url).await {
-            link.send_message(Message::WordsCame(words));
-        }
-    });
-}
-
-async fn load_words(tag: &str, url: &str) -> Result<Words, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response: web_sys::Response = JsFuture::from(window.fetch_with_str(url)).await?.dyn_into()?;
-    words(tag, &JsFuture::from(response.json()?).await?)
-}
-
-/// A language's file, as it came.
-pub fn words(tag: &str, file: &JsValue) -> Result<Words, JsValue> {
-    let own = LANGUAGES.iter().map(|(known, _)| *known).find(|known| *known == tag).unwrap_or("en");
-    let made_for = js_sys::Reflect::get(file, &"for".into())?.as_string().unwrap_or_default();
-    let messages = js_sys::Array::from(&js_sys::Reflect::get(file, &"messages".into())?);
-    let texts: Vec<AttrValue> = messages.iter().map(|text| text.as_string().unwrap_or_default().into()).collect();
-    Words::new(own, &made_for, texts, Rc::new(intl::Browser::new(own)))
-        .map_err(|error| JsValue::from(error.to_string()))
 }

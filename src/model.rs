@@ -8,8 +8,11 @@ use regain_contract::{Action, ActionName, Flow, Open, Opened, Problem, ProblemTy
 use crate::form::Press;
 use crate::place::place;
 
+mod event;
 #[cfg(test)]
 mod tests;
+
+pub use event::{Call, Effect, Event, Reply};
 
 /// A flow that was expected to change by other people's hands is looked at this often.
 const LOOK_EVERY: i64 = 30;
@@ -75,13 +78,6 @@ pub enum PendingState {
     },
 }
 
-#[derive(Clone, PartialEq, Eq)]
-pub enum Call {
-    Open { open: Open, key: String },
-    Look { id: String },
-    Act { id: String, version: u64, action: Action, key: String },
-}
-
 /// Why the last press did not do what it was meant to.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Failure {
@@ -96,70 +92,6 @@ pub enum Why {
     TickOne,
     TickAll,
     Told(Box<Problem>),
-}
-
-pub enum Reply {
-    Flow(Flow),
-    Opened(Opened),
-    Problem {
-        problem: Problem,
-        retry_after: Option<u32>,
-    },
-    /// No answer, or none that makes sense.
-    Lost,
-}
-
-pub enum Event {
-    /// `resume`: a flow that this page was at before.
-    Started {
-        open: Open,
-        resume: Option<String>,
-        key: String,
-    },
-    Pressed {
-        press: Press,
-        key: String,
-    },
-    /// A code is complete; it is submitted once without a press.
-    CodeTyped {
-        press: Press,
-        key: String,
-    },
-    BackPressed {
-        key: String,
-    },
-    Answered {
-        number: u64,
-        reply: Reply,
-        local: i64,
-    },
-    Ticked {
-        local: i64,
-    },
-    WentOnline,
-    WentOffline,
-    /// The page is seen again after it was hidden.
-    Shown,
-}
-
-#[derive(Clone, PartialEq, Eq)]
-pub enum Effect {
-    Send {
-        number: u64,
-        call: Call,
-    },
-    /// Where we are, so that a reload comes back here. The token only where no cookie carries it.
-    Remember {
-        id: String,
-        token: Option<String>,
-    },
-    Forget,
-    /// The browser's back button belongs to the flow, or doesn't.
-    KeepBack(bool),
-    /// The back button was pressed where the flow has no way back.
-    LeavePage,
-    FocusStep,
-    FocusError,
 }
 
 impl Default for Model {

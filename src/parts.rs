@@ -13,7 +13,7 @@ mod qr;
 pub use address::address;
 pub use button::{Button, form, press};
 pub use challenge::{challenge, code_form, send_again};
-pub use countdown::{clock, countdown};
+pub use countdown::{clock, countdown, moment};
 pub use field::{Field, error_line, field, field_with};
 pub use help::{help, help_without_flow};
 pub use lists::{factors, methods, tick};

@@ -1,6 +1,7 @@
 //! The only place that touches the browser. It does what it is told, and never knows what a flow is about.
 
 pub mod clock;
+pub mod config;
 pub mod dom;
 pub mod fetch;
 pub mod focus;
@@ -9,3 +10,4 @@ pub mod intl;
 pub mod json;
 pub mod signals;
 pub mod storage;
+pub mod texts;

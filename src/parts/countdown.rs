@@ -1,5 +1,6 @@
 //! A time that runs down: seen every second, announced only when the words around it change.
 
+use regain_contract::Timestamp;
 use yew::{AttrValue, Html, html};
 
 use crate::words::Words;
@@ -11,6 +12,11 @@ pub fn clock(words: &Words, seconds: u64) -> AttrValue {
     }
     let (minutes, rest) = ((seconds / 60).to_string(), (seconds % 60).to_string());
     [minutes.as_str(), if rest.len() < 2 { ":0" } else { ":" }, rest.as_str()].concat().into()
+}
+
+/// A moment in the reader's own time zone, and exactly for machines.
+pub fn moment(words: &Words, moment: Timestamp) -> Html {
+    html! { <time datetime={moment.to_string()}>{ words.moment(moment) }</time> }
 }
 
 /// `role="timer"` is a live region that stays silent.

@@ -5,7 +5,7 @@ use regain_contract::{Disputed, Notice, NoticeKind, NoticeState};
 use yew::{AttrValue, Html, Properties, component, html};
 
 use super::page::languages;
-use crate::parts::{Button, factors};
+use crate::parts::{Button, factors, moment};
 use crate::words::Words;
 
 #[derive(Properties, PartialEq)]
@@ -40,13 +40,13 @@ pub fn NoticePage(props: &NoticeProps) -> Html {
         NoticeState::Disputed => html! { <p class="notice">{ words.notice_disputed() }</p> },
     };
     let hold = notice.hold_until.map(|end| {
-        html! { <><dt>{ words.notice_hold() }</dt><dd>{ words.moment(end) }</dd></> }
+        html! { <><dt>{ words.notice_hold() }</dt><dd>{ moment(words, end) }</dd></> }
     });
     let body = html! {
         <>
             <h1>{ words.notice_title(kind) }</h1>
             <dl class="facts-list">
-                <dt>{ words.notice_at() }</dt><dd>{ words.moment(notice.at) }</dd>
+                <dt>{ words.notice_at() }</dt><dd>{ moment(words, notice.at) }</dd>
                 <dt>{ words.notice_factors(kind) }</dt><dd>{ factors(words, &notice.factors) }</dd>
                 { for hold }
             </dl>

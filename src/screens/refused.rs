@@ -4,7 +4,7 @@ use regain_contract::{Refused, RefusedReason};
 use yew::{Html, html};
 
 use super::page::{command, heading};
-use crate::parts::{Button, clock, countdown};
+use crate::parts::{Button, clock, countdown, moment};
 use crate::view::View;
 
 pub(super) fn refused(view: &View, step: &Refused) -> Html {
@@ -19,7 +19,7 @@ pub(super) fn refused(view: &View, step: &Refused) -> Html {
     };
     let until = step.until.map(|end| {
         let left = view.until(end).map(|seconds| countdown(words.time_left(&clock(words, seconds))));
-        html! { <p class="notice">{ words.refused_until() }{ " " }<b>{ words.moment(end) }</b>{ " " }{ for left }</p> }
+        html! { <p class="notice">{ words.refused_until() }{ " " }{ moment(words, end) }{ " " }{ for left }</p> }
     });
     let case = step.case.as_ref().map(|case| html! { <p><b class="data">{ words.refused_case(case) }</b></p> });
     let again = matches!(step.reason, RefusedReason::Expired | RefusedReason::Withdrawn);

@@ -4,7 +4,7 @@ use regain_contract::{ActionName, CaseState, Review, Wanted};
 use yew::{Html, html};
 
 use super::page::heading;
-use crate::parts::{Button, clock, countdown, press};
+use crate::parts::{Button, clock, countdown, moment, press};
 use crate::view::View;
 
 pub(super) fn review(view: &View, step: &Review) -> Html {
@@ -39,8 +39,8 @@ pub(super) fn review(view: &View, step: &Review) -> Html {
             <p class="lead" role="status">{ words.review_state(state) }</p>
             <dl class="facts-list">
                 <dt>{ words.review_case() }</dt><dd><b class="data">{ &case.id }</b></dd>
-                <dt>{ words.review_opened() }</dt><dd>{ words.moment(case.opened_at) }</dd>
-                <dt>{ words.review_expected() }</dt><dd>{ words.moment(case.expected_at) }{ " " }{ for left }</dd>
+                <dt>{ words.review_opened() }</dt><dd>{ moment(words, case.opened_at) }</dd>
+                <dt>{ words.review_expected() }</dt><dd>{ moment(words, case.expected_at) }{ " " }{ for left }</dd>
             </dl>
             { press(view, ActionName::Refresh, None, Button::Primary, words.review_refresh()) }
             <p class="next">{ words.review_leave() }</p>

@@ -3,9 +3,8 @@
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Element, Event, FormData, HtmlButtonElement, HtmlElement, HtmlFormElement, HtmlInputElement, SubmitEvent,
-};
+pub use web_sys::{Element, InputEvent, MouseEvent, SubmitEvent};
+use web_sys::{Event, FormData, HtmlButtonElement, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use crate::form::{CODE_LENGTH, digits};
 

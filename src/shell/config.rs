@@ -1,0 +1,51 @@
+//! What a host says when it mounts the module, as plain values.
+
+use js_sys::{Object, Reflect};
+use regain_contract::{Factor, Way};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::shell::texts;
+use crate::words::Words;
+
+pub struct Config {
+    pub words: Words,
+    /// Each language's tag, and where its texts are.
+    pub locales: Vec<(String, String)>,
+    /// The backend's origin; empty for the page's own.
+    pub api: String,
+    /// The standalone page, known by its cookie; else embedded, known by a token.
+    pub cookie: bool,
+    pub way: Way,
+    pub reset: Option<Factor>,
+}
+
+/// `{ language, words, locales, api, cookie, start: { way, reset? } }`. The error names what is missing or wrong.
+pub fn read(config: &JsValue) -> Result<Config, JsValue> {
+    let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let text = |object: &JsValue, name: &str| of(object, name).as_string();
+    let language = text(config, "language").ok_or("config.language")?;
+    let start = of(config, "start");
+    let way = match text(&start, "way").as_deref() {
+        Some("signed_out") | None => Way::SignedOut,
+        Some("signed_in") => Way::SignedIn,
+        Some("migration") => Way::Migration,
+        Some(_) => return Err("config.start.way".into()),
+    };
+    let reset = text(&start, "reset");
+    let mut locales = Vec::new();
+    if let Ok(all) = of(config, "locales").dyn_into::<Object>() {
+        for tag in Object::keys(&all).iter().filter_map(|tag| tag.as_string()) {
+            if let Some(url) = text(&all, &tag) {
+                locales.push((tag, url));
+            }
+        }
+    }
+    Ok(Config {
+        words: texts::read(&language, &of(config, "words"))?,
+        locales,
+        api: text(config, "api").unwrap_or_default(),
+        cookie: of(config, "cookie").is_truthy(),
+        way,
+        reset: Factor::ALL.into_iter().find(|factor| reset.as_deref() == Some(factor.name())),
+    })
+}

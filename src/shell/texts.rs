@@ -1,0 +1,27 @@
+//! A language's file: fetched when a person chooses it, and read as it came.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+use yew::AttrValue;
+
+use crate::shell::intl::Browser;
+use crate::words::{LANGUAGES, Words};
+
+pub async fn load(tag: &str, url: &str) -> Result<Words, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let response: Response = JsFuture::from(window.fetch_with_str(url)).await?.dyn_into()?;
+    read(tag, &JsFuture::from(response.json()?).await?)
+}
+
+/// The error says that the file was made for another version of the module.
+pub fn read(tag: &str, file: &JsValue) -> Result<Words, JsValue> {
+    let own = LANGUAGES.iter().map(|(known, _)| *known).find(|known| *known == tag).unwrap_or("en");
+    let made_for = Reflect::get(file, &"for".into())?.as_string().unwrap_or_default();
+    let messages = Array::from(&Reflect::get(file, &"messages".into())?);
+    let texts: Vec<AttrValue> = messages.iter().map(|text| text.as_string().unwrap_or_default().into()).collect();
+    Words::new(own, &made_for, texts, Rc::new(Browser::new(own))).map_err(|error| JsValue::from(error.to_string()))
+}

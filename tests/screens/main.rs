@@ -1,0 +1,10 @@
+//! Every fixture drawn natively, in milliseconds: what a screen shows, what it refuses, what it sends.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod drawn;
+mod fixtures;
+mod notices;
+mod outline;
+mod press;
+mod rules;
+mod texts;

@@ -1,0 +1,67 @@
+//! The page behind a notice's link: it works without scripts, and only a press changes anything.
+
+use regain::screens::notice::{DisputedPage, DisputedProps, NoNoticePage, NoNoticeProps, NoticePage, NoticeProps};
+use regain_contract::{Disputed, NoticeState};
+use yew::ServerRenderer;
+
+use crate::drawn::{Drawn, pseudo, rendered, text, words};
+use crate::fixtures::notices;
+
+fn draw(name: &str) -> Drawn {
+    let notice = notices().remove(name).unwrap();
+    let props = move || NoticeProps { words: words("en"), notice, dispute: "/notice/tk/dispute".into() };
+    rendered(ServerRenderer::<NoticePage>::with_props(props))
+}
+
+#[test]
+fn an_open_notice_has_one_press_and_it_is_a_post() {
+    for (name, notice) in notices() {
+        let drawn = draw(&name);
+        let open = notice.state == NoticeState::Open;
+        assert_eq!(drawn.all("form").len(), usize::from(open), "{name}");
+        for form in drawn.all("form") {
+            assert_eq!(form.attr("method"), Some("post"));
+            assert_eq!(form.attr("action"), Some("/notice/tk/dispute"));
+            assert_eq!(text(form), "This wasn’t me");
+        }
+    }
+}
+
+#[test]
+fn a_notice_says_what_when_and_until_when() {
+    let drawn = draw("notice_bound_open");
+    assert_eq!(text(drawn.one("h1")), "Your sign-in details were replaced");
+    let facts = text(drawn.one("dl"));
+    assert!(facts.contains("Email") && facts.contains("2026-11-24 03:29 UTC"), "{facts}");
+}
+
+#[test]
+fn every_outcome_of_a_press_says_something_else() {
+    let outcomes = [Disputed::Stopped, Disputed::SentToReview, Disputed::Held, Disputed::CaseOpened, Disputed::Nothing];
+    let mut said: Vec<String> = outcomes
+        .iter()
+        .map(|outcome| {
+            let outcome = *outcome;
+            let props = move || DisputedProps { words: words("en"), outcome, reference: "R-1".into(), case: None };
+            text(rendered(ServerRenderer::<DisputedPage>::with_props(props)).one("main"))
+        })
+        .collect();
+    said.sort_unstable();
+    said.dedup();
+    assert_eq!(said.len(), outcomes.len());
+}
+
+#[test]
+fn no_text_of_these_pages_was_written_in_code() {
+    let drawn = rendered(ServerRenderer::<NoNoticePage>::with_props(|| NoNoticeProps { words: pseudo() }));
+    let texts = drawn.all("h1, .lead").into_iter().map(text);
+    assert!(texts.into_iter().all(|text| text.starts_with('⟦') && text.ends_with('⟧')));
+    for (name, notice) in notices() {
+        let props = move || NoticeProps { words: pseudo(), notice, dispute: "/d".into() };
+        let drawn = rendered(ServerRenderer::<NoticePage>::with_props(props));
+        for element in drawn.all("h1, h2, p:not(:has(.data)), dt, dd, button") {
+            let text = text(element);
+            assert!(text.starts_with('⟦') || text.contains("UTC"), "{name}: {text}");
+        }
+    }
+}

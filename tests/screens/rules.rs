@@ -1,0 +1,181 @@
+//! What holds on every screen, whatever it shows.
+
+use regain::form;
+use regain_contract::{ActionName, Step};
+
+use crate::drawn::{Drawn, draw, text};
+use crate::fixtures::{accepts, after, flows, situations};
+use regain::model::Model;
+
+#[test]
+fn the_root_of_every_step_carries_its_name() {
+    for (name, flow) in flows() {
+        let expected = match &flow.step {
+            Step::Unknown => "update",
+            step => step.name(),
+        };
+        assert_eq!(draw(&Model::at(flow)).one("[data-step]").attr("data-step"), Some(expected), "{name}");
+    }
+}
+
+#[test]
+fn only_what_the_flow_accepts_can_be_pressed() {
+    for (name, flow) in flows() {
+        let drawn = draw(&Model::at(flow.clone()));
+        for button in drawn.all("button[name=action]") {
+            let value = button.attr("value").unwrap();
+            let accepted = flow.actions.iter().any(|action| form::wire(*action) == value);
+            assert!(accepted, "{name} offers {value}");
+        }
+    }
+}
+
+/// What a flow accepts and its screen does not offer, because there is nothing to press it for.
+fn unoffered(step: &Step, action: ActionName) -> bool {
+    match action {
+        // Offered when the time runs out; a review offers it always.
+        ActionName::Refresh => !matches!(step, Step::Review(_)),
+        ActionName::Leave => matches!(step, Step::SignIn(_) | Step::Refused(_) | Step::Done(_)),
+        ActionName::Unknown => true,
+        _ => false,
+    }
+}
+
+#[test]
+fn row_2_everything_the_flow_accepts_can_be_pressed() {
+    for (name, flow) in flows() {
+        // A client that says "update", or one that is led on, offers nothing of this step.
+        if flow.step == Step::Unknown || flow.next.is_some() {
+            continue;
+        }
+        let drawn = draw(&Model::at(flow.clone()));
+        for action in flow.actions.iter().filter(|action| !unoffered(&flow.step, **action)) {
+            let waits = *action == ActionName::SendCode && drawn.has(".wait");
+            let offered = drawn.has(&format!("button[name=action][value={}]", form::wire(*action)));
+            assert!(offered || waits, "{name} hides {action:?}");
+        }
+    }
+}
+
+#[test]
+fn every_form_has_one_button_and_it_says_what_it_does() {
+    for (name, model) in situations() {
+        let drawn = draw(&model);
+        for form in drawn.all("form") {
+            let buttons: Vec<_> = form.select(&scraper::Selector::parse("button[type=submit]").unwrap()).collect();
+            assert_eq!(buttons.len(), 1, "{name}");
+            assert!(!text(buttons[0]).is_empty(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn at_most_one_thing_per_screen_is_the_thing_to_do() {
+    for (name, model) in situations() {
+        assert!(draw(&model).all(".step .primary").len() <= 1, "{name}");
+    }
+}
+
+#[test]
+fn row_60_help_is_in_the_same_place_on_every_screen() {
+    for (name, model) in situations() {
+        let drawn = draw(&model);
+        assert_eq!(text(drawn.one(".foot > :first-child > summary")), "Get help", "{name}");
+        if model.flow().is_some_and(|flow| accepts(flow, ActionName::AskSupport) && flow.step != Step::Unknown) {
+            assert!(drawn.has(".foot button[value=ask_support]"), "{name}");
+            assert!(text(drawn.one(".help")).contains("R-7Q2K-94XD"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn row_60_every_input_has_a_label_and_a_line_for_what_is_wrong() {
+    for (name, model) in situations() {
+        let drawn = draw(&model);
+        for input in drawn.all("input:not([type=hidden]), select, textarea") {
+            let id = input.attr("id").unwrap_or_else(|| panic!("{name}: an input without an id"));
+            assert!(drawn.has(&format!("label[for='{id}']")), "{name}: {id} has no label");
+            for described in input.attr("aria-describedby").unwrap_or_default().split(' ').filter(|id| !id.is_empty()) {
+                assert!(drawn.has(&format!("#{described}")), "{name}: {described} is nowhere");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_id_is_given_twice() {
+    for (name, model) in situations() {
+        let drawn = draw(&model);
+        let mut ids: Vec<_> = drawn.all("[id]").into_iter().map(|element| element.attr("id").unwrap()).collect();
+        ids.sort_unstable();
+        let all = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "{name}");
+    }
+}
+
+#[test]
+fn row_46_no_style_and_no_script_is_written_into_the_page() {
+    for (name, model) in situations() {
+        let Drawn { html } = draw(&model);
+        let written = html.html();
+        for forbidden in [" style=", "<style", "<script", " onclick=", "javascript:"] {
+            assert!(!written.contains(forbidden), "{name}: {forbidden}");
+        }
+    }
+}
+
+#[test]
+fn row_58_a_code_is_one_input_that_a_phone_can_fill_in() {
+    let mut codes = 0;
+    for (name, flow) in flows() {
+        let drawn = draw(&Model::at(flow));
+        let inputs = drawn.all("input[name=code]");
+        assert!(inputs.len() <= 1, "{name}");
+        for input in inputs {
+            codes += 1;
+            assert_eq!(input.attr("autocomplete"), Some("one-time-code"), "{name}");
+            assert_eq!(input.attr("inputmode"), Some("numeric"), "{name}");
+            assert!(input.attr("maxlength").unwrap().parse::<u32>().unwrap() >= 8, "{name}: a paste would be cut off");
+        }
+    }
+    assert!(codes > 5);
+}
+
+#[test]
+fn row_60_what_is_wrong_is_announced_and_tied_to_its_field() {
+    for (name, field, says) in [
+        ("prove_code_wrong_two_left", "code", "That code is wrong. 2 tries left."),
+        ("problem_wrong_password", "password", "That password is wrong."),
+        ("problem_invalid_phone_number", "address", "This is no phone number of the country you chose."),
+        ("problem_address_unchanged", "address", "This is the one you are replacing. Please choose another."),
+    ] {
+        let drawn = draw(&after(name));
+        let input = drawn.one(".step [aria-invalid=true]");
+        assert_eq!(input.attr("name"), Some(field), "{name}");
+        let line = drawn.one(&format!("#{field}-error"));
+        assert_eq!(line.attr("role"), Some("alert"), "{name}");
+        assert_eq!(text(line), says, "{name}");
+    }
+}
+
+#[test]
+fn what_is_about_no_field_is_said_above_the_step() {
+    for (name, says) in [
+        ("problem_wrong_credentials", "The email, the phone number or the password is wrong."),
+        ("problem_throttled", "Too many tries. Please wait 3 minutes."),
+        ("problem_stale", "This went on elsewhere, perhaps in another window. This is where it stands now."),
+        ("prove_code_expired", "That code no longer works. Ask for a new one."),
+        ("problem_address_taken", "Another account uses this one. Please choose another."),
+        ("problem_internal", "Something went wrong on our side. Nothing is lost. Please try again."),
+    ] {
+        assert_eq!(text(draw(&after(name)).one(".alert[role=alert]")), says, "{name}");
+    }
+}
+
+#[test]
+fn the_line_for_an_error_is_there_before_there_is_one() {
+    let drawn = draw(&Model::at(flows().remove("sign_in").unwrap()));
+    assert_eq!(drawn.all(".step .error").len(), 2);
+    assert!(drawn.all(".step .error").iter().all(|line| text(*line).is_empty()));
+}
