@@ -4,18 +4,22 @@
 //! action becomes an event of the rules and their orders become rows, [`store`] where everything is kept, [`outbox`] how
 //! messages leave. The rules are in `regain-flow`; nothing here decides.
 
+pub mod act;
 pub mod address;
 pub mod app;
 pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod crypto;
+pub mod demo;
 pub mod former;
+pub mod http;
 pub mod id;
 pub mod identity;
 pub mod log;
 pub mod metrics;
 pub mod outbox;
+pub mod pages;
 pub mod password;
 pub mod random;
 pub mod secret;
@@ -24,3 +28,4 @@ pub mod texts;
 pub mod throttle;
 pub mod totp;
 pub mod value;
+pub mod view;

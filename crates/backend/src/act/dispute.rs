@@ -1,6 +1,6 @@
 //! "This wasn't me" (rule 12). Binds nothing back: an old inbox may be in the wrong hands.
 
-use regain_contract::{Disputed, Notice, NoticeKind, NoticeState, ProblemType, Timestamp};
+use regain_contract::{Disputed, Notice, NoticeKind, NoticeState, ProblemType, RefusedReason, Timestamp};
 use regain_flow::dispute::{About, Dispute, decide};
 use regain_flow::{CaseId, Event, State, Status};
 
@@ -105,13 +105,14 @@ async fn stop(
 ) -> Result<(Disputed, Option<CaseId>), Refusal> {
     let case = case_id(tx, row).await?;
     let from = row.factor;
-    if turn.settle(tx).await? && turn.flow.state.is_final() {
-        return Ok((Disputed::Nothing, None));
-    }
     let taken = turn.take(tx, &Event::Disputed { from, case }).await?;
     match (&taken, &turn.flow.state) {
         (Err(_), _) => Ok((Disputed::Nothing, None)),
-        (Ok(()), State::Refused(refused)) => Ok((Disputed::Stopped, refused.case)),
+        (Ok(()), State::Refused(refused)) if refused.reason == RefusedReason::Disputed => {
+            Ok((Disputed::Stopped, refused.case))
+        }
+        // Its time had run out, or the account was closed.
+        (Ok(()), State::Refused(_)) => Ok((Disputed::Nothing, None)),
         (Ok(()), State::Review(review)) => Ok((Disputed::SentToReview, Some(review.case))),
         (Ok(()), _) => Ok((Disputed::SentToReview, None)),
     }

@@ -120,7 +120,7 @@ pub async fn webhook(
 ) -> Result<(), Refusal> {
     let facts = account(turn)?;
     let once = format!("{}/{}", turn.row.id.text(), turn.row.version);
-    outbox::webhook(turn.app, tx, kind, &facts.stored, &once, until, turn.now).await
+    Ok(outbox::webhook(turn.app, tx, kind, &facts.stored, &once, until, turn.now).await?)
 }
 
 /// The account's other flows end here; they are looked at with the facts as they are after the binding.
@@ -131,11 +131,9 @@ async fn void_others(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), Refusal> {
             continue;
         }
         let mut other = Turn::begin(turn.app, tx, row, turn.source).await?;
-        // The facts alone can move it first (a review that is used up); then it is told once more.
-        for _ in 0..2 {
-            if !other.flow.state.is_final() {
-                drop(Box::pin(other.take(tx, &Event::BoundElsewhere)).await?);
-            }
+        if !other.flow.state.is_final() && Box::pin(other.take(tx, &Event::BoundElsewhere)).await?.is_err() {
+            tracing::error!("a flow was not ended by another's binding");
+            return Err(Refusal::new(regain_contract::ProblemType::Internal));
         }
     }
     Ok(())
@@ -145,11 +143,11 @@ async fn consume(turn: &Turn<'_>, tx: &mut Tx, case: CaseId) -> Result<(), Refus
     if tx.consume_case(case, turn.now).await? {
         return Ok(());
     }
-    tracing::error!("an approval was used up by another binding");
+    tracing::error!("a case was used up by another binding");
     Err(Refusal::new(regain_contract::ProblemType::Internal))
 }
 
 async fn record(turn: &Turn<'_>, tx: &mut Tx, recorded: Recorded) -> Result<(), Refusal> {
     let account = turn.row.account;
-    audit::recorded(turn.app, tx, turn.row.id, account, recorded, turn.now).await
+    Ok(audit::recorded(turn.app, tx, turn.row.id, account, recorded, turn.now).await?)
 }

@@ -104,5 +104,5 @@ pub async fn code(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: Purpose
     let once = format!("code/{}/{id}", turn.row.id.text());
     let about = texts::CodeFor { purpose, lasts: app.policy.code_lasts, reference: &turn.row.reference };
     let message = app.texts.code(&turn.row.locale, factor, &about, &code);
-    outbox::message(app, tx, factor, &to.stored, message, &once, Some(expires_at), turn.now).await
+    Ok(outbox::message(app, tx, factor, &to.stored, message, &once, Some(expires_at), turn.now).await?)
 }

@@ -12,8 +12,8 @@ use yew::{Html, Properties, ServerRenderer, component, html};
 
 use super::page::{answer, frame};
 use crate::act::Refusal;
-use crate::app::{App, Shared};
-use crate::http::{LONGEST_BODY, credentials, problem};
+use crate::app::App;
+use crate::http::{LONGEST_BODY, Shared, credentials, problem};
 
 /// A year at a time is enough.
 const AT_MOST: u32 = 366 * 86_400;

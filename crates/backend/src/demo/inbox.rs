@@ -11,8 +11,8 @@ use yew::{Html, Properties, ServerRenderer, component, html};
 
 use super::page::{answer, frame};
 use crate::act::Refusal;
-use crate::app::{App, Shared};
-use crate::http::problem;
+use crate::app::App;
+use crate::http::{Shared, problem};
 
 const AT_MOST: u32 = 200;
 

@@ -1,17 +1,17 @@
 //! What only a demo has: its accounts, its inbox, its clock, and both operators' chairs. Outside of `--demo` none of this
 //! is served.
 
-mod accounts;
-mod clock;
-mod inbox;
-mod page;
+pub mod accounts;
+pub mod clock;
+pub mod inbox;
+pub mod page;
 
 use axum::Router;
 use axum::routing::get;
 
 pub use accounts::{ACCOUNTS, DemoAccount, PASSWORD, SECRET, fill};
 
-use crate::app::Shared;
+use crate::http::Shared;
 use crate::http::problem::{method_not_allowed, not_found};
 
 pub fn router() -> Router<Shared> {

@@ -6,7 +6,7 @@ use axum::response::Response;
 use yew::{AttrValue, Html, Properties, ServerRenderer, component, html};
 
 use super::accounts::{ACCOUNTS, DemoAccount, PASSWORD, SECRET};
-use crate::app::Shared;
+use crate::http::Shared;
 use crate::pages::document;
 
 const STYLE: &str = include_str!("demo.css");

@@ -12,6 +12,7 @@ use regain_contract::ProblemType;
 
 use super::{Shared, problem};
 use crate::act::Refusal;
+use crate::app::App;
 
 const FIXED: [(HeaderName, &str); 6] = [
     (STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"),
@@ -27,7 +28,7 @@ const FIXED: [(HeaderName, &str); 6] = [
 ];
 
 /// What a page may do: run our own scripts and WebAssembly, and talk to us.
-pub fn content_security_policy(frame_ancestors: &[String]) -> String {
+fn content_security_policy(frame_ancestors: &[String]) -> String {
     let ancestors = if frame_ancestors.is_empty() { "'none'".to_owned() } else { frame_ancestors.join(" ") };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
@@ -35,7 +36,13 @@ pub fn content_security_policy(frame_ancestors: &[String]) -> String {
     )
 }
 
-pub async fn secure(State(app): State<Shared>, request: Request, next: Next) -> Response {
+/// For the router, once.
+pub fn pages_policy(app: &App) -> HeaderValue {
+    let policy = HeaderValue::from_str(&content_security_policy(&app.config.frame_ancestors));
+    policy.unwrap_or(HeaderValue::from_static(NO_PAGE))
+}
+
+pub async fn secure(State(pages_policy): State<HeaderValue>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let is_page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let headers = response.headers_mut();
@@ -43,7 +50,7 @@ pub async fn secure(State(app): State<Shared>, request: Request, next: Next) -> 
         headers.insert(name, HeaderValue::from_static(value));
     }
     // What isn't a page loads nothing and is framed by nobody.
-    let policy = if is_page { app.pages_policy.clone() } else { HeaderValue::from_static(NO_PAGE) };
+    let policy = if is_page { pages_policy } else { HeaderValue::from_static(NO_PAGE) };
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.append(VARY, HeaderValue::from_static("Accept-Language, Cookie, Authorization"));

@@ -15,7 +15,7 @@ pub async fn requests(State(app): State<Shared>, request: Request, next: Next) -
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
     let response = next.run(request).await;
     let (status, took) = (response.status().as_u16(), began.elapsed());
-    app.metrics.request(&route, status, took);
+    app.metrics.request(&route, status, took.as_secs_f64());
     tracing::info!(%method, route, status, milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX));
     response
 }

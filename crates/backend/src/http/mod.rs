@@ -28,12 +28,13 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 
+use crate::app::App;
 use crate::{demo, pages};
 
 pub use openapi::document;
 pub use serve::serve;
 
-pub use crate::app::Shared;
+pub type Shared = Arc<App>;
 
 /// A JSON body is at most so long.
 pub const LONGEST_BODY: usize = 16 * 1024;
@@ -66,7 +67,7 @@ pub fn router(app: &Shared) -> Router {
         .with_state(Arc::clone(app))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(CatchPanicLayer::custom(problem::panicked))
-        .layer(from_fn_with_state(Arc::clone(app), headers::secure))
+        .layer(from_fn_with_state(headers::pages_policy(app), headers::secure))
         .layer(from_fn_with_state(Arc::clone(app), log::requests))
         .layer(from_fn(source::must_be_known))
 }

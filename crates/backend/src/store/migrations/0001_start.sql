@@ -183,7 +183,7 @@ CREATE TABLE cases (
 ) STRICT;
 CREATE INDEX cases_account ON cases (account, kind);
 -- One for each set of lost factors: somebody else's open case stands in nobody's way.
-CREATE UNIQUE INDEX cases_undecided ON cases (account, kind, lost) WHERE decided_at IS NULL;
+CREATE UNIQUE INDEX cases_undecided ON cases (account, kind, lost) WHERE decided_at IS NULL AND consumed_at IS NULL;
 
 CREATE TABLE operators (
     name TEXT PRIMARY KEY,

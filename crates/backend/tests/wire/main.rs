@@ -1,0 +1,10 @@
+//! The backend over HTTP: a real listening server, a database of its own, a clock that can be moved.
+//!
+//! Where to start: `backend` starts one, `client` is somebody who talks to it; each other file is a subject of
+//! `docs/threats.md` or a part of `docs/flow.md`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "tests")]
+
+mod backend;
+mod client;
+
+mod resets;
