@@ -172,7 +172,7 @@ impl App {
                 }
                 let (link, config, identity) = (ctx.link().clone(), config.clone(), self.identity.clone());
                 spawn_local(async move {
-                    let reply = fetch::send(&config.api, &identity, &call).await;
+                    let reply = Box::new(fetch::send(&config.api, &identity, &call).await);
                     let local = clock::now();
                     link.send_message(Message::Happened(Event::Answered { number, reply, local }));
                 });

@@ -163,7 +163,7 @@ impl Model {
             },
             Event::Answered { number, reply, local } => {
                 if self.pending.as_ref().is_some_and(|pending| pending.number == number) {
-                    self.answered(reply, local, &mut effects);
+                    self.answered(*reply, local, &mut effects);
                 }
             }
             Event::Ticked { local } => {

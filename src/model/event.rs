@@ -43,7 +43,7 @@ pub enum Event {
     },
     Answered {
         number: u64,
-        reply: Reply,
+        reply: Box<Reply>,
         local: i64,
     },
     Ticked {

@@ -34,7 +34,7 @@ fn sent(effects: &[Effect]) -> Option<(u64, &Call)> {
 
 fn answer(model: &mut Model, effects: &[Effect], reply: Reply) -> Vec<Effect> {
     let (number, _) = sent(effects).expect("something was sent");
-    model.update(Event::Answered { number, reply, local: LOCAL })
+    model.update(Event::Answered { number, reply: Box::new(reply), local: LOCAL })
 }
 
 fn press(model: &mut Model, action: Action, key: &str) -> Vec<Effect> {

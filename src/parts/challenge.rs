@@ -19,7 +19,7 @@ pub fn challenge(view: &View, challenge: &Challenge) -> Html {
     html! {
         <>
             { where_to(view, challenge) }
-            { code_form(view, challenge) }
+            { code_form(view, challenge, true) }
             { send_again(view, challenge) }
         </>
     }
@@ -48,8 +48,8 @@ fn where_to(view: &View, challenge: &Challenge) -> Html {
     html! { <p>{ words.code_sent_to() }{ " " }{ address(challenge) }</p> }
 }
 
-/// The code field. Tries left are said from the first one on, before they can run out.
-pub fn code_form(view: &View, challenge: &Challenge) -> Html {
+/// The code field; `only` when nothing on the screen comes before it. Tries left are said from the first one on, before they can run out.
+pub fn code_form(view: &View, challenge: &Challenge, only: bool) -> Html {
     if !view.accepts(ActionName::SubmitCode) {
         return Html::default();
     }
@@ -65,7 +65,7 @@ pub fn code_form(view: &View, challenge: &Challenge) -> Html {
             hint,
             autocomplete: "one-time-code",
             inputmode: Some("numeric"),
-            only: true,
+            only,
             ..Field::default()
         },
     );

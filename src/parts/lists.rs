@@ -16,6 +16,7 @@ pub fn methods(words: &Words, methods: &[Method]) -> Html {
         html! {
             <li class="pair">
                 <span>{ words.factor(method.factor.name()) }</span>
+                { " " }
                 { for method.masked.as_ref().map(|masked| html! { <b class="data" dir="ltr">{ masked }</b> }) }
             </li>
         }

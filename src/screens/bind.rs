@@ -67,7 +67,7 @@ fn authenticator(view: &View, secret: &Secret) -> Html {
                 </button>
             </div>
             <p>{ words.bind_then_code() }</p>
-            { code_form(view, &secret.challenge) }
+            { code_form(view, &secret.challenge, false) }
         </>
     }
 }
@@ -76,7 +76,7 @@ fn staged(view: &View, staged: &[Address]) -> Html {
     let words = view.words;
     let row = |one: &Address| {
         let address = one.address.as_ref().map(|address| html! { <b class="data" dir="ltr">{ address }</b> });
-        html! { <li class="pair done"><span>{ words.factor(one.factor.name()) }</span>{ for address }</li> }
+        html! { <li class="pair done"><span>{ words.factor(one.factor.name()) }</span>{ " " }{ for address }</li> }
     };
     html! {
         <div class="other">

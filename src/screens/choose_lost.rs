@@ -13,6 +13,7 @@ pub(super) fn choose_lost(view: &View, step: &ChooseLost) -> Html {
         let text = html! {
             <>
                 <span>{ words.factor(method.factor.name()) }</span>
+                { " " }
                 { for method.masked.as_ref().map(|masked| html! { <b class="data" dir="ltr">{ masked }</b> }) }
             </>
         };

@@ -64,7 +64,7 @@ fn list(view: &View, step: &Prove, now: &Asking) -> Html {
             _ if here => ("pair now", words.prove_now()),
             _ => ("pair", words.prove_later()),
         };
-        html! { <li {class} aria-current={here.then_some("step")}><span>{ name }</span><b>{ text }</b></li> }
+        html! { <li {class} aria-current={here.then_some("step")}><span>{ name }</span>{ " " }<b>{ text }</b></li> }
     };
     let code = |one: &Challenge| {
         let here = matches!(now, Asking::Code(open) if open.factor == one.factor);

@@ -85,9 +85,9 @@ pub(crate) fn answered(flow: Flow, action: Action, reply: Reply) -> Model {
     };
     let resume = Some(flow.id.clone());
     let looked = number(model.update(Event::Started { open, resume, key: "k".into() }));
-    model.update(Event::Answered { number: looked, reply: Reply::Flow(flow), local });
+    model.update(Event::Answered { number: looked, reply: Box::new(Reply::Flow(flow)), local });
     let acted = number(model.update(Event::Pressed { press: Press::Act(action), key: "k".into() }));
-    model.update(Event::Answered { number: acted, reply, local });
+    model.update(Event::Answered { number: acted, reply: Box::new(reply), local });
     model
 }
 

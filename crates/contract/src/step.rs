@@ -12,7 +12,13 @@ use crate::{Factor, ProofKind, Timestamp};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "name"))]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "a client holds one flow; a box would only make screens harder to read")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(
+        clippy::large_enum_variant,
+        reason = "a client holds one flow; a box would only make screens harder to read"
+    )
+)]
 pub enum Step {
     SignIn(SignIn),
     Verify(Verify),
