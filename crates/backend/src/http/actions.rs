@@ -63,13 +63,7 @@ pub async fn act(
     }
 }
 
-async fn read(
-    app: &App,
-    peer: SocketAddr,
-    id: &str,
-    headers: &HeaderMap,
-    body: Body,
-) -> Result<act::Request, Refusal> {
+async fn read(app: &App, peer: SocketAddr, id: &str, headers: &HeaderMap, body: Body) -> Result<act::Request, Refusal> {
     let flow = FlowId::parse(id).ok_or(Refusal::new(ProblemType::Unauthorized))?;
     let presented = credentials::presented(app, headers, id)?;
     let (action, body): (Action, Vec<u8>) = body::object(headers, body).await?;

@@ -26,7 +26,10 @@ pub async fn serve(State(app): State<Shared>, request: Request) -> Response {
     if page {
         *request.uri_mut() = Uri::from_static("/index.html");
     }
-    let files = ServeDir::new(&app.config.assets).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+    let files = ServeDir::new(&app.config.assets)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip();
     let Ok(mut response) = files.oneshot(request).await.map(|response| response.map(axum::body::Body::new));
     if response.status().is_success() || response.status().is_redirection() {
         let kept = if page { "no-store" } else { "public, max-age=31536000, immutable" };

@@ -89,7 +89,9 @@ mod tests {
 
     #[test]
     fn a_version_is_read_with_and_without_its_quotes() {
-        for (text, read) in [("\"7\"", Some(7)), ("7", Some(7)), ("W/\"7\"", Some(7)), ("*", None), ("", None), ("+7", None)] {
+        for (text, read) in
+            [("\"7\"", Some(7)), ("7", Some(7)), ("W/\"7\"", Some(7)), ("*", None), ("", None), ("+7", None)]
+        {
             assert_eq!(version(&with("if-match", text)).ok(), read, "{text}");
         }
         assert!(version(&HeaderMap::new()).is_err());

@@ -85,7 +85,9 @@ mod tests {
 
     #[test]
     fn older_clients_are_outdated_and_strangers_are_not() {
-        for (client, outdated) in [("0.1.9", true), ("0.2.0", false), ("1", false), ("0.2.0-beta", false), ("curl", false)] {
+        for (client, outdated) in
+            [("0.1.9", true), ("0.2.0", false), ("1", false), ("0.2.0-beta", false), ("curl", false)]
+        {
             assert_eq!(is_outdated(client, Some("0.2.0")), outdated, "{client}");
             assert!(!is_outdated(client, None), "{client}");
         }

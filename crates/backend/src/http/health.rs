@@ -21,8 +21,14 @@ pub async fn health(State(app): State<Shared>) -> Response {
 
 pub async fn metrics(State(app): State<Shared>) -> Response {
     let depth = async { app.store.read().await?.outbox_depth().await };
-    if let Ok(depth) = depth.await {
-        app.metrics.outbox(depth);
+    if let Ok((waiting, dead)) = depth.await {
+        app.metrics.outbox(waiting, dead);
     }
-    ([(CONTENT_TYPE, "text/plain; version=0.0.4")], app.metrics.text()).into_response()
+    match app.metrics.text() {
+        Ok(text) => ([(CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "metrics can't be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }

@@ -28,13 +28,12 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::app::App;
 use crate::{demo, pages};
 
 pub use openapi::document;
 pub use serve::serve;
 
-pub type Shared = Arc<App>;
+pub use crate::app::Shared;
 
 /// A JSON body is at most so long.
 pub const LONGEST_BODY: usize = 16 * 1024;

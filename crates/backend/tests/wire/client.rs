@@ -212,13 +212,8 @@ pub async fn decide(backend: &Backend, case: &str, approves: bool) {
     let mut tx = backend.app.store.write().await.unwrap();
     for operator in ["ada", "bob"] {
         drop(tx.add_operator(operator, &backend.app.keys.token(operator), now).await);
-        let said = NewDecision {
-            subject: Subject::Case(id),
-            operator,
-            approves,
-            evidence: Some(&evidence),
-            reason: None,
-        };
+        let said =
+            NewDecision { subject: Subject::Case(id), operator, approves, evidence: Some(&evidence), reason: None };
         tx.decide(&said, now).await.unwrap();
     }
     tx.settle_case(id, approves, now).await.unwrap();

@@ -2,9 +2,18 @@
 //!
 //! Where to start: `backend` starts one, `client` is somebody who talks to it; each other file is a subject of
 //! `docs/threats.md` or a part of `docs/flow.md`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    reason = "tests"
+)]
 
 mod backend;
 mod client;
 
+mod guesses;
+mod matrix;
 mod resets;
