@@ -31,6 +31,9 @@ pub trait Formats {
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+/// The file of the first language, as a page fetches it: for tests that mount the module without one.
+pub const FIRST_FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/locales/en.json"));
+
 enum Arg<'a> {
     Text(&'a str),
     Number(u64),

@@ -1,7 +1,7 @@
 //! Calls to the backend. Whatever happens (no network, a captive portal's page, a rejection that is no `Error`), the
 //! answer is a [`Reply`] and never a panic.
 
-use js_sys::JSON;
+use js_sys::{Function, JSON, Promise, Reflect};
 use regain_contract::{Flow, Opened, Problem, ProblemType};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -70,8 +70,10 @@ async fn request(api: &str, identity: &Identity, call: &Call) -> Result<(Respons
     let timer =
         window.set_timeout_with_callback_and_timeout_and_arguments_0(abort.as_ref().unchecked_ref(), TIMEOUT)?;
     let answer = async {
-        let response: Response =
-            JsFuture::from(window.fetch_with_str_and_init(&[api, &path].concat(), &init)).await?.dyn_into()?;
+        // Called as a value: a page's own `fetch` may throw, which the real one never does.
+        let fetch: Function = Reflect::get(&window, &"fetch".into())?.dyn_into()?;
+        let asked: Promise = fetch.call2(&window, &[api, &path].concat().into(), &init)?.dyn_into()?;
+        let response: Response = JsFuture::from(asked).await?.dyn_into()?;
         let body = JsFuture::from(response.json()?).await?;
         Ok((response, body))
     }

@@ -1,0 +1,220 @@
+//! The whole module in a page, against a `fetch` that answers with the contract's fixtures.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+use js_sys::{Function, Object, Promise, Reflect};
+use regain::mount::{Mounted, mount};
+use regain::words::FIRST_FILE;
+use regain_browser_tests::FIXTURES;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn document() -> Document {
+    web_sys::window().unwrap().document().unwrap()
+}
+
+fn set(object: &JsValue, name: &str, value: impl Into<JsValue>) {
+    Reflect::set(object, &name.into(), &value.into()).unwrap();
+}
+
+/// An embedded page at this flow.
+struct Page {
+    host: Element,
+    mounted: Mounted,
+}
+
+impl Page {
+    /// `replies`: fixtures, in the order in which calls are answered. `lost` loses the call.
+    fn new(replies: &[&str]) -> Self {
+        let storage = web_sys::window().unwrap().session_storage().unwrap().unwrap();
+        storage.clear().unwrap();
+        let list = js_sys::Array::new();
+        for name in replies {
+            let text = FIXTURES.iter().find(|(known, _)| known == name).map_or("", |(_, text)| *text);
+            list.push(&text.into());
+        }
+        set(&web_sys::window().unwrap(), "replies", list);
+        set(&web_sys::window().unwrap(), "calls", js_sys::Array::new());
+        let fetch = Function::new_with_args(
+            "url, init",
+            "window.calls.push([url, init.headers.get('idempotency-key')]);
+             const text = window.replies.shift();
+             if (!text) return Promise.reject(undefined);
+             const status = JSON.parse(text).status ?? 200;
+             return Promise.resolve(new Response(text, { status }))",
+        );
+        set(&web_sys::window().unwrap(), "fetch", fetch);
+        let host = document().create_element("div").unwrap();
+        document().body().unwrap().append_child(&host).unwrap();
+        let mounted = mount(&host, &config()).unwrap();
+        Self { host, mounted }
+    }
+
+    fn one(&self, selector: &str) -> Element {
+        self.host.query_selector(selector).unwrap().unwrap_or_else(|| panic!("{selector} is not there"))
+    }
+
+    fn input(&self, selector: &str) -> HtmlInputElement {
+        self.one(selector).dyn_into().unwrap()
+    }
+
+    /// As somebody who types.
+    fn types(&self, selector: &str, text: &str) {
+        let input = self.input(selector);
+        input.set_value(text);
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        input.dispatch_event(&Event::new_with_event_init_dict("input", &init).unwrap()).unwrap();
+    }
+
+    fn press(&self, selector: &str) {
+        self.one(selector).dyn_into::<HtmlElement>().unwrap().click();
+    }
+
+    /// Waits until this is drawn: nothing but the page's own changes can end the wait.
+    async fn shows(&self, selector: &str) {
+        let wait = Function::new_with_args(
+            "host, selector",
+            "return new Promise((done) => {
+               const look = () => host.querySelector(selector) && (observer.disconnect(), done());
+               const observer = new MutationObserver(look);
+               observer.observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
+               look();
+             })",
+        );
+        let promise: Promise = wait.call2(&JsValue::NULL, &self.host, &selector.into()).unwrap().unchecked_into();
+        JsFuture::from(promise).await.unwrap();
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let calls: js_sys::Array = Reflect::get(&web_sys::window().unwrap(), &"calls".into()).unwrap().unchecked_into();
+        let key = |call: JsValue| js_sys::Array::from(&call).get(1).as_string();
+        calls.iter().filter_map(key).collect()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.mounted.unmount();
+        self.host.remove();
+    }
+}
+
+fn config() -> JsValue {
+    let (config, start) = (Object::new(), Object::new());
+    set(&start, "way", "signed_out");
+    set(&config, "language", "en");
+    set(&config, "words", js_sys::JSON::parse(FIRST_FILE).unwrap());
+    set(&config, "locales", Object::new());
+    set(&config, "api", "");
+    set(&config, "cookie", false);
+    set(&config, "start", start);
+    config.into()
+}
+
+/// Opened, and then moved on to this fixture by a press.
+async fn at(fixture: &str, then: &[&str]) -> Page {
+    let page = Page::new(&[&["opened_with_token", fixture], then].concat());
+    page.shows("[data-step=sign_in]").await;
+    page.input("#account").set_value("full@example.test");
+    page.input("#password").set_value("correct horse");
+    page.press("button[value=sign_in]");
+    page
+}
+
+#[wasm_bindgen_test]
+async fn a_complete_code_submits_itself_and_a_wrong_one_is_kept_and_said() {
+    let page = at("prove_email_sent", &["prove_code_wrong_two_left"]).await;
+    page.shows("#code").await;
+    page.types("#code", "123 456");
+    page.shows("#code[aria-invalid=true]").await;
+    assert_eq!(page.input("#code").value(), "123 456");
+    assert_eq!(page.one("#code-error").text_content().unwrap(), "That code is wrong. 2 tries left.");
+    assert_eq!(document().active_element().unwrap().id(), "code");
+}
+
+#[wasm_bindgen_test]
+async fn a_lost_network_keeps_what_was_typed_and_goes_on_by_itself_with_the_same_key() {
+    let page = at("prove_email_sent", &["lost", "done_phone_reset"]).await;
+    page.shows("#code").await;
+    page.types("#code", "123456");
+    page.shows("[data-banner=lost]").await;
+    assert_eq!(page.input("#code").value(), "123456");
+    web_sys::window().unwrap().dispatch_event(&Event::new("online").unwrap()).unwrap();
+    page.shows("[data-step=done]").await;
+    let keys = page.keys();
+    assert_eq!(keys.len(), 4);
+    assert_eq!(keys[2], keys[3]);
+    assert_ne!(keys[1], keys[2]);
+}
+
+#[wasm_bindgen_test]
+async fn row_60_a_new_step_has_the_focus_on_its_heading_or_its_one_input() {
+    let page = at("choose_lost_nothing_ticked", &[]).await;
+    page.shows("[data-step=choose_lost] h1:focus").await;
+    assert_eq!(document().title(), "What have you lost?");
+    drop(page);
+    let page = at("verify_email_sent", &[]).await;
+    page.shows("#code:focus").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_incomplete_is_not_sent() {
+    let page = at("choose_lost_nothing_ticked", &["consequences_phone_lost"]).await;
+    page.shows("[data-step=choose_lost]").await;
+    page.press("button[value=choose_lost]");
+    page.shows("#lost-error:not(:empty)").await;
+    assert_eq!(page.keys().len(), 2);
+    page.press("#lost-phone");
+    page.press("button[value=choose_lost]");
+    page.shows("[data-step=consequences]").await;
+}
+
+#[wasm_bindgen_test]
+async fn row_49_nothing_that_was_typed_is_stored() {
+    let page = at("verify_email_sent", &["prove_code_wrong_two_left"]).await;
+    page.shows("#code").await;
+    let storage = web_sys::window().unwrap().session_storage().unwrap().unwrap();
+    assert_eq!(storage.length().unwrap(), 2);
+    for at in 0..2 {
+        let value = storage.get_item(&storage.key(at).unwrap().unwrap()).unwrap().unwrap();
+        assert!(!value.contains("example.test") && !value.contains("correct"), "{value}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn mounting_and_unmounting_a_thousand_times_leaves_nothing_behind() {
+    let count = Function::new_no_args(
+        "const held = new Map(), counted = [window, document];
+         for (const target of counted) {
+           const [add, remove] = [target.addEventListener, target.removeEventListener];
+           target.addEventListener = function (name, heard, ...rest) {
+             held.set(heard, name); return add.call(target, name, heard, ...rest);
+           };
+           target.removeEventListener = function (name, heard, ...rest) {
+             held.delete(heard); return remove.call(target, name, heard, ...rest);
+           };
+         }
+         const [start, stop] = [window.setInterval, window.clearInterval];
+         window.setInterval = (...args) => { const id = start(...args); held.set(id, 'interval'); return id; };
+         window.clearInterval = (id) => { held.delete(id); stop(id); };
+         return held",
+    );
+    let held: js_sys::Map = count.call0(&JsValue::NULL).unwrap().unchecked_into();
+    let children = || document().body().unwrap().child_element_count();
+    let before = children();
+    for _ in 0..1_000 {
+        let page = Page::new(&["opened_with_token"]);
+        page.shows("[data-step]").await;
+        assert!(held.size() >= 5);
+    }
+    // Yew takes the last one down once this task has ended.
+    let next_task = Function::new_no_args("return new Promise((done) => setTimeout(done))");
+    JsFuture::from(next_task.call0(&JsValue::NULL).unwrap().unchecked_into::<Promise>()).await.unwrap();
+    assert_eq!(held.size(), 0);
+    assert_eq!(children(), before);
+}
