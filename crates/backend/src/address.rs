@@ -51,10 +51,7 @@ fn email(typed: &str) -> Result<Parsed, NotAnAddress> {
     }
     let domain = domain_of(domain)?;
     let stored = format!("{local}@{domain}");
-    let options = email_address::Options::default()
-        .with_required_tld()
-        .without_domain_literal()
-        .without_display_text();
+    let options = email_address::Options::default().with_required_tld().without_domain_literal().without_display_text();
     let is_one = email_address::EmailAddress::parse_with_options(&stored, options).is_ok();
     let numeric_end = domain.rsplit('.').next().is_some_and(|end| end.bytes().all(|b| b.is_ascii_digit()));
     if !is_one || stored.len() > LONGEST || numeric_end {
@@ -71,8 +68,7 @@ fn domain_of(typed: &str) -> Result<String, NotAnAddress> {
         .map_err(|_| NotAnAddress)?;
     let (unicode, read) = Uts46::new().to_unicode(ascii.as_bytes(), AsciiDenyList::STD3, Hyphens::Check);
     let plain = |label: &str| {
-        label.is_ascii()
-            || (label.is_single_script() && label.chars().all(|c| c == '-' || c.identifier_allowed()))
+        label.is_ascii() || (label.is_single_script() && label.chars().all(|c| c == '-' || c.identifier_allowed()))
     };
     if read.is_err() || !unicode.split('.').all(plain) {
         return Err(NotAnAddress);

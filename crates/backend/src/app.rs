@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use regain_flow::Policy;
 
@@ -27,6 +28,9 @@ pub struct App {
     pub metrics: Metrics,
     pub verifier: Box<dyn Verifier>,
 }
+
+/// As requests share it.
+pub type Shared = Arc<App>;
 
 /// Whether the database is a demo's: its clock may be ahead, and the commands must know.
 const DEMO: &str = "demo";
@@ -57,6 +61,12 @@ impl App {
         let clock = if config.demo { Clock::read(&mut tx).await.map_err(database)? } else { Clock::default() };
         tx.commit().await.map_err(database)?;
 
+        Self::new(config, store, keys, clock)
+    }
+
+    /// From its parts.
+    pub fn new(config: Config, store: Store, keys: Keys, clock: Clock) -> Result<Self, Problem> {
+        let refused = |key: &str, reason: &dyn ToString| Problem { key: key.to_owned(), reason: reason.to_string() };
         let texts = Texts::new(&config.name, &config.default_locale, config.support_contact.as_deref())
             .map_err(|error| refused("default_locale", &error))?;
         Ok(Self {

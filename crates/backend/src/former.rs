@@ -11,9 +11,15 @@ use crate::store::{Enrolled, Former, Sealed, Value};
 
 #[derive(Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
 enum Kept {
-    Address { stored: String, canonical: String },
+    Address {
+        stored: String,
+        canonical: String,
+    },
     /// Still sealed for its account.
-    Secret { sealed: Vec<u8>, last_step: Option<u64> },
+    Secret {
+        sealed: Vec<u8>,
+        last_step: Option<u64>,
+    },
 }
 
 fn place(account: AccountId) -> String {
@@ -22,9 +28,7 @@ fn place(account: AccountId) -> String {
 
 pub fn seal(keys: &Keys, account: AccountId, old: &Enrolled) -> Result<Sealed, NoRandomness> {
     let kept = match &old.value {
-        Value::Address { stored, canonical } => {
-            Kept::Address { stored: stored.clone(), canonical: canonical.clone() }
-        }
+        Value::Address { stored, canonical } => Kept::Address { stored: stored.clone(), canonical: canonical.clone() },
         Value::Secret { sealed, last_step } => Kept::Secret { sealed: sealed.0.clone(), last_step: *last_step },
     };
     keys.seal_json(&place(account), &kept)
@@ -33,11 +37,7 @@ pub fn seal(keys: &Keys, account: AccountId, old: &Enrolled) -> Result<Sealed, N
 pub fn open(keys: &Keys, account: AccountId, former: &Former) -> Result<Value, Unopened> {
     let kept: Kept = keys.open_json(&place(account), &former.sealed)?;
     Ok(match &kept {
-        Kept::Address { stored, canonical } => {
-            Value::Address { stored: stored.clone(), canonical: canonical.clone() }
-        }
-        Kept::Secret { sealed, last_step } => {
-            Value::Secret { sealed: Sealed(sealed.clone()), last_step: *last_step }
-        }
+        Kept::Address { stored, canonical } => Value::Address { stored: stored.clone(), canonical: canonical.clone() },
+        Kept::Secret { sealed, last_step } => Value::Secret { sealed: Sealed(sealed.clone()), last_step: *last_step },
     })
 }

@@ -1,3 +1,5 @@
 //! The backend's binary: everything is in the library, so that tests can reach it.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    regain_backend::cli::run()
+}

@@ -1,8 +1,6 @@
 //! What a Prometheus server reads. Counts and lengths of time; nothing that names a person.
 
-use prometheus::{
-    Encoder as _, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder,
-};
+use prometheus::{HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder};
 use regain_contract::Factor;
 
 use crate::store::Channel;
@@ -69,21 +67,14 @@ impl Metrics {
     }
 
     /// From [`crate::store::Tx::outbox_depth`], just before they are read.
-    pub fn outbox(&self, (waiting, dead): (u64, u64)) {
+    pub fn outbox(&self, waiting: u64, dead: u64) {
         for (state, number) in [("waiting", waiting), ("given_up", dead)] {
             self.outbox.with_label_values(&[state]).set(i64::try_from(number).unwrap_or(i64::MAX));
         }
     }
 
     /// In the text format of Prometheus.
-    pub fn text(&self) -> String {
-        let mut text = vec![];
-        match TextEncoder::new().encode(&self.registry.gather(), &mut text) {
-            Ok(()) => String::from_utf8(text).unwrap_or_default(),
-            Err(error) => {
-                tracing::error!(%error, "the metrics can't be written");
-                String::new()
-            }
-        }
+    pub fn text(&self) -> Result<String, prometheus::Error> {
+        TextEncoder::new().encode_to_string(&self.registry.gather())
     }
 }

@@ -167,12 +167,7 @@ impl Ways {
             Some(subject) => format!("{subject}\n\n{}", content.body),
             None => content.body.clone(),
         };
-        let shown = InboxMessage {
-            at: outgoing.made_at,
-            to: content.to.clone(),
-            channel: outgoing.channel,
-            body,
-        };
+        let shown = InboxMessage { at: outgoing.made_at, to: content.to.clone(), channel: outgoing.channel, body };
         let mut tx = self.app.store.write().await?;
         tx.show_in_inbox(&outgoing.dedupe_key, &shown).await?;
         tx.commit().await

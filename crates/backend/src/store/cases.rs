@@ -194,12 +194,11 @@ impl Tx {
 
     /// Uses a case up, decided or not: true for one binding only.
     pub async fn consume_case(&mut self, case_id: CaseId, now: Timestamp) -> Result<bool> {
-        let consumed =
-            sqlx::query("UPDATE cases SET consumed_at = $2 WHERE id = $1 AND consumed_at IS NULL")
-                .bind(case_id.text())
-                .bind(now.unix())
-                .execute(self.connection())
-                .await?;
+        let consumed = sqlx::query("UPDATE cases SET consumed_at = $2 WHERE id = $1 AND consumed_at IS NULL")
+            .bind(case_id.text())
+            .bind(now.unix())
+            .execute(self.connection())
+            .await?;
         Ok(consumed.rows_affected() == 1)
     }
 

@@ -95,7 +95,10 @@ fn every_message_says_all_it_speaks_of() {
             for (at, message) in every_message(locale, factor).into_iter().enumerate() {
                 // EXPOSE: the test reads it.
                 let body = message.body.expose();
-                assert!(!body.trim().is_empty() && !body.contains("{$") && !body.contains('{'), "{locale} {at}: {body}");
+                assert!(
+                    !body.trim().is_empty() && !body.contains("{$") && !body.contains('{'),
+                    "{locale} {at}: {body}"
+                );
                 assert_eq!(message.subject.is_some(), factor == Factor::Email);
                 assert!(message.subject.is_none_or(|subject| !subject.is_empty() && !subject.contains('{')));
             }
@@ -107,13 +110,8 @@ fn every_message_says_all_it_speaks_of() {
 fn row_33_a_notice_carries_the_link_that_disputes() {
     for locale in LOCALES {
         let at = Timestamp::from_unix(1_795_404_846);
-        let about = Notice {
-            kind: NoticeKind::Started,
-            factors: Factors::ALL,
-            at,
-            hold_until: None,
-            reference: "R-7Q2K-94XD",
-        };
+        let about =
+            Notice { kind: NoticeKind::Started, factors: Factors::ALL, at, hold_until: None, reference: "R-7Q2K-94XD" };
         let link = "https://a.example/notice/token";
         let message = texts().notice(locale, Factor::Email, &about, Some(link));
         assert!(message.body.expose().contains(&format!("\n{link}\n")), "{locale}");
