@@ -47,7 +47,7 @@ duration-seconds = { $count ->
    *[other] { $count } secondes
 }
 duration-two = { $first } { $second }
-time-left = encore { $time }
+time-left = Il reste { $time }
 
 ## Factors
 
