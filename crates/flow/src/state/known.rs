@@ -187,12 +187,12 @@ impl Known {
             Effect::Hold(hold),
             Effect::Notify(Notify::Bound { changed, hold_until }),
             Effect::RevokeSessions,
-            Effect::VoidOtherFlows,
             Effect::Record(Recorded::Bound(changed)),
         ];
         // Whatever people have decided or will decide was about the account as it was: none of it carries a second binding.
         let cases = facts.account.cases.iter().filter(|case| !matches!(case.verdict(), Verdict::Rejected(_)));
         effects.extend(cases.map(|case| Effect::ConsumeCase(case.id)));
+        effects.push(Effect::VoidOtherFlows);
         (State::Done(Done { signed_in: false, changed, hold: Some(hold) }), effects)
     }
 

@@ -164,20 +164,22 @@ fn runs_out(flow: &Flow, policy: &Policy) -> Timestamp {
 }
 
 /// The rules. Where time or facts have moved the flow, that is what comes of it, and what the person asked for or proved
-/// is dropped: it was meant for a situation that is no more. What somebody else did is not dropped.
+/// is dropped: it was meant for a situation that is no more. What somebody else did is not dropped: it comes before
+/// anything that would lead on, to a binding even.
 pub fn step(flow: &Flow, event: &Event, context: &Context<'_>) -> Outcome {
-    if let Some((state, mut effects)) = settle(flow, context) {
+    let settled = settle(flow, context);
+    let ends = matches!(settled, Some((State::Refused(_), _)));
+    if matches!(event, Event::Disputed { .. } | Event::BoundElsewhere)
+        && !ends
+        && let Ok((state, effects)) = turn(flow, event, context)
+    {
+        return Outcome::Moved { flow: Flow { state, ..flow.clone() }, effects };
+    }
+    if let Some((state, effects)) = settled {
         let starts_again = is_taken_up_first(flow, &state, context);
         let opened_at = if starts_again { context.now } else { flow.opened_at };
         let accepted_at = if starts_again { context.now } else { flow.accepted_at };
-        let mut flow = Flow { state, opened_at, accepted_at, ..flow.clone() };
-        if matches!(event, Event::Disputed { .. } | Event::BoundElsewhere)
-            && let Ok((state, more)) = turn(&flow, event, context)
-        {
-            flow.state = state;
-            effects.extend(more);
-        }
-        return Outcome::Moved { flow, effects };
+        return Outcome::Moved { flow: Flow { state, opened_at, accepted_at, ..flow.clone() }, effects };
     }
     match turn(flow, event, context) {
         Ok((state, effects)) => {
