@@ -1,6 +1,7 @@
 //! Lists of factors, and the box that is ticked.
 
 use regain_contract::{Factor, Method};
+use yew::virtual_dom::VTag;
 use yew::{AttrValue, Html, html};
 
 use crate::words::Words;
@@ -25,11 +26,21 @@ pub fn methods(words: &Words, methods: &[Method]) -> Html {
 }
 
 /// One box with its whole line as the target.
-pub fn tick(name: &'static str, value: &'static str, checked: bool, described: &'static str, text: Html) -> Html {
+pub fn tick(name: &'static str, value: &'static str, ticked: bool, described: &'static str, text: Html) -> Html {
     let id: AttrValue = [name, "-", value].concat().into();
+    // Not by `html!`, which would tick it anew at every drawing: what a person ticks is theirs, like what they type.
+    let mut input = VTag::new("input");
+    input.add_attribute("type", "checkbox");
+    input.add_attribute("id", id.clone());
+    input.add_attribute("name", name);
+    input.add_attribute("value", value);
+    input.add_attribute("aria-describedby", described);
+    if ticked {
+        input.add_attribute("checked", "");
+    }
     html! {
         <div class="tick">
-            <input type="checkbox" id={id.clone()} {name} {value} checked={checked} aria-describedby={described} />
+            { Html::from(input) }
             <label for={id}>{ text }</label>
         </div>
     }

@@ -91,19 +91,19 @@ fn a_factor_that_is_locked() {
     check(
         &Model::at(flow("prove_email_locked")),
         expect![[r#"
-        h1: Check your email
-        h2: Too many wrong codes
-        p: For your safety we take no code for your email until 2026-11-23 04:03 UTC. 29:00 left
-        p: What you have already confirmed still counts.
-        button: I can’t use this either
-        p: No way forward here? Two of our staff can check your request instead. It takes longer.
-        button: Ask for a check by our staff
-        h2: What we ask for
-        li: PasswordDone
-        li: EmailNow
-        p: So that nobody else can do this in your name, we ask for everything you still have.
-        button: Back
-    "#]],
+            h1: Check your email
+            h2: Too many wrong codes
+            p: For your safety we take no code for your email until 2026-11-23 04:03 UTC. 29:00 left
+            p: What you have already confirmed still counts.
+            button: I can’t use this either
+            p: No way forward here? Two of our staff can check your request instead. It takes longer.
+            button: Ask for a check by our staff
+            h2: What we ask for
+            li: Password Done
+            li: Email Now
+            p: So that nobody else can do this in your name, we ask for everything you still have.
+            button: Back
+        "#]],
     );
 }
 
@@ -112,22 +112,22 @@ fn a_wrong_code() {
     check(
         &after("prove_code_wrong_two_left"),
         expect![[r#"
-        h1: Check your email
-        p: We sent a 6-digit code to f•••@example.test
-        label: 6-digit code
-        text input code (focus)
-        alert: That code is wrong. 2 tries left.
-        p: The code works for another 9:42.
-        button: Confirm
-        p: You can ask for a new code in 0:42.
-        button: I can’t use this either
-        h2: What we ask for
-        li: PasswordDone
-        li: EmailNow
-        li: Authenticator appLater
-        p: So that nobody else can do this in your name, we ask for everything you still have.
-        button: Back
-    "#]],
+            h1: Check your email
+            p: We sent a 6-digit code to f•••@example.test
+            label: 6-digit code
+            text input code (focus)
+            alert: That code is wrong. 2 tries left.
+            p: The code works for another 9:42.
+            button: Confirm
+            p: You can ask for a new code in 0:42.
+            button: I can’t use this either
+            h2: What we ask for
+            li: Password Done
+            li: Email Now
+            li: Authenticator app Later
+            p: So that nobody else can do this in your name, we ask for everything you still have.
+            button: Back
+        "#]],
     );
 }
 
@@ -136,19 +136,19 @@ fn what_is_lost() {
     check(
         &Model::at(flow("choose_lost_phone_by_link")),
         expect![[r#"
-        h1: What have you lost?
-        p: Lost your handset? That often means both your phone number and your authenticator app.
-        legend: Tick everything you can’t use any more.
-        checkbox input lost
-        label: Emailf•••@example.test
-        checkbox input lost
-        label: Phone number+1 ••• ••• 0101
-        checkbox input lost
-        label: Authenticator app
-        button: Continue
-        p: Nothing changes yet. Next, you read what will happen.
-        button: Back
-    "#]],
+            h1: What have you lost?
+            p: Lost your handset? That often means both your phone number and your authenticator app.
+            legend: Tick everything you can’t use any more.
+            checkbox input lost
+            label: Email f•••@example.test
+            checkbox input lost
+            label: Phone number +1 ••• ••• 0101
+            checkbox input lost
+            label: Authenticator app
+            button: Continue
+            p: Nothing changes yet. Next, you read what will happen.
+            button: Back
+        "#]],
     );
 }
 
@@ -157,29 +157,29 @@ fn what_will_happen() {
     check(
         &Model::at(flow("consequences_handset_lost")),
         expect![[r#"
-        h1: What will happen
-        p: You want to replace:
-        li: Phone number
-        li: Authenticator app
-        legend: Tick each line once you have read it:
-        checkbox input accepted
-        label: Withdrawals and transfers to other customers are off for 24 hours.
-        checkbox input accepted
-        label: Selling to other customers is off for 24 hours.
-        checkbox input accepted
-        label: You are signed out on all your devices.
-        checkbox input accepted
-        label: Every address on your account gets a message about it, also the ones you ticked as lost.
-        p: This protects your money if somebody else is trying to get in.
-        button: I agree, go on
-        h2: What we will ask you for
-        li: A code from your email
-        li: A check by two of our staff
-        h2: Who gets a message
-        li: Emailf•••@example.test
-        li: Phone number+1 ••• ••• 0101
-        button: Back
-    "#]],
+            h1: What will happen
+            p: You want to replace:
+            li: Phone number
+            li: Authenticator app
+            legend: Tick each line once you have read it:
+            checkbox input accepted
+            label: Withdrawals and transfers to other customers are off for 24 hours.
+            checkbox input accepted
+            label: Selling to other customers is off for 24 hours.
+            checkbox input accepted
+            label: You are signed out on all your devices.
+            checkbox input accepted
+            label: Every address on your account gets a message about it, also the ones you ticked as lost.
+            p: This protects your money if somebody else is trying to get in.
+            button: I agree, go on
+            h2: What we will ask you for
+            li: A code from your email
+            li: A check by two of our staff
+            h2: Who gets a message
+            li: Email f•••@example.test
+            li: Phone number +1 ••• ••• 0101
+            button: Back
+        "#]],
     );
 }
 
@@ -239,24 +239,24 @@ fn a_new_authenticator() {
     check(
         &Model::at(flow("bind_authenticator_after_phone")),
         expect![[r#"
-        h1: Your new authenticator app
-        p: Add this account to an authenticator app on your phone.
-        p: Scan this with the app:
-        image: QR code for your authenticator app
-        p: Open in an app on this device
-        p: Can’t scan? Type this key into the app:
-        button: Copy
-        p: Then type the 6 digits that the app shows:
-        label: 6-digit code
-        p: The digits change all the time. If they are about to change, wait for the next ones.
-        text input code (focus)
-        p: 5 tries left.
-        button: Confirm
-        p: After this code, your account is changed.
-        h2: Confirmed, waiting for the rest
-        li: Phone number+33612345678
-        button: Back
-    "#]],
+            h1: Your new authenticator app
+            p: Add this account to an authenticator app on your phone.
+            p: Scan this with the app:
+            image: QR code for your authenticator app
+            p: Open in an app on this device
+            p: Can’t scan? Type this key into the app:
+            button: Copy
+            p: Then type the 6 digits that the app shows:
+            label: 6-digit code
+            p: The digits change all the time. If they are about to change, wait for the next ones.
+            text input code
+            p: 5 tries left.
+            button: Confirm
+            p: After this code, your account is changed.
+            h2: Confirmed, waiting for the rest
+            li: Phone number +33612345678
+            button: Back
+        "#]],
     );
 }
 
@@ -265,14 +265,14 @@ fn done() {
     check(
         &Model::at(flow("done_phone_reset")),
         expect![[r#"
-        h1: Done
-        p: Your account is yours again. This has changed:
-        li: Phone number+33 ••• ••678
-        h2: Off until 2026-11-24 03:04 UTC:
-        li: Withdrawals and transfers to other customers
-        li: Selling to other customers
-        p: Now sign in with your new details. Every device has been signed out.
-        button: Finish
-    "#]],
+            h1: Done
+            p: Your account is yours again. This has changed:
+            li: Phone number +33 ••• ••678
+            h2: Off until 2026-11-24 03:04 UTC:
+            li: Withdrawals and transfers to other customers
+            li: Selling to other customers
+            p: Now sign in with your new details. Every device has been signed out.
+            button: Finish
+        "#]],
     );
 }

@@ -175,6 +175,21 @@ async fn what_is_incomplete_is_not_sent() {
 }
 
 #[wasm_bindgen_test]
+async fn what_a_person_ticked_and_typed_is_theirs_however_often_the_page_is_drawn() {
+    let page = at("choose_lost_phone_by_link", &[]).await;
+    page.shows("[data-step=choose_lost]").await;
+    assert!(page.input("#lost-phone").checked());
+    page.press("#lost-phone");
+    page.press("#lost-email");
+    page.input("#support-address").set_value("me@example.test");
+    web_sys::window().unwrap().dispatch_event(&Event::new("offline").unwrap()).unwrap();
+    page.shows("[data-banner=lost]").await;
+    assert!(!page.input("#lost-phone").checked());
+    assert!(page.input("#lost-email").checked());
+    assert_eq!(page.input("#support-address").value(), "me@example.test");
+}
+
+#[wasm_bindgen_test]
 async fn row_49_nothing_that_was_typed_is_stored() {
     let page = at("verify_email_sent", &["prove_code_wrong_two_left"]).await;
     page.shows("#code").await;
