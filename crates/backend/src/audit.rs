@@ -52,8 +52,8 @@ pub async fn recorded(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let (event, mut detail) = words(recorded);
-    if let (Recorded::Bound(_), Some(account)) = (recorded, account) {
-        detail["values"] = masked_values(tx, account).await?;
+    if let (Recorded::Bound(changed), Some(account)) = (recorded, account) {
+        detail = json!({ "factors": changed.iter().collect::<Vec<_>>(), "values": masked_values(tx, account).await? });
     }
     record(&app.keys, tx, Event { event, actor: "person", account, flow: Some(flow), detail }, now).await
 }

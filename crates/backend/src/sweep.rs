@@ -6,12 +6,14 @@ use std::time::Duration;
 use regain_contract::Timestamp;
 use tokio::sync::watch;
 
+use crate::act;
 use crate::app::App;
 use crate::audit;
 use crate::id::Written as _;
 use crate::outbox;
 use crate::store::StoreError;
 
+const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
 const AT_ONCE: u32 = 100;
 
@@ -32,6 +34,7 @@ pub async fn run(app: Arc<App>, mut stop: watch::Receiver<bool>) {
 pub async fn once(app: &App) -> Result<(), StoreError> {
     let now = app.clock.now();
     end_holds(app, now).await?;
+    end_flows(app, now).await?;
     let mut tx = app.store.write().await?;
     tx.forget_keys(now.plus(-DAY)).await?;
     // A lock of a day can have been earned over the day before it began.
@@ -41,6 +44,21 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
     // A notice's link has to find its flow for as long as somebody may press it.
     tx.forget_flows(now.plus(-90 * DAY)).await?;
     tx.commit().await
+}
+
+/// Flows that the clock has something to say to: what was staged in one that has expired is dropped.
+async fn end_flows(app: &App, now: Timestamp) -> Result<(), StoreError> {
+    let due = app.store.read().await?.due_flows(now, AT_ONCE).await?;
+    for row in due {
+        if let Err(refusal) = act::show::settle(app, row.id, &row.source).await {
+            tracing::error!(problem = ?refusal.kind, "a flow that is over can't be ended");
+        }
+        // Whatever came of it, it isn't looked at again right away.
+        let mut tx = app.store.write().await?;
+        tx.put_off_flow(row.id, now, now.plus(HOUR)).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// Holds that have ended: the operator's servers are told, and what had been replaced is forgotten.

@@ -126,8 +126,8 @@ async fn list(app: &App, all: bool, as_json: bool) -> Done {
         return Ok(());
     }
     for case in &cases {
-        let lost: Vec<_> = case["lost"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        let text = |key: &str| plain(case[key].as_str().unwrap_or("-"));
+        let lost: Vec<_> = part(case, "/lost").as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let text = |key: &str| plain(case.get(key).and_then(Value::as_str).unwrap_or("-"));
         println!(
             "{}  {:<7}  {:<12}  {:<24}  {:<28}  opened {}",
             text("id"),
@@ -152,18 +152,22 @@ async fn show(app: &App, id: &str, as_json: bool) -> Done {
     for (key, value) in described.as_object().into_iter().flatten().filter(|(key, _)| *key != "said") {
         println!("{key:<12} {}", plain(&written(value)));
     }
-    for word in described["said"].as_array().into_iter().flatten() {
+    for word in part(&described, "/said").as_array().into_iter().flatten() {
         println!(
             "said         {}: {} at {}, on {} {}{}",
-            plain(&written(&word["operator"])),
-            if word["approves"] == true { "yes" } else { "no" },
-            written(&word["at"]),
-            plain(&written(&word["evidence"]["kind"])),
-            plain(&written(&word["evidence"]["reference"])),
-            word["reason"].as_str().map(|reason| format!(" ({})", plain(reason))).unwrap_or_default(),
+            plain(&written(part(word, "/operator"))),
+            if part(word, "/approves") == &Value::Bool(true) { "yes" } else { "no" },
+            written(part(word, "/at")),
+            plain(&written(part(word, "/evidence/kind"))),
+            plain(&written(part(word, "/evidence/reference"))),
+            part(word, "/reason").as_str().map(|reason| format!(" ({})", plain(reason))).unwrap_or_default(),
         );
     }
     Ok(())
+}
+
+fn part<'v>(value: &'v Value, pointer: &str) -> &'v Value {
+    value.pointer(pointer).unwrap_or(&Value::Null)
 }
 
 fn written(value: &Value) -> String {

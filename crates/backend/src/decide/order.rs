@@ -67,7 +67,10 @@ pub async fn order(
         tx.commit().await?;
         return Ok(Outcome::Half);
     }
-    tx.settle_decisions(subject, now).await?;
+    // A word for the opposite, said while things were otherwise, counts no more either.
+    for command in [Command::Freeze, Command::Thaw] {
+        tx.settle_decisions(command.subject(account.id), now).await?;
+    }
     tx.replace_status(account.id, to).await?;
     take_effect(app, &mut tx, command, &account, now).await?;
     record(app, &mut tx, command.name(), operator, account.id, None, json!({}), now).await?;

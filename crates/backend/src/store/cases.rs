@@ -163,7 +163,7 @@ impl Tx {
 
     /// All cases, or the undecided ones only, oldest first.
     pub async fn cases(&mut self, undecided_only: bool) -> Result<Vec<Case>> {
-        let rows = sqlx::query("SELECT * FROM cases WHERE decided_at IS NULL OR NOT $1 ORDER BY opened_at, rowid")
+        let rows = sqlx::query("SELECT * FROM cases WHERE (decided_at IS NULL AND consumed_at IS NULL) OR NOT $1 ORDER BY opened_at, rowid")
             .bind(undecided_only)
             .fetch_all(self.connection())
             .await?;

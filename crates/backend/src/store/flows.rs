@@ -150,11 +150,11 @@ impl Tx {
         Ok(done)
     }
 
-    /// Only the next look of the sweep and the last accepted action: nothing that a client sees as a change.
-    pub async fn touch_flow(&mut self, flow: FlowId, accepted_at: Timestamp, due_at: Timestamp) -> Result<()> {
-        sqlx::query("UPDATE flows SET accepted_at = $2, due_at = $3 WHERE id = $1")
+    /// The sweep has looked at it and it goes on: another look later.
+    pub async fn put_off_flow(&mut self, flow: FlowId, now: Timestamp, due_at: Timestamp) -> Result<()> {
+        sqlx::query("UPDATE flows SET due_at = $3 WHERE id = $1 AND due_at <= $2 AND ended_at IS NULL")
             .bind(flow.text())
-            .bind(accepted_at.unix())
+            .bind(now.unix())
             .bind(due_at.unix())
             .execute(self.connection())
             .await?;
