@@ -70,6 +70,7 @@ fn main() -> Result<(), Failure> {
         );
         fs::write(folder.join(format!("{tag}.json")), written)?;
     }
+    // Each takes its variables in alphabetical order, whatever the order in a language's text.
     writeln!(rust, "];\nimpl Words {{")?;
     for (at, id) in ids.iter().enumerate() {
         let Some(message) = first.get(*id) else { continue };

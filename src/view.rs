@@ -60,7 +60,8 @@ impl View<'_> {
         };
         let field = match problem.kind {
             ProblemType::WrongCode | ProblemType::CodeExpired => "code",
-            ProblemType::WrongPassword => "password",
+            // Which of the two is wrong nobody learns; the line beside the last one is free for it.
+            ProblemType::WrongPassword | ProblemType::WrongCredentials => "password",
             ProblemType::AddressUnchanged => "address",
             ProblemType::Invalid => problem.field.as_deref()?,
             _ => return None,

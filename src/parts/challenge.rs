@@ -72,10 +72,11 @@ pub fn code_form(view: &View, challenge: &Challenge, only: bool) -> Html {
     let time = challenge.expires_at.and_then(|end| view.until(end)).map(|seconds| {
         html! { <p>{ countdown(words.code_time_left(&clock(words, seconds))) }</p> }
     });
-    // After a wrong code the line beside the field has just said it.
+    // After a wrong code the line beside the field has just said it; this one keeps its place.
     let said = view.error(ActionName::SubmitCode, "code").is_some();
-    let tries = challenge.attempts_left.filter(|_| !said).map(|left| {
-        html! { <p class={(left <= 2).then_some("warning")}>{ words.code_tries(left.into()) }</p> }
+    let tries = challenge.attempts_left.map(|left| {
+        let text = if said { AttrValue::default() } else { words.code_tries(left.into()) };
+        html! { <p class={if left <= 2 { "line warning" } else { "line" }}>{ text }</p> }
     });
     form(
         view,

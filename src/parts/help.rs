@@ -10,10 +10,12 @@ use crate::words::Words;
 pub fn help(view: &View) -> Html {
     let words = view.words;
     let receipt = view.flow.receipt.as_ref().map(|receipt| {
-        let text = words.help_receipt(&receipt.id, &words.moment(receipt.at));
+        let text = words.help_receipt(&words.moment(receipt.at), &receipt.id);
         html! { <p class="notice good" role="status">{ text }</p> }
     });
-    let form = view.accepts(ActionName::AskSupport).then(|| contact(view));
+    // What was sent is taken off the page; what was typed stays until then.
+    let key = view.flow.receipt.as_ref().map_or("none", |receipt| receipt.id.as_str()).to_owned();
+    let form = view.accepts(ActionName::AskSupport).then(|| html! { <div key={key}>{ contact(view) }</div> });
     disclosure(words, Some(&view.flow.reference), html! { <>{ for receipt }{ for form }</> })
 }
 

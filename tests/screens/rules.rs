@@ -89,6 +89,13 @@ fn row_60_help_is_in_the_same_place_on_every_screen() {
 }
 
 #[test]
+fn help_that_arrived_says_its_receipt_and_when() {
+    let drawn = draw(&Model::at(flows().remove("support_receipt").unwrap()));
+    let receipt = text(drawn.one(".help [role=status]"));
+    assert_eq!(receipt, "We have your message. Receipt S-58KD, 2026-11-23 03:33 UTC.");
+}
+
+#[test]
 fn row_60_every_input_has_a_label_and_a_line_for_what_is_wrong() {
     for (name, model) in situations() {
         let drawn = draw(&model);
@@ -146,6 +153,7 @@ fn row_58_a_code_is_one_input_that_a_phone_can_fill_in() {
 fn row_60_what_is_wrong_is_announced_and_tied_to_its_field() {
     for (name, field, says) in [
         ("prove_code_wrong_two_left", "code", "That code is wrong. 2 tries left."),
+        ("problem_wrong_credentials", "password", "The email, the phone number or the password is wrong."),
         ("problem_wrong_password", "password", "That password is wrong."),
         ("problem_invalid_phone_number", "address", "This is no phone number of the country you chose."),
         ("problem_address_unchanged", "address", "This is the one you are replacing. Please choose another."),
@@ -162,7 +170,6 @@ fn row_60_what_is_wrong_is_announced_and_tied_to_its_field() {
 #[test]
 fn what_is_about_no_field_is_said_above_the_step() {
     for (name, says) in [
-        ("problem_wrong_credentials", "The email, the phone number or the password is wrong."),
         ("problem_throttled", "Too many tries. Please wait 3 minutes."),
         ("problem_stale", "This went on elsewhere, perhaps in another window. This is where it stands now."),
         ("prove_code_expired", "That code no longer works. Ask for a new one."),
