@@ -3,8 +3,8 @@
 
 use regain_contract::{
     Address, Bind, CannotVerify, Capability, Challenge, ChallengeState, ChooseLost, Consequence, ConsequenceId,
-    Consequences, Done, Factor, Flow, Hold, Identity, Method, NoAddressLeft, Proposal, Prove, Refused, Review,
-    Secret, SignIn, Step, Verify,
+    Consequences, Done, Factor, Flow, Hold, Identity, Method, NoAddressLeft, Proposal, Prove, Refused, Review, Secret,
+    SignIn, Step, Verify,
 };
 use regain_flow::review::Verdict;
 use regain_flow::{self as rules, Factors, Purpose, State, Target};
@@ -74,10 +74,9 @@ impl View<'_, '_> {
                 method: self.method(at.method),
                 methods: self.methods(self.enrolled().minus(Factors::from([at.method]))),
             }),
-            State::ChooseLost(at) => Step::ChooseLost(ChooseLost {
-                methods: self.methods(self.enrolled()),
-                lost: list(at.known.lost),
-            }),
+            State::ChooseLost(at) => {
+                Step::ChooseLost(ChooseLost { methods: self.methods(self.enrolled()), lost: list(at.known.lost) })
+            }
             State::NoAddressLeft(at) => Step::NoAddressLeft(NoAddressLeft { lost: list(at.known.lost) }),
             State::Consequences(at) => Step::Consequences(Consequences {
                 lost: list(at.known.lost),
@@ -93,14 +92,10 @@ impl View<'_, '_> {
             }),
             State::Review(at) => Step::Review(self.review(at).await?),
             State::Bind(at) => Step::Bind(self.bind(at).await?),
-            State::Done(at) => {
-                Step::Done(Done { signed_in: at.signed_in, changed: self.methods(at.changed) })
+            State::Done(at) => Step::Done(Done { signed_in: at.signed_in, changed: self.methods(at.changed) }),
+            State::Refused(at) => {
+                Step::Refused(Refused { reason: at.reason, until: at.until, case: at.case.map(rules::CaseId::text) })
             }
-            State::Refused(at) => Step::Refused(Refused {
-                reason: at.reason,
-                until: at.until,
-                case: at.case.map(rules::CaseId::text),
-            }),
         })
     }
 

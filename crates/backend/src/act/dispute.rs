@@ -98,11 +98,7 @@ async fn case_id(tx: &mut Tx, row: &NoticeRow) -> Result<CaseId, Refusal> {
     }
 }
 
-async fn stop(
-    tx: &mut Tx,
-    turn: &mut Turn<'_>,
-    row: &NoticeRow,
-) -> Result<(Disputed, Option<CaseId>), Refusal> {
+async fn stop(tx: &mut Tx, turn: &mut Turn<'_>, row: &NoticeRow) -> Result<(Disputed, Option<CaseId>), Refusal> {
     let case = case_id(tx, row).await?;
     let from = row.factor;
     let taken = turn.take(tx, &Event::Disputed { from, case }).await?;

@@ -48,13 +48,7 @@ pub async fn drop_staged(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), StoreError>
     tx.forget_codes(turn.row.id).await
 }
 
-async fn open_review(
-    turn: &Turn<'_>,
-    tx: &mut Tx,
-    id: CaseId,
-    lost: Factors,
-    ordered: bool,
-) -> Result<(), Refusal> {
+async fn open_review(turn: &Turn<'_>, tx: &mut Tx, id: CaseId, lost: Factors, ordered: bool) -> Result<(), Refusal> {
     if tx.case(id).await?.is_some() {
         return if ordered { Ok(tx.order_case(id).await?) } else { Ok(()) };
     }

@@ -6,7 +6,7 @@ use regain_flow::{Account, AccountId, Factors, Hold, Policy, Target};
 
 use super::Refusal;
 use crate::app::App;
-use crate::store::{self, CaseKind, Enrolled, Subject, Tx, TrySubject, Value};
+use crate::store::{self, CaseKind, Enrolled, Subject, TrySubject, Tx, Value};
 use crate::value;
 
 pub struct Facts {

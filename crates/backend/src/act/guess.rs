@@ -65,7 +65,9 @@ pub async fn submit(
 
     let submitted = app.keys.code(&bound_to, &code);
     let proved = match &expected {
-        Expected::Sent(sent) => check::code(counted, &sent.to_check(), &submitted, &app.policy).map(|proof| (proof, None)),
+        Expected::Sent(sent) => {
+            check::code(counted, &sent.to_check(), &submitted, &app.policy).map(|proof| (proof, None))
+        }
         Expected::TimeBased { codes, last_accepted } => {
             check::totp(counted, codes, *last_accepted, &submitted).map(|(proof, step)| (proof, Some(step)))
         }

@@ -144,11 +144,8 @@ impl Taking<'_> {
         let shown = answer::worded(self.app, &turn.row.locale, refusal.showing(flow));
         let answer = Answer::problem(&shown)?;
         // An answer with a secret isn't kept; the same problem without its flow is, and is as good.
-        let kept = if secret {
-            Answer::problem(&regain_contract::Problem { flow: None, ..shown })?
-        } else {
-            answer.clone()
-        };
+        let kept =
+            if secret { Answer::problem(&regain_contract::Problem { flow: None, ..shown })? } else { answer.clone() };
         self.key.answer(self.app, &mut tx, &kept, false).await?;
         tx.commit().await?;
         Ok(answer)

@@ -104,13 +104,7 @@ async fn insert(
 
 /// The same answer once more, as long as nobody has gone on with the flow: then whoever asks had it already, or is
 /// somebody else.
-async fn again(
-    app: &App,
-    tx: &mut Tx,
-    key: &Key,
-    request: &Request,
-    before: &Answer,
-) -> Result<OpenedFlow, Refusal> {
+async fn again(app: &App, tx: &mut Tx, key: &Key, request: &Request, before: &Answer) -> Result<OpenedFlow, Refusal> {
     let flow: regain_contract::Flow = serde_json::from_slice(&before.body)?;
     let id = FlowId::parse(&flow.id).ok_or(Refusal::new(ProblemType::Internal))?;
     let untouched = tx.flow(id).await?.is_some_and(|row| row.version == 1);

@@ -39,18 +39,14 @@ async fn destination(
             };
             let value = value::open(&turn.app.keys, turn.row.id, &proposal)?;
             let parts = value.address().zip(value.canonical());
-            Ok(parts.map(|(stored, canonical)| Destination { stored: stored.to_owned(), canonical: canonical.to_owned() }))
+            Ok(parts
+                .map(|(stored, canonical)| Destination { stored: stored.to_owned(), canonical: canonical.to_owned() }))
         }
     }
 }
 
 /// When a code can be sent again: a new one waits for the last one for the same, over all flows.
-pub async fn possible_at(
-    turn: &Turn<'_>,
-    tx: &mut Tx,
-    factor: Factor,
-    purpose: Purpose,
-) -> Result<Timestamp, Refusal> {
+pub async fn possible_at(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: Purpose) -> Result<Timestamp, Refusal> {
     let Some(facts) = &turn.facts else { return Ok(turn.now) };
     let wait = turn.app.policy.resend_after;
     let since = turn.now.plus(-wait);

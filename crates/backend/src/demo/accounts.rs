@@ -84,12 +84,13 @@ pub const ACCOUNTS: [DemoAccount; 6] = [
 pub async fn fill(app: &App) -> Result<(), Refusal> {
     let password = app.passwords.hash(Secret::new(PASSWORD.to_owned())).await?;
     let mut tx = app.store.write().await?;
-    if tx.account_by_name(ACCOUNTS[0].email).await?.is_some() {
-        return Ok(());
-    }
     for account in &ACCOUNTS {
+        if tx.account_by_name(account.email).await?.is_some() {
+            return Ok(());
+        }
         enrol(app, &mut tx, account, &password).await?;
     }
+    super::cases::employ(app, &mut tx).await?;
     Ok(tx.commit().await?)
 }
 

@@ -1,11 +1,11 @@
 //! `GET` and `POST /demo/clock`: moves the demo's clock ahead, so that nobody has to wait for a hold to end.
 
+use axum::Json;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use axum::Json;
 use regain_contract::{ProblemType, Timestamp};
 use serde::{Deserialize, Serialize};
 use yew::{Html, Properties, ServerRenderer, component, html};
@@ -68,7 +68,8 @@ struct ClockProps {
 
 #[component]
 fn Clock(props: &ClockProps) -> Html {
-    let choices = [("60", "1 minute"), ("600", "10 minutes"), ("1800", "30 minutes"), ("3600", "1 hour"), ("86400", "1 day")];
+    let choices =
+        [("60", "1 minute"), ("600", "10 minutes"), ("1800", "30 minutes"), ("3600", "1 hour"), ("86400", "1 day")];
     let choice = |(seconds, name): (&'static str, &'static str)| {
         html! { <button class="button secondary" type="submit" name="advance_seconds" value={seconds}>{ name }</button> }
     };

@@ -1,15 +1,14 @@
 //! `GET /demo/inbox`: every message that left, newest first; as a page, or as JSON for a script.
 
+use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header::ACCEPT;
 use axum::response::{IntoResponse as _, Response};
-use axum::Json;
 use regain_contract::Timestamp;
 use serde::Serialize;
 use yew::{Html, Properties, ServerRenderer, component, html};
 
-use super::page::{answer, frame};
+use super::page::{answer, frame, wants_page};
 use crate::act::Refusal;
 use crate::app::App;
 use crate::http::{Shared, problem};
@@ -28,12 +27,7 @@ async fn messages(app: &App) -> Result<Vec<Message>, Refusal> {
     let mut tx = app.store.read().await?;
     let messages = tx.inbox(AT_MOST).await?.into_iter();
     Ok(messages
-        .map(|message| Message {
-            at: message.at,
-            to: message.to,
-            channel: message.channel.name(),
-            body: message.body,
-        })
+        .map(|message| Message { at: message.at, to: message.to, channel: message.channel.name(), body: message.body })
         .collect())
 }
 
@@ -42,8 +36,7 @@ pub async fn show(State(app): State<Shared>, headers: HeaderMap) -> Response {
         Ok(messages) => messages,
         Err(refusal) => return problem::asked_for(&app, &headers, refusal),
     };
-    let wants_page = headers.get_all(ACCEPT).iter().any(|value| value.to_str().is_ok_and(|kind| kind.contains("text/html")));
-    if !wants_page {
+    if !wants_page(&headers) {
         return Json(messages).into_response();
     }
     let body = ServerRenderer::<Inbox>::with_props(move || InboxProps { messages });

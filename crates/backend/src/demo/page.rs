@@ -1,7 +1,8 @@
 //! The demo's pages: their frame, their styles, and the first of them.
 
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::header::ACCEPT;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use yew::{AttrValue, Html, Properties, ServerRenderer, component, html};
 
@@ -19,9 +20,20 @@ pub fn answer(title: &str, body: &str) -> Response {
     document::page(StatusCode::OK, "en", title, &["/pages.css", "/demo/demo.css"], body)
 }
 
+/// A browser; a script gets JSON.
+pub fn wants_page(headers: &HeaderMap) -> bool {
+    headers.get_all(ACCEPT).iter().any(|value| value.to_str().is_ok_and(|kinds| kinds.contains("text/html")))
+}
+
 /// What stands around every page of the demo.
 pub fn frame(at: &'static str, title: &str, body: Html) -> Html {
-    let links = [("/", "Recovery"), ("/demo", "Accounts"), ("/demo/inbox", "Inbox"), ("/demo/cases", "Cases"), ("/demo/clock", "Clock")];
+    let links = [
+        ("/", "Recovery"),
+        ("/demo", "Accounts"),
+        ("/demo/inbox", "Inbox"),
+        ("/demo/cases", "Cases"),
+        ("/demo/clock", "Clock"),
+    ];
     let link = |(path, name): (&'static str, &'static str)| {
         let current = (path == at).then_some("page");
         html! { <li><a href={path} aria-current={current}>{ name }</a></li> }

@@ -47,6 +47,7 @@ impl Backend {
 
     async fn launch(folder: Arc<TempDir>, listener: tokio::net::TcpListener, mut config: Config) -> Self {
         let address: SocketAddr = listener.local_addr().unwrap();
+        config.assets = folder.path().join("dist");
         config.database = folder.path().join("regain.sqlite");
         let app = Arc::new(App::open(config).await.unwrap());
         demo::fill(&app).await.unwrap();
@@ -75,6 +76,19 @@ impl Backend {
 
     pub fn database(&self) -> PathBuf {
         self.folder.path().join("regain.sqlite")
+    }
+
+    pub fn assets(&self) -> PathBuf {
+        self.app.config.assets.clone()
+    }
+
+    /// The keys of all messages that were ever put into the outbox.
+    pub async fn outbox_keys(&self) -> Vec<String> {
+        use sqlx::{ConnectOptions as _, Row as _};
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(self.database()).read_only(true);
+        let mut connection = options.connect().await.unwrap();
+        let rows = sqlx::query("SELECT dedupe_key FROM outbox").fetch_all(&mut connection).await.unwrap();
+        rows.iter().map(|row| row.get("dedupe_key")).collect()
     }
 
     pub fn path(&self, path: &str) -> String {

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use regain_backend::decide::{self, Outcome, Said};
 use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
 
@@ -178,7 +179,7 @@ impl<'b> Client<'b> {
         }
         assert_eq!(self.step(), "review", "{:#}", self.flow);
         let case = self.flow["step"]["case"]["id"].as_str().unwrap().to_owned();
-        decide(self.backend, &case, true).await;
+        decide(self.backend, &case, Said::Approve).await;
         self.look().await;
         if self.step() == "prove" {
             if self.flow["step"]["password"] == "open" {
@@ -203,19 +204,13 @@ impl<'b> Client<'b> {
 }
 
 /// Two operators decide a case, as their command does.
-pub async fn decide(backend: &Backend, case: &str, approves: bool) {
+pub async fn decide(backend: &Backend, case: &str, said: Said) {
     use regain_backend::id::Written as _;
-    use regain_backend::store::{NewDecision, Subject};
     let id = regain_flow::CaseId::parse(case).unwrap();
     let evidence = regain_flow::review::Evidence::named("passport", "P-1").unwrap();
-    let now = backend.app.clock.now();
-    let mut tx = backend.app.store.write().await.unwrap();
-    for operator in ["ada", "bob"] {
-        drop(tx.add_operator(operator, &backend.app.keys.token(operator), now).await);
-        let said =
-            NewDecision { subject: Subject::Case(id), operator, approves, evidence: Some(&evidence), reason: None };
-        tx.decide(&said, now).await.unwrap();
-    }
-    tx.settle_case(id, approves, now).await.unwrap();
-    tx.commit().await.unwrap();
+    // What was proved in the very second of the approval counts as proved after it.
+    backend.advance(1).await;
+    let first = decide::case(&backend.app, id, said, "ada", &evidence, None).await.unwrap();
+    let second = decide::case(&backend.app, id, said, "bob", &evidence, None).await.unwrap();
+    assert_eq!((first, second), (Outcome::Half, Outcome::Settled));
 }

@@ -14,6 +14,12 @@
 mod backend;
 mod client;
 
+mod contract;
+mod disputes;
+mod frozen;
 mod guesses;
 mod matrix;
+mod page;
 mod resets;
+mod sameness;
+mod secrets;
