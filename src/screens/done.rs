@@ -47,7 +47,10 @@ pub(super) fn hold(view: &View) -> Html {
         Some(end) => words.done_hold(&words.moment(end)),
         None => words.done_hold_open(),
     };
-    let left = hold.until.and_then(|end| view.until(end)).map(|left| countdown(words.time_left(&clock(words, left))));
+    let left = hold.until.and_then(|end| Some((end, view.until(end)?)));
+    let left = left.map(|(end, left)| {
+        html! { <time datetime={end.to_string()}>{ countdown(words.time_left(&clock(words, left))) }</time> }
+    });
     html! {
         <div class="notice">
             <h2>{ title }</h2>

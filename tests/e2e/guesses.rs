@@ -8,16 +8,14 @@ async fn row_14_wrong_codes_lock_the_factor_and_the_lock_ends() {
     world.open().await;
     world.sign_in(EMAIL).await;
     world.browser.step("verify").await;
-    let wrong = world.wrong_app_code();
     for left in (0..6).rev() {
-        world.browser.enter("code", &wrong).await;
-        world.browser.press("submit_code").await;
+        world.type_code(&world.wrong_app_code(left)).await;
         if left == 0 {
             break;
         }
         // Each answer says how many are left, before the last one.
-        world.browser.until_text(&left.to_string()).await;
-        world.browser.find("[aria-invalid=true]").await;
+        world.browser.find("[name=code][aria-invalid=true]").await;
+        world.browser.until(&format!("/\\b{left} tr(y|ies) left/.test(document.body.innerText)")).await;
     }
     world.browser.find("[data-step=verify] .notice.warning").await;
     assert_eq!(world.browser.count("[data-step=verify] [name=code]").await, 0, "a locked factor takes no guess");

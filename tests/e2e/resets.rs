@@ -41,7 +41,7 @@ async fn a_lost_email_address_is_replaced() {
     world.accept_everything().await;
     world.prove(&["phone", "authenticator"]).await;
     world.reviewed(&["phone", "authenticator"]).await;
-    world.bind_email("Full.New@Example.TEST").await;
+    world.bind_email("Full.New@Example.TEST", "Full.New@example.test").await;
     world.browser.step("done").await;
     assert_hold_is_shown(&world).await;
 

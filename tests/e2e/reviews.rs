@@ -33,12 +33,12 @@ async fn row_38_one_operator_alone_or_without_evidence_decides_nothing() {
     let world = World::new().await;
     let case = to_review(&world).await;
     for _ in 0..2 {
-        world.decide(&case, "approve", "ada");
+        world.decide(&case, "approve", "cleo");
     }
     world.browser.client().refresh().await.expect("the page loads again");
     world.browser.step("review").await;
 
-    let key = world.operator("bob").display().to_string();
+    let key = world.operator("dan").display().to_string();
     let bare = world.backend.command(&[
         "case",
         "decide",
@@ -46,12 +46,12 @@ async fn row_38_one_operator_alone_or_without_evidence_decides_nothing() {
         "--decision",
         "approve",
         "--operator",
-        "bob",
+        "dan",
         "--key-file",
         &key,
     ]);
     assert!(!bare.status.success(), "{}", said(&bare));
-    let key = world.operator("ada").display().to_string();
+    let key = world.operator("cleo").display().to_string();
     let forged = world.backend.command(&[
         "case",
         "decide",
@@ -59,7 +59,7 @@ async fn row_38_one_operator_alone_or_without_evidence_decides_nothing() {
         "--decision",
         "approve",
         "--operator",
-        "bob",
+        "dan",
         "--key-file",
         &key,
         "--evidence",

@@ -110,10 +110,11 @@ impl World {
         totp(secret, self.time())
     }
 
-    /// A code that is not the one the app shows now, nor the one before.
-    pub(crate) fn wrong_app_code(&self) -> String {
+    /// A code that the app shows neither now nor soon; another one for each `n`.
+    pub(crate) fn wrong_app_code(&self, n: usize) -> String {
         let right = [self.time() - 30, self.time(), self.time() + 30].map(|time| totp(SECRET, time));
-        (0..).map(|n| format!("{n:06}")).find(|code| !right.contains(code)).expect("there are a million")
+        let mut wrong = (0..).map(|n| format!("{n:06}")).filter(|code| !right.contains(code));
+        wrong.nth(n).expect("there are a million")
     }
 
     /// Types a complete code; the page submits it by itself.
@@ -127,7 +128,11 @@ impl World {
     }
 
     pub(crate) async fn texted_code(&self, number: &str) -> String {
-        self.sms.next_to(number).await.code().expect("it has one")
+        loop {
+            if let Some(code) = self.sms.next_to(number).await.code() {
+                return code;
+            }
+        }
     }
 
     /// Proves what remains of the full account, whichever is asked for next, until the step is over.
@@ -204,7 +209,7 @@ impl World {
 
     /// Two operators say the same, each with their own key.
     pub(crate) fn decided(&self, case: &str, decision: &str) {
-        for operator in ["ada", "bob"] {
+        for operator in ["cleo", "dan"] {
             let output = self.decide(case, decision, operator);
             assert!(output.status.success(), "{operator}: {}", said(&output));
         }
@@ -212,7 +217,7 @@ impl World {
 
     /// Freezes or thaws, by two operators.
     pub(crate) fn order(&self, order: &str, account: &str) {
-        for operator in ["ada", "bob"] {
+        for operator in ["cleo", "dan"] {
             let key = self.operator(operator).display().to_string();
             let reason = "asked for on the phone, called back";
             self.operate(&[order, account, "--operator", operator, "--key-file", &key, "--reason", reason]);
@@ -236,12 +241,14 @@ impl World {
         self.browser.step("bind").await;
     }
 
-    pub(crate) async fn bind_email(&self, address: &str) {
+    /// Typed one way, understood and written to in another.
+    pub(crate) async fn bind_email(&self, address: &str, understood: &str) {
         self.browser.find("[data-step=bind] input[name=address][type=email]").await;
         self.browser.enter("address", address).await;
         self.browser.press("propose").await;
         self.browser.field("code").await;
-        self.type_code(&self.mailed_code(address).await).await;
+        self.browser.until_text(understood).await;
+        self.type_code(&self.mailed_code(understood).await).await;
     }
 
     /// An American number, without its calling code.

@@ -65,10 +65,10 @@ impl Proofs {
         self
     }
 
-    /// Only those given at `from` or later, and the review itself.
+    /// Only those given after `from`, and the review itself. What was given in that very second was given before.
     #[must_use]
     pub fn since(mut self, from: Timestamp) -> Self {
-        self.0.retain(|kind, proof| *kind == ProofKind::Review || proof.asked().at >= from);
+        self.0.retain(|kind, proof| *kind == ProofKind::Review || proof.asked().at > from);
         self
     }
 

@@ -43,19 +43,23 @@ fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     Some(token)
 }
 
-/// Browsers send `Sec-Fetch-Site`, or at least `Origin`, with every request that can change something. What sends neither
-/// is no browser, and has nobody's cookies but its own.
+/// Whether our own pages sent it. A browser says so in `Sec-Fetch-Site`, which no script can set; one that doesn't is
+/// asked by its `Origin`. What sends neither is no browser, and has nobody's cookies but its own.
 pub fn is_same_origin(app: &App, headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
-    if let Some(site) = text("sec-fetch-site")
-        && !matches!(site, "same-origin" | "none")
-    {
-        return false;
+    match (text("sec-fetch-site"), text(ORIGIN.as_str())) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => app.config.is_own_origin(origin, text(HOST.as_str())),
+        (None, None) => true,
     }
-    match text(ORIGIN.as_str()) {
-        None => true,
-        Some(origin) => app.config.is_own_origin(origin, text(HOST.as_str())),
-    }
+}
+
+/// Whether another site's page sent it. A form on a page with `Referrer-Policy: no-referrer` says `Origin: null`, ours
+/// too; where nothing else tells them apart, that is no sign of another.
+pub fn is_foreign(app: &App, headers: &HeaderMap) -> bool {
+    let says_null = headers.get(ORIGIN).is_some_and(|origin| origin == "null");
+    let says_site = headers.contains_key("sec-fetch-site");
+    !is_same_origin(app, headers) && (says_site || !says_null)
 }
 
 /// `Idempotency-Key`: visible characters, at most 255 of them; with or without quotes (a string of RFC 8941).

@@ -41,7 +41,8 @@ pub async fn dispute(
     Path(token): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    if !credentials::is_same_origin(&app, &headers) {
+    // Whoever has the link may press: nothing else comes along that another page could misuse.
+    if credentials::is_foreign(&app, &headers) {
         return problem::asked_for(&app, &headers, Refusal::new(ProblemType::Forbidden));
     }
     match dispute::press(&app, &token, &source::of(&app, peer, &headers)).await {
