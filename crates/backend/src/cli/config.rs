@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::{Common, Done, configuration};
+use super::{Done, Given, configuration};
 use crate::config::EXAMPLE;
 use crate::secret::Secret;
 use crate::{crypto, random};
@@ -17,11 +17,11 @@ pub(super) enum Config {
     Key,
 }
 
-pub(super) fn run(common: &Common, command: &Config) -> Done {
+pub(super) fn run(given: &Given, command: &Config) -> Done {
     match command {
         Config::Example => print!("{EXAMPLE}"),
         Config::Check => {
-            configuration(common)?.check_serving()?;
+            configuration(given)?.check_serving()?;
             println!("Fine.");
         }
         // EXPOSE: this is where it is made.

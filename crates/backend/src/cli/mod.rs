@@ -24,13 +24,13 @@ use crate::config::{Config, Problem, load};
 #[command(name = "regain-backend", version, propagate_version = true)]
 struct Cli {
     #[command(flatten)]
-    common: Common,
+    given: Given,
     #[command(subcommand)]
     command: Command,
 }
 
 #[derive(Args)]
-struct Common {
+struct Given {
     /// The TOML file with the configuration; `config example` prints one with every key explained.
     #[arg(long, global = true, value_name = "FILE", env = "REGAIN_CONFIG")]
     config: Option<PathBuf>,
@@ -131,24 +131,24 @@ fn end(done: Done) -> ExitCode {
     }
 }
 
-async fn dispatch(Cli { common, command }: Cli) -> Done {
+async fn dispatch(Cli { given, command }: Cli) -> Done {
     match command {
-        Command::Serve(serve) => serve::run(&common, &serve).await,
-        Command::Operator(operator) => operator::run(&open(&common).await?, &operator).await,
-        Command::Case(case) => case::run(&open(&common).await?, &case).await,
-        Command::Freeze(order) => order::run(&open(&common).await?, crate::decide::Command::Freeze, &order).await,
-        Command::Thaw(order) => order::run(&open(&common).await?, crate::decide::Command::Thaw, &order).await,
-        Command::Account(account) => account::run(&open(&common).await?, &account).await,
-        Command::Support(support) => support::run(&open(&common).await?, &support).await,
-        Command::Audit(audit) => audit::run(&open(&common).await?, &audit).await,
-        Command::Config(config) => config::run(&common, &config),
+        Command::Serve(serve) => serve::run(&given, &serve).await,
+        Command::Operator(operator) => operator::run(&open(&given).await?, &operator).await,
+        Command::Case(case) => case::run(&open(&given).await?, &case).await,
+        Command::Freeze(order) => order::run(&open(&given).await?, crate::decide::Command::Freeze, &order).await,
+        Command::Thaw(order) => order::run(&open(&given).await?, crate::decide::Command::Thaw, &order).await,
+        Command::Account(account) => account::run(&open(&given).await?, &account).await,
+        Command::Support(support) => support::run(&open(&given).await?, &support).await,
+        Command::Audit(audit) => audit::run(&open(&given).await?, &audit).await,
+        Command::Config(config) => config::run(&given, &config),
     }
 }
 
 /// File, environment, command line, each over the one before.
-fn configuration(common: &Common) -> Result<Config, Problem> {
-    let mut config = load(common.config.as_deref())?;
-    if let Some(database) = &common.database {
+fn configuration(given: &Given) -> Result<Config, Problem> {
+    let mut config = load(given.config.as_deref())?;
+    if let Some(database) = &given.database {
         config.database.clone_from(database);
     }
     config.check()?;
@@ -156,8 +156,8 @@ fn configuration(common: &Common) -> Result<Config, Problem> {
 }
 
 /// For a command on a database that is there already.
-async fn open(common: &Common) -> Result<App, Failure> {
-    let config = configuration(common)?;
+async fn open(given: &Given) -> Result<App, Failure> {
+    let config = configuration(given)?;
     if !config.database.exists() {
         let reason = format!("there is no database {}", config.database.display());
         return Err(Problem { key: "database".to_owned(), reason }.into());

@@ -8,7 +8,7 @@ use clap::Args;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::{Common, Done, Failure, configuration, failed};
+use super::{Done, Failure, Given, configuration, failed};
 use crate::app::App;
 use crate::config::Problem;
 use crate::outbox::Worker;
@@ -28,8 +28,8 @@ pub(super) struct Serve {
     assets: Option<PathBuf>,
 }
 
-pub(super) async fn run(common: &Common, serve: &Serve) -> Done {
-    let mut config = configuration(common)?;
+pub(super) async fn run(given: &Given, serve: &Serve) -> Done {
+    let mut config = configuration(given)?;
     config.demo = serve.demo;
     config.listen = serve.listen.unwrap_or(config.listen);
     if let Some(assets) = &serve.assets {

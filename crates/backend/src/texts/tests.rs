@@ -1,3 +1,4 @@
+//! The texts in all languages, read back as a person would get them.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use super::*;

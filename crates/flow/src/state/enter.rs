@@ -125,7 +125,7 @@ impl CannotVerify {
         match event {
             Event::Person(Person::UseMethod(factor)) => used(self.known, *factor, facts),
             Event::Person(Person::StartReset) => {
-                if let Some(stopped) = super::stopped_by_status(facts) {
+                if let Some(stopped) = super::settle::stopped_by_status(facts) {
                     return Ok(stopped);
                 }
                 let mut known = self.known;

@@ -166,7 +166,7 @@ impl Known {
 
     /// Binding: everything is looked at once more, by the facts of the transaction that binds (row 7).
     fn bind(mut self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
-        if let Some(stopped) = super::stopped_by_status(facts) {
+        if let Some(stopped) = super::settle::stopped_by_status(facts) {
             return stopped;
         }
         let ready = self.needs(facts).ok().filter(|needs| {

@@ -1,7 +1,7 @@
 //! The situations of a flow, and the one function that moves between them.
 //!
 //! A state that gets what it does not expect says so ([`Why`]); nothing is swallowed. Time and facts come first: before
-//! any event is looked at, [`settle`] sees whether the flow has run out, the account was frozen, a review was decided
+//! any event is looked at, `settle` sees whether the flow has run out, the account was frozen, a review was decided
 //! or a proof went stale.
 
 mod bind;
@@ -11,6 +11,7 @@ mod enter;
 mod identity;
 mod known;
 mod prove;
+mod settle;
 mod shown;
 
 pub use bind::Bind;
@@ -26,7 +27,7 @@ use regain_contract::{Factor, ProofKind, RefusedReason, Timestamp, Way};
 use serde::{Deserialize, Serialize};
 
 use crate::review::Verdict;
-use crate::{Account, Case, CaseId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Status, Target};
+use crate::{Account, Case, CaseId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Target};
 
 /// One attempt, as the backend keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -167,7 +168,7 @@ fn runs_out(flow: &Flow, policy: &Policy) -> Timestamp {
 /// is dropped: it was meant for a situation that is no more. What somebody else did is not dropped: it comes before
 /// anything that would lead on, to a binding even.
 pub fn step(flow: &Flow, event: &Event, context: &Context<'_>) -> Outcome {
-    let settled = settle(flow, context);
+    let settled = settle::settle(flow, context);
     let ends = matches!(settled, Some((State::Refused(_), _)));
     if matches!(event, Event::Disputed { .. } | Event::BoundElsewhere)
         && !ends
@@ -205,82 +206,6 @@ fn is_accepted_action(event: &Event) -> bool {
         Event::Identity(crate::event::Identity::Failed(_)) => false,
         Event::Identity(crate::event::Identity::Passed(_)) | Event::Person(_) | Event::Proved(_) => true,
     }
-}
-
-/// What time and facts alone make of a flow.
-fn settle(flow: &Flow, context: &Context<'_>) -> Option<(State, Vec<Effect>)> {
-    if flow.state.is_final() {
-        return None;
-    }
-    if context.now >= expires_at(flow, context.policy) {
-        return Some(refused(RefusedReason::Expired, None, None));
-    }
-    let known = flow.state.known()?;
-    let facts = match facts(flow, context) {
-        Some(facts) if facts.account.id == known.account && facts.account.status != Status::Closed => facts,
-        _ => return Some(refused(RefusedReason::Withdrawn, None, None)),
-    };
-    if flow.state.is_resetting()
-        && let Some(stopped) = stopped_by_status(&facts)
-    {
-        return Some(stopped);
-    }
-    match &flow.state {
-        State::Review(review) => settle_review(review, &facts),
-        State::Identity(_) | State::Bind(_) => settle_stale(&flow.state, known, &facts),
-        State::SignIn(_)
-        | State::Verify(_)
-        | State::CannotVerify(_)
-        | State::ChooseLost(_)
-        | State::NoAddressLeft(_)
-        | State::Consequences(_)
-        | State::Prove(_)
-        | State::Done(_)
-        | State::Refused(_) => None,
-    }
-}
-
-/// Rule 5: a frozen or disputed account resets nothing, whatever was proved before.
-fn stopped_by_status(facts: &Facts<'_>) -> Option<(State, Vec<Effect>)> {
-    match facts.account.status {
-        Status::Active => None,
-        Status::SelfFrozen => Some(refused(RefusedReason::SelfFrozen, None, None)),
-        Status::Disputed => Some(refused(RefusedReason::Disputed, None, facts.account.dispute)),
-        Status::Closed => Some(refused(RefusedReason::Withdrawn, None, None)),
-    }
-}
-
-/// Two people have decided, or another case has taken this one's place, or it is gone.
-fn settle_review(review: &Review, facts: &Facts<'_>) -> Option<(State, Vec<Effect>)> {
-    let Some(case) = facts.account.cases.iter().find(|case| case.id == review.case) else {
-        return Some(refused(RefusedReason::Withdrawn, None, None));
-    };
-    if let Verdict::Rejected(at) = case.verdict() {
-        let until = at.plus(facts.policy.review_again_after);
-        return Some(refused(RefusedReason::Locked, Some(until), Some(case.id)));
-    }
-    // Once people were asked for, an approval from before that counts no more.
-    let overtaken = review.known.is_review_ordered(facts) && !case.ordered;
-    if overtaken || facts.case_for(case.lost).is_some_and(|newest| newest.id != case.id) {
-        return Some(review.known.clone().into_review(facts));
-    }
-    match case.verdict() {
-        Verdict::Open | Verdict::Half | Verdict::Rejected(_) => None,
-        Verdict::Approved(at) => review.clone().approved(case, at, facts),
-    }
-}
-
-/// A proof went stale, or is no longer enough: back to where it is asked for.
-fn settle_stale(state: &State, known: &Known, facts: &Facts<'_>) -> Option<(State, Vec<Effect>)> {
-    let (proved, lacks) = match known.needs(facts) {
-        Ok(needs) => (
-            needs.proved(&known.proofs, facts.now, facts.policy),
-            needs.identity_lacks(&known.proofs, facts.now, facts.policy).is_some(),
-        ),
-        Err(_) => (false, true),
-    };
-    let holds = proved && (matches!(state, State::Identity(_)) || !lacks);
-    (!holds).then(|| known.clone().advance(facts))
 }
 
 fn facts<'a>(flow: &Flow, context: &Context<'a>) -> Option<Facts<'a>> {
