@@ -24,7 +24,7 @@ use crate::random;
 use crate::store::{CaseKind, StoreError, Subject, Tx};
 
 /// Two people, or so it seems.
-pub const OPERATORS: [&str; 2] = ["ada", "bob"];
+pub const OPERATORS: [&str; 2] = ["first", "second"];
 
 /// Keys that nobody learns: here a press is enough.
 pub async fn employ(app: &App, tx: &mut Tx) -> Result<(), Refusal> {

@@ -97,8 +97,8 @@ mod tests {
         ] {
             assert!(!action(wrong), "{wrong}");
         }
-        assert!(!parse::<Open>(br#"["signed_out"]"#).is_ok());
-        assert!(!parse::<Open>(br#"{"way":"signed_out","way":"migration"}"#).is_ok());
+        assert!(parse::<Open>(br#"["signed_out"]"#).is_err());
+        assert!(parse::<Open>(br#"{"way":"signed_out","way":"migration"}"#).is_err());
         assert!(parse::<Open>(br#"{"way":"signed_out","locale":null}"#).is_ok());
     }
 }

@@ -101,6 +101,16 @@ impl Backend {
         tx.commit().await.unwrap();
     }
 
+    /// Sends what is put into the outbox as it comes, like a served backend does.
+    pub fn keep_sending(&self) -> JoinHandle<()> {
+        let worker = Worker::new(&self.app).unwrap();
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        tokio::spawn(async move {
+            worker.run(stopped).await;
+            drop(stop);
+        })
+    }
+
     /// Everything that was sent so far, newest first: whom to, and what.
     pub async fn inbox(&self) -> Vec<(String, String)> {
         while self.worker.pass().await.unwrap() > 0 {}

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use regain_backend::decide::{self, Outcome, Said};
+use regain_backend::demo::cases::OPERATORS;
 use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
 
@@ -210,7 +211,7 @@ pub async fn decide(backend: &Backend, case: &str, said: Said) {
     let evidence = regain_flow::review::Evidence::named("passport", "P-1").unwrap();
     // What was proved in the very second of the approval counts as proved after it.
     backend.advance(1).await;
-    let first = decide::case(&backend.app, id, said, "ada", &evidence, None).await.unwrap();
-    let second = decide::case(&backend.app, id, said, "bob", &evidence, None).await.unwrap();
+    let first = decide::case(&backend.app, id, said, OPERATORS[0], &evidence, None).await.unwrap();
+    let second = decide::case(&backend.app, id, said, OPERATORS[1], &evidence, None).await.unwrap();
     assert_eq!((first, second), (Outcome::Half, Outcome::Settled));
 }

@@ -23,3 +23,4 @@ mod page;
 mod resets;
 mod sameness;
 mod secrets;
+mod walkthrough;

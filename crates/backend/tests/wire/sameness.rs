@@ -5,8 +5,11 @@ use serde_json::{Value, json};
 use crate::backend::Backend;
 use crate::client::{Client, FULL, PASSWORD, Reply, SECRET};
 
+/// Status, headers with their lengths, and body.
+type Looks = (u16, Vec<(String, usize)>, Value);
+
 /// Without what differs between any two flows.
-fn comparable(reply: &Reply) -> (u16, Vec<(String, usize)>, Value) {
+fn comparable(reply: &Reply) -> Looks {
     let mut body = reply.body.clone();
     for name in ["id", "reference", "server_time", "expires_at"] {
         body["flow"].as_object_mut().unwrap().remove(name).unwrap();
@@ -37,7 +40,7 @@ async fn row_56_known_unknown_frozen_locked_and_closed_look_the_same() {
     tx.commit().await.unwrap();
 
     let long = "x".repeat(2_000);
-    let mut seen: Option<(u16, Vec<(String, usize)>, Value)> = None;
+    let mut seen: Option<Looks> = None;
     for (account, password) in [
         (FULL, "wrong"),
         ("nobody@example.test", "wrong"),
