@@ -102,3 +102,37 @@ pub fn review(asked: Asked, case: &Case, lost: crate::Factors) -> Option<Proof> 
     let same = case.account == asked.account && case.lost == lost;
     (approved && same).then(|| Proof::earned(Asked { kind: ProofKind::Review, ..asked }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{AccountId, FlowId, Purpose};
+
+    fn asked() -> Asked {
+        Asked {
+            flow: FlowId(1),
+            account: AccountId(1),
+            purpose: Purpose::Reset,
+            kind: ProofKind::Face,
+            at: Timestamp::from_unix(0),
+        }
+    }
+
+    const GOOD: Face = Face { matches: Some(true), live: Some(true), captured: Some(true) };
+
+    #[test]
+    fn row_26_a_living_stranger_and_a_photograph_of_the_owner_are_both_refused() {
+        assert_eq!(face(asked(), Face { matches: Some(false), ..GOOD }), Err(IdentityFailure::NoMatch));
+        assert_eq!(face(asked(), Face { live: Some(false), ..GOOD }), Err(IdentityFailure::NotLive));
+        assert_eq!(face(asked(), Face { captured: Some(false), ..GOOD }), Err(IdentityFailure::NotLive));
+        assert!(face(asked(), GOOD).is_ok());
+    }
+
+    #[test]
+    fn row_29_what_a_verifier_does_not_say_has_failed() {
+        for silent in [Face { matches: None, ..GOOD }, Face { live: None, ..GOOD }, Face { captured: None, ..GOOD }] {
+            assert!(face(asked(), silent).is_err(), "{silent:?}");
+        }
+        assert!(face(asked(), Face::default()).is_err());
+    }
+}
