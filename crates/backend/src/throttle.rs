@@ -43,7 +43,7 @@ pub async fn count_password(
 ) -> Result<Admitted, StoreError> {
     let counts = password_counts(app, typed, source);
     for (kind, mac, most, length) in &counts {
-        let hits = tx.hits(*kind, mac, now.plus(-length), *most).await?;
+        let hits = tx.hits(*kind, mac, now.plus(1 - length), *most).await?;
         if let Err(until) = admit(&hits, *most, *length) {
             return Ok(Err(until));
         }
@@ -67,7 +67,7 @@ pub async fn forget_password(app: &App, tx: &mut Tx, typed: &str, source: &str) 
 pub async fn count_opening(app: &App, tx: &mut Tx, source: &str, now: Timestamp) -> Result<Admitted, StoreError> {
     let (most, length) = (app.config.budgets.openings_per_source, 10 * MINUTE);
     let mac = app.keys.throttle(&["open", source]);
-    let hits = tx.hits(ThrottleKind::Open, &mac, now.plus(-length), most).await?;
+    let hits = tx.hits(ThrottleKind::Open, &mac, now.plus(1 - length), most).await?;
     let admitted = admit(&hits, most, length);
     if admitted.is_ok() {
         tx.count_hit(ThrottleKind::Open, &mac, now).await?;
@@ -87,7 +87,7 @@ pub async fn admits_send(app: &App, tx: &mut Tx, send: &NewSend, now: Timestamp)
     scopes.extend(send.prefix.as_deref().map(|prefix| (SendScope::Prefix(prefix), budgets.sms_per_prefix, HOUR)));
     scopes.extend(send.country.as_deref().map(|country| (SendScope::Country(country), budgets.sms_per_country, HOUR)));
     for (scope, most, length) in scopes {
-        let sent = tx.sends(scope, now.plus(-length)).await?;
+        let sent = tx.sends(scope, now.plus(1 - length)).await?;
         if let Err(until) = admit(&sent, most, length) {
             return Ok(Err(until));
         }

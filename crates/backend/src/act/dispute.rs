@@ -30,7 +30,9 @@ pub async fn press(app: &App, token: &str, source: &str) -> Result<Disputed, Ref
     if let Some(done) = row.outcome.filter(|_| row.disputed_at.is_some()) {
         return Ok(done);
     }
-    let mut turn = Turn::find(app, &mut tx, row.flow, source).await?;
+    // A flow is kept for as long as a press can mean anything.
+    let flow = tx.flow(row.flow).await?.ok_or(Refusal::new(ProblemType::NotFound))?;
+    let mut turn = Turn::begin(app, &mut tx, flow, source).await?;
     let about = about(&mut tx, &row, &turn).await?;
     let (done, case) = match decide(about, turn.now) {
         Dispute::ToTheFlow => stop(&mut tx, &mut turn, &row).await?,

@@ -26,7 +26,7 @@ pub async fn keep(tx: &mut Tx, turn: &mut Turn<'_>, address: &str, message: &str
     }
     for by in [turn.source, &turn.row.id.text()] {
         let by = app.keys.throttle(&["support", by]);
-        let hits = tx.hits(ThrottleKind::Support, &by, turn.now.plus(-DAY), AT_MOST).await?;
+        let hits = tx.hits(ThrottleKind::Support, &by, turn.now.plus(1 - DAY), AT_MOST).await?;
         if let (true, Some(first)) = (hits.len() >= AT_MOST as usize, hits.first()) {
             return Err(Refusal::new(ProblemType::Throttled).until(first.plus(DAY)));
         }

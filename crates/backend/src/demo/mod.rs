@@ -13,15 +13,15 @@ use axum::routing::{get, post};
 pub use accounts::{ACCOUNTS, DemoAccount, PASSWORD, SECRET, fill};
 
 use crate::http::Shared;
-use crate::http::problem::{method_not_allowed, not_found};
+use crate::http::problem::{not_found, only_get, only_get_and_post, only_post};
 
 pub fn router() -> Router<Shared> {
     Router::new()
-        .route("/", get(page::index).fallback(method_not_allowed))
-        .route("/demo.css", get(page::style).fallback(method_not_allowed))
-        .route("/inbox", get(inbox::show).fallback(method_not_allowed))
-        .route("/cases", get(cases::show).fallback(method_not_allowed))
-        .route("/cases/{id}", post(cases::speak).fallback(method_not_allowed))
-        .route("/clock", get(clock::show).post(clock::advance).fallback(method_not_allowed))
+        .route("/", get(page::index).fallback(only_get))
+        .route("/demo.css", get(page::style).fallback(only_get))
+        .route("/inbox", get(inbox::show).fallback(only_get))
+        .route("/cases", get(cases::show).fallback(only_get))
+        .route("/cases/{id}", post(cases::speak).fallback(only_post))
+        .route("/clock", get(clock::show).post(clock::advance).fallback(only_get_and_post))
         .fallback(not_found)
 }

@@ -20,7 +20,7 @@ pub async fn serve(State(app): State<Shared>, request: Request) -> Response {
         return problem::asked_for(&app, &headers, Refusal::new(ProblemType::NotFound));
     }
     if method != Method::GET && method != Method::HEAD {
-        return problem::asked_for(&app, &headers, Refusal::new(ProblemType::MethodNotAllowed));
+        return problem::method_not_allowed(&app, &headers, "GET, HEAD");
     }
     let mut request = request;
     if page {

@@ -14,3 +14,11 @@ pub fn of(app: &App, headers: &HeaderMap) -> String {
     let wanted = if wanted.len() <= LONGEST { wanted } else { "" };
     app.texts.negotiate(wanted)
 }
+
+/// Of a page: what its links to other languages ask for comes first.
+pub fn of_page(app: &App, headers: &HeaderMap, chosen: Option<&str>) -> String {
+    match chosen.filter(|tag| !tag.is_empty() && tag.len() <= LONGEST) {
+        Some(tag) => app.texts.negotiate(tag),
+        None => of(app, headers),
+    }
+}

@@ -41,22 +41,22 @@ pub const LONGEST_BODY: usize = 16 * 1024;
 /// Everything that is served on the one address.
 pub fn router(app: &Shared) -> Router {
     let api = Router::new()
-        .route("/flows", post(flows::open).fallback(problem::method_not_allowed))
-        .route("/flows/{id}", get(flows::show).fallback(problem::method_not_allowed))
-        .route("/flows/{id}/actions", post(actions::act).fallback(problem::method_not_allowed))
-        .route("/notices/{token}", get(notices::show).fallback(problem::method_not_allowed))
-        .route("/notices/{token}/dispute", post(notices::dispute).fallback(problem::method_not_allowed))
-        .route("/openapi.json", get(openapi::show).fallback(problem::method_not_allowed))
+        .route("/flows", post(flows::open).fallback(problem::only_post))
+        .route("/flows/{id}", get(flows::show).fallback(problem::only_get))
+        .route("/flows/{id}/actions", post(actions::act).fallback(problem::only_post))
+        .route("/notices/{token}", get(notices::show).fallback(problem::only_get))
+        .route("/notices/{token}/dispute", post(notices::dispute).fallback(problem::only_post))
+        .route("/openapi.json", get(openapi::show).fallback(problem::only_get))
         .fallback(problem::not_found)
         .layer(from_fn_with_state(Arc::clone(app), headers::outdated));
     let mut router = Router::new()
         .nest("/v1", api)
-        .route("/notice/{token}", get(pages::notice::show).fallback(problem::method_not_allowed))
-        .route("/notice/{token}/dispute", post(pages::notice::dispute).fallback(problem::method_not_allowed))
-        .route("/pages.css", get(pages::document::style).fallback(problem::method_not_allowed))
-        .route("/healthz", get(health::health).fallback(problem::method_not_allowed));
+        .route("/notice/{token}", get(pages::notice::show).fallback(problem::only_get))
+        .route("/notice/{token}/dispute", post(pages::notice::dispute).fallback(problem::only_post))
+        .route("/pages.css", get(pages::document::style).fallback(problem::only_get))
+        .route("/healthz", get(health::health).fallback(problem::only_get));
     if app.config.metrics_here() {
-        router = router.route("/metrics", get(health::metrics).fallback(problem::method_not_allowed));
+        router = router.route("/metrics", get(health::metrics).fallback(problem::only_get));
     }
     if app.config.demo {
         router = router.nest("/demo", demo::router());

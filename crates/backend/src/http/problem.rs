@@ -3,7 +3,7 @@
 use std::any::Any;
 
 use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, HeaderValue};
+use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use regain_contract::ProblemType;
@@ -29,8 +29,22 @@ pub async fn not_found(State(app): State<Shared>, headers: HeaderMap) -> Respons
     asked_for(&app, &headers, Refusal::new(ProblemType::NotFound))
 }
 
-pub async fn method_not_allowed(State(app): State<Shared>, headers: HeaderMap) -> Response {
-    asked_for(&app, &headers, Refusal::new(ProblemType::MethodNotAllowed))
+pub async fn only_get(State(app): State<Shared>, headers: HeaderMap) -> Response {
+    method_not_allowed(&app, &headers, "GET, HEAD")
+}
+
+pub async fn only_post(State(app): State<Shared>, headers: HeaderMap) -> Response {
+    method_not_allowed(&app, &headers, "POST")
+}
+
+pub async fn only_get_and_post(State(app): State<Shared>, headers: HeaderMap) -> Response {
+    method_not_allowed(&app, &headers, "GET, HEAD, POST")
+}
+
+pub fn method_not_allowed(app: &App, headers: &HeaderMap, allowed: &'static str) -> Response {
+    let mut response = asked_for(app, headers, Refusal::new(ProblemType::MethodNotAllowed));
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+    response
 }
 
 /// The process survives. What the panic said is in the log, and nowhere else.

@@ -1,7 +1,7 @@
 //! An answer with its headers: they repeat what its body says.
 
 use axum::body::Body;
-use axum::http::header::{ALLOW, CONTENT_TYPE, ETAG, RETRY_AFTER};
+use axum::http::header::{CONTENT_TYPE, ETAG, RETRY_AFTER};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use crate::act::Answer;
@@ -21,9 +21,6 @@ pub fn of(app: &App, answer: &Answer) -> Response<Body> {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(if answer.is_problem() { PROBLEM } else { JSON }));
     if let Some(version) = told.version().and_then(|version| HeaderValue::from_str(&format!("\"{version}\"")).ok()) {
         headers.insert(ETAG, version);
-    }
-    if status == StatusCode::METHOD_NOT_ALLOWED {
-        headers.insert(ALLOW, HeaderValue::from_static("GET, POST"));
     }
     if matches!(answer.status, 409 | 429 | 503) {
         let wait = told.retry_at.map(|at| at.since(app.clock.now()).max(1));

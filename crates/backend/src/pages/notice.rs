@@ -4,12 +4,13 @@
 use std::net::SocketAddr;
 use std::rc::Rc;
 
-use axum::extract::{ConnectInfo, Path, State};
+use axum::extract::{ConnectInfo, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use regain::screens::notice::{DisputedPage, DisputedProps, NoNoticePage, NoNoticeProps, NoticePage, NoticeProps};
 use regain::words::{Utc, Words};
 use regain_contract::{Disputed, Notice, ProblemType};
+use serde::Deserialize;
 use yew::ServerRenderer;
 
 use super::document;
@@ -18,8 +19,19 @@ use crate::http::{Shared, credentials, language, problem, source};
 
 pub const STYLE: &str = "/pages.css";
 
-pub async fn show(State(app): State<Shared>, Path(token): Path<String>, headers: HeaderMap) -> Response {
-    let asked = language::of(&app, &headers);
+/// What the links to other languages add.
+#[derive(Deserialize)]
+pub struct Chosen {
+    lang: Option<String>,
+}
+
+pub async fn show(
+    State(app): State<Shared>,
+    Path(token): Path<String>,
+    Query(chosen): Query<Chosen>,
+    headers: HeaderMap,
+) -> Response {
+    let asked = language::of_page(&app, &headers, chosen.lang.as_deref());
     match dispute::notice(&app, &token).await {
         Ok(seen) => {
             let body = drawn(asked.clone(), format!("/notice/{token}/dispute"), seen.notice, seen.did).await;

@@ -131,17 +131,17 @@ impl Tx {
         row.as_ref().map(account).transpose()
     }
 
-    /// By the canonical form of an address (`address::Canonical`).
+    /// By the canonical form of an address. One statement, whether there is such an account or not (row 56).
     pub async fn account_by_address(&mut self, factor: Factor, canonical: &str) -> Result<Option<Account>> {
-        let row = sqlx::query("SELECT account FROM factors WHERE factor = $1 AND canonical = $2")
-            .bind(factor.name())
-            .bind(canonical)
-            .fetch_optional(self.connection())
-            .await?;
-        match row {
-            Some(row) => self.account(id(row.try_get("account")?)?).await,
-            None => Ok(None),
-        }
+        let row = sqlx::query(
+            "SELECT id, name, status, password, identity_verified, hold_until, hold_endless, locale, opened_at \
+             FROM accounts WHERE id = (SELECT account FROM factors WHERE factor = $1 AND canonical = $2)",
+        )
+        .bind(factor.name())
+        .bind(canonical)
+        .fetch_optional(self.connection())
+        .await?;
+        row.as_ref().map(account).transpose()
     }
 
     /// By the operator's own name for it.

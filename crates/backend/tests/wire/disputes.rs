@@ -147,6 +147,8 @@ async fn the_press_on_the_page_works_without_scripts_and_from_there_only() {
     assert_eq!(own.headers()["location"], format!("/notice/{token}"));
     person.look().await;
     assert_eq!(person.step(), "refused");
+    let french = backend.http.get(backend.path(&format!("/notice/{token}?lang=fr"))).send().await.unwrap();
+    assert!(french.text().await.unwrap().contains("<html lang=\"fr\">"));
     let page = Reply::of(backend.http.get(backend.path(&format!("/notice/{token}"))).send().await.unwrap()).await;
     let html = String::from_utf8(page.bytes).unwrap();
     assert!(html.contains("data-step=\"disputed\"") && !html.contains("<form"), "{html}");

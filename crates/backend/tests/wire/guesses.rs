@@ -298,3 +298,54 @@ async fn row_25_codes_to_one_account_are_capped() {
     let sent = backend.inbox().await.iter().filter(|(to, _)| to == FULL_PHONE).count();
     assert_eq!(sent, 3);
 }
+
+#[tokio::test]
+async fn row_17_one_guess_at_each_of_many_accounts_meets_the_sources_budget() {
+    let backend = Backend::with(|config| config.budgets.failures_per_source = 20).await;
+    let mut problems = Vec::new();
+    for n in 0..25 {
+        let mut stranger = Client::open(&backend).await;
+        let account = format!("somebody{n}@example.test");
+        let reply = stranger.act(json!({ "action": "sign_in", "account": account, "password": "wrong" })).await;
+        problems.push(reply.problem().to_owned());
+    }
+    assert!(problems[..20].iter().all(|problem| problem == "wrong_credentials"), "{problems:?}");
+    assert!(problems[20..].iter().all(|problem| problem == "throttled"), "{problems:?}");
+    backend.advance(3_600).await;
+    let mut owner = Client::open(&backend).await;
+    owner.sign_in(FULL).await;
+}
+
+#[tokio::test]
+async fn row_32_a_new_address_is_bound_only_after_its_own_code() {
+    let backend = Backend::start().await;
+    let mut person = proving(&backend).await;
+    person.prove().await;
+    person.review_approved().await;
+    person.go(json!({ "action": "propose", "factor": "phone", "address": "+1 (202) 555-0199" })).await;
+    // What is shown, and what the code goes to, is the number as it was understood.
+    assert_eq!(person.flow["step"]["proposal"]["address"], "+12025550199");
+    let code = backend.code("+12025550199").await;
+    for wrong in [other(&code), "000000".to_owned()] {
+        assert_ne!(person.act(submit("phone", &wrong)).await.status, 200);
+        assert_eq!(person.step(), "bind");
+    }
+    person.go(submit("phone", &code)).await;
+    assert_eq!(person.step(), "done");
+}
+
+#[tokio::test]
+async fn row_34_what_is_refused_is_never_sent() {
+    let backend = Backend::start().await;
+    let mut person = proving(&backend).await;
+    person.go(json!({ "action": "send_code", "factor": "email" })).await;
+    let before = backend.inbox().await.len();
+    for action in [
+        json!({ "action": "send_code", "factor": "email" }),
+        json!({ "action": "send_code", "factor": "phone" }),
+        json!({ "action": "accept", "accepted": [] }),
+    ] {
+        assert_ne!(person.act(action).await.status, 200);
+    }
+    assert_eq!(backend.inbox().await.len(), before);
+}
