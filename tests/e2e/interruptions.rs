@@ -173,3 +173,17 @@ async fn row_59_a_flow_that_is_about_to_end_says_so_and_goes_on_with_one_press()
     world.browser.client().refresh().await.expect("the page loads again");
     world.browser.step("refused").await;
 }
+
+#[tokio::test]
+async fn row_09_a_mail_server_in_trouble_delays_a_code_and_stops_nothing() {
+    let world = World::new().await;
+    world.open().await;
+    world.sign_in(EMAIL).await;
+    crate::resets::use_method(&world, "email").await;
+    world.mailbox.refuse_next(2);
+    world.browser.press("send_code").await;
+    // The page goes on at once: mail is never on the way of a request.
+    world.browser.field("code").await;
+    world.type_code(&world.mailed_code(EMAIL).await).await;
+    world.browser.step("done").await;
+}
