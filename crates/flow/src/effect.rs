@@ -14,7 +14,7 @@ pub enum Effect {
     DropStaged,
     /// Tell every address that the account has (a binding: had before) what is going on, with a link that disputes it.
     Notify(Notify),
-    /// Two operators shall decide. A case that is open already is only marked as ordered.
+    /// Two operators shall decide. A case that is there already is only marked as ordered.
     OpenCase { case: CaseId, lost: Factors, ordered: bool },
     /// Two operators shall look at a dispute.
     OpenDispute { case: CaseId },

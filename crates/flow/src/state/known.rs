@@ -66,6 +66,12 @@ impl Known {
         self.told != 0
     }
 
+    /// What the notices have called lost.
+    pub(crate) fn told_sets(&self) -> impl Iterator<Item = Factors> + use<> {
+        let told = self.told;
+        Factors::every_set().filter(move |lost| told & (1 << lost.index()) != 0)
+    }
+
     /// Marks this set of lost factors as told. True the first time.
     pub(crate) fn tell(&mut self) -> bool {
         let bit = 1 << self.lost.index();
@@ -122,7 +128,12 @@ impl Known {
     /// Two people decide: in the case that is open for this, or in a new one.
     pub(crate) fn into_review(self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
         if let Some((until, case)) = facts.review_locked() {
-            return refused(RefusedReason::Locked, Some(until), Some(case));
+            let (state, mut effects) = refused(RefusedReason::Locked, Some(until), Some(case.id));
+            if self.review_ordered && !case.ordered {
+                effects.push(Effect::OpenCase { case: case.id, lost: case.lost, ordered: true });
+                effects.push(Effect::Record(Recorded::ReviewOrdered));
+            }
+            return (state, effects);
         }
         let ordered = self.is_review_ordered(facts);
         let lost = self.lost;

@@ -122,12 +122,12 @@ impl Facts<'_> {
     }
 
     /// A review said no lately: no other can be asked for until then.
-    pub(crate) fn review_locked(&self) -> Option<(Timestamp, CaseId)> {
+    pub(crate) fn review_locked(&self) -> Option<(Timestamp, &Case)> {
         let rejected = self.account.cases.iter().filter_map(|case| match case.verdict() {
-            Verdict::Rejected(at) => Some((at.plus(self.policy.review_again_after), case.id)),
+            Verdict::Rejected(at) => Some((at.plus(self.policy.review_again_after), case)),
             Verdict::Open | Verdict::Half | Verdict::Approved(_) => None,
         });
-        rejected.max().filter(|(until, _)| self.now < *until)
+        rejected.max_by_key(|(until, _)| *until).filter(|(until, _)| self.now < *until)
     }
 }
 
@@ -310,25 +310,30 @@ impl State {
         }
     }
 
-    /// Rule 12: from an address that was not ticked as lost it stops the flow; from a lost one, people look at it.
+    /// Rule 12: from an address that was not ticked as lost it stops the flow; from a lost one, people look at it. Who
+    /// ticks more once the notices are out takes nobody's word away.
     fn disputed(mut self, from: Factor, case: CaseId, facts: &Facts<'_>) -> Turn {
         let resetting = self.is_resetting();
         let Some(known) = self.known_mut().filter(|known| known.was_told()) else { return Err(Why::NotHere) };
-        if !known.lost.contains(from) {
+        if !known.lost.contains(from) || known.told_sets().any(|lost| !lost.contains(from)) {
             let (state, mut effects) = refused(RefusedReason::Disputed, None, Some(case));
             effects.push(Effect::OpenDispute { case });
             return Ok((state, effects));
         }
         known.review_ordered = true;
         known.proofs = std::mem::take(&mut known.proofs).without_review();
-        if known.needs(facts).is_err() {
-            return Ok((self, vec![Effect::Record(Recorded::ReviewOrdered)]));
-        }
+        let goes_to_review = resetting && known.needs(facts).is_ok();
         // The order is the account's: another flow doesn't get round it. Who is only signing in may go on with that.
-        match known.clone().into_review(facts) {
-            (state, effects) if resetting => Ok((state, effects)),
-            (State::Review(_), effects) => Ok((self, effects)),
-            _ => Ok((self, vec![Effect::Record(Recorded::ReviewOrdered)])),
+        let mut looked_at = known.clone();
+        if looked_at.needs(facts).is_err() {
+            looked_at.lost = looked_at.told_sets().next().unwrap_or(looked_at.lost);
         }
+        let (state, mut effects) = looked_at.into_review(facts);
+        if goes_to_review {
+            return Ok((state, effects));
+        }
+        effects.retain(|effect| matches!(effect, Effect::OpenCase { .. }));
+        effects.push(Effect::Record(Recorded::ReviewOrdered));
+        Ok((self, effects))
     }
 }

@@ -1,0 +1,105 @@
+//! A check that has never failed is no evidence. Each flaw here is built into the small backend around the rules, and the
+//! game that has to notice it says which promise is broken.
+
+use stateright::{Checker, HasDiscoveries, Model};
+
+use crate::games::{afterwards, alone, binding, disputes, locks, old_inbox, race, reviews};
+use crate::play::Play;
+use crate::world::Flaw;
+
+/// Explores until the promise is seen broken.
+fn breaks(play: Play, promise: &'static str) {
+    let name = play.name;
+    let checker = play.checker().threads(2).finish_when(HasDiscoveries::AnyOf([promise].into())).spawn_bfs().join();
+    assert!(checker.discovery(promise).is_some(), "`{name}` did not notice");
+}
+
+#[test]
+fn row_02_a_proof_skipped_through_another_method_is_noticed() {
+    breaks(alone(Some(Flaw::SwitchProves)), "I1");
+}
+
+#[test]
+fn row_15_counting_after_comparing_is_noticed() {
+    breaks(locks(Some(Flaw::CountedAfter)), "guesses");
+}
+
+#[test]
+fn row_35_a_binding_without_its_hold_is_noticed() {
+    breaks(alone(Some(Flaw::NoHold)), "I5");
+}
+
+#[test]
+fn row_35_a_hold_that_gets_shorter_is_noticed() {
+    breaks(binding(Some(Flaw::HoldShortened)), "I5");
+}
+
+#[test]
+fn row_18_a_code_spent_twice_is_noticed() {
+    breaks(locks(Some(Flaw::SpentTwice)), "I2");
+}
+
+#[test]
+fn row_07_a_freeze_ignored_at_the_end_is_noticed() {
+    breaks(race(Some(Flaw::FreezeIgnored)), "I3");
+}
+
+#[test]
+fn a_stale_proof_that_counts_is_noticed() {
+    breaks(binding(Some(Flaw::StaleCounts)), "I1");
+}
+
+#[test]
+fn row_06_a_code_of_another_flow_is_noticed() {
+    breaks(race(Some(Flaw::OtherFlowsCode)), "I1");
+}
+
+#[test]
+fn row_08_a_value_swapped_after_its_proof_is_noticed() {
+    breaks(alone(Some(Flaw::TargetSwapped)), "I2");
+}
+
+#[test]
+fn row_33_missing_notices_are_noticed() {
+    breaks(alone(Some(Flaw::NoNotices)), "I5");
+}
+
+#[test]
+fn row_38_one_operator_deciding_alone_is_noticed() {
+    breaks(reviews(Some(Flaw::OneDecides)), "I1");
+}
+
+#[test]
+fn an_order_that_an_older_approval_gets_round_is_noticed() {
+    breaks(disputes(Some(Flaw::OrderBypassed)), "I1");
+}
+
+#[test]
+fn row_53_a_key_looked_up_after_the_version_is_noticed() {
+    breaks(alone(Some(Flaw::KeyAfterVersion)), "I7");
+}
+
+#[test]
+fn an_expired_flow_that_binds_is_noticed() {
+    breaks(binding(Some(Flaw::ExpiredBinds)), "I1");
+}
+
+#[test]
+fn row_10_a_code_of_what_is_lost_is_noticed() {
+    breaks(alone(Some(Flaw::LostCounts)), "I1");
+}
+
+#[test]
+fn row_04_a_binding_in_two_commits_is_noticed() {
+    breaks(race(Some(Flaw::TwoCommits)), "I5");
+}
+
+#[test]
+fn an_approval_that_carries_two_bindings_is_noticed() {
+    breaks(afterwards(Some(Flaw::CaseKept)), "I1");
+}
+
+#[test]
+fn an_old_inbox_with_an_operator_in_the_pocket_is_noticed() {
+    breaks(old_inbox(Some(Flaw::OneDecides)), "no thief binds");
+}

@@ -1,0 +1,75 @@
+//! The rules against everything that can happen, within bounds: every order of actions, crashes, waits, disputes and
+//! decisions in each game is explored (`stateright`), and far longer ones are walked at random.
+#![allow(unreachable_pub, reason = "a test is no library")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod flaws;
+mod games;
+mod history;
+mod play;
+mod walks;
+mod world;
+
+use std::io::Write as _;
+
+use stateright::{Checker, Model};
+
+use crate::games::{afterwards, alone, binding, disputes, locks, old_inbox, race, reviews};
+use crate::play::Play;
+
+/// Explores a game to its end.
+fn explore(play: Play) {
+    let name = play.name;
+    let began = std::time::Instant::now();
+    let checker = play.checker().threads(2).spawn_bfs().join();
+    let line = format!(
+        "explored `{name}`: {} states, {} of them different, {} steps deep, {:.1} s\n",
+        checker.state_count(),
+        checker.unique_state_count(),
+        checker.max_depth(),
+        began.elapsed().as_secs_f32(),
+    );
+    // Past the runner's capture: the figures belong into every log.
+    std::io::stderr().write_all(line.as_bytes()).unwrap();
+    checker.assert_properties();
+}
+
+#[test]
+fn nothing_breaks_for_one_person_on_every_way() {
+    explore(alone(None));
+}
+
+#[test]
+fn nothing_breaks_when_owner_and_thief_race_through_crashes_locks_and_a_freeze() {
+    explore(race(None));
+}
+
+#[test]
+fn nothing_breaks_while_two_new_values_are_bound() {
+    explore(binding(None));
+}
+
+#[test]
+fn nothing_breaks_around_reviews() {
+    explore(reviews(None));
+}
+
+#[test]
+fn nothing_breaks_when_somebody_reads_an_old_inbox() {
+    explore(old_inbox(None));
+}
+
+#[test]
+fn nothing_breaks_when_somebody_disputes_after_an_approval() {
+    explore(disputes(None));
+}
+
+#[test]
+fn nothing_breaks_around_locks() {
+    explore(locks(None));
+}
+
+#[test]
+fn nothing_breaks_once_a_review_has_carried_a_binding() {
+    explore(afterwards(None));
+}

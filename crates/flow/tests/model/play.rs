@@ -1,0 +1,340 @@
+//! Who can do what in a world, within bounds: what `stateright` explores, and what random walks walk.
+
+use std::collections::BTreeSet;
+
+use regain_contract::{Factor, RefusedReason};
+use regain_flow::{Factors, State, Status, Target};
+use stateright::{Model, Property};
+
+use crate::world::{APP, Act, Answer, Asks, EMAIL, NEW, Rules, SECRETS, THIEFS, Try, Who, World};
+
+/// How often each thing that could go on for ever may happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Left {
+    pub backs: u8,
+    pub sends: u8,
+    pub wrong: u8,
+    pub waits: u8,
+    pub crashes: u8,
+    pub statuses: u8,
+    pub disputes: u8,
+    pub words: u8,
+    pub asks: u8,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Scene {
+    pub world: World,
+    pub left: Left,
+}
+
+/// One game: where it starts, and what is played.
+#[derive(Clone, Debug)]
+pub struct Play {
+    pub name: &'static str,
+    pub start: Scene,
+    pub rules: Rules,
+    /// Sets of lost factors that are tried.
+    pub lost: Vec<Factors>,
+    /// What the owner can't read or use any more.
+    pub gone: BTreeSet<Target>,
+    /// How long time can jump.
+    pub jumps: Vec<i64>,
+    pub statuses: Vec<Status>,
+    pub disputes: Vec<(usize, Factor)>,
+    /// Operators who say yes; the last of them says yes to anything.
+    pub operators: Vec<&'static str>,
+    pub twice: bool,
+    /// What must be seen at least once.
+    pub sees: Vec<&'static str>,
+}
+
+impl Play {
+    fn face_of(&self, who: Who) -> bool {
+        who == Who::Owner
+    }
+
+    pub fn acts(&self, scene: &Scene, acts: &mut Vec<Act>) {
+        let Scene { world, left } = scene;
+        if world.in_flight.is_some() {
+            acts.push(Act::Compare);
+        }
+        if (world.in_flight.is_some() || !world.history.uncommitted.is_empty()) && left.crashes > 0 {
+            acts.push(Act::Crash);
+        }
+        for (of, row) in world.flows.iter().enumerate() {
+            if world.in_flight.as_ref().is_some_and(|guess| guess.of == of) || row.flow.state.is_final() {
+                continue;
+            }
+            self.asks(of, world, *left, acts);
+            if world.in_flight.is_none() {
+                self.guesses(of, world, *left, acts);
+            }
+        }
+        if self.twice {
+            for of in 0..world.flows.len() {
+                acts.extend([Act::Again(of), Act::Late(of)]);
+            }
+        }
+        if left.waits > 0 {
+            acts.extend(self.jumps.iter().map(|seconds| Act::Wait(*seconds)));
+        }
+        if left.statuses > 0 {
+            acts.extend(self.statuses.iter().map(|status| Act::Status(0, *status)));
+        }
+        if left.disputes > 0 {
+            acts.extend(self.disputes.iter().map(|(of, from)| Act::Dispute(*of, *from)));
+        }
+        if left.words > 0 {
+            for case in world.accounts.iter().flat_map(|account| &account.cases) {
+                for approves in [true, false] {
+                    acts.extend(self.operators.iter().map(|operator| Act::Decide(case.id, operator, approves)));
+                }
+            }
+        }
+    }
+
+    fn asks(&self, of: usize, world: &World, left: Left, acts: &mut Vec<Act>) {
+        let row = &world.flows[of];
+        let mut ask = |asks| acts.push(Act::Ask(of, asks));
+        match &row.flow.state {
+            State::SignIn(_) | State::Done(_) | State::Refused(_) => {}
+            State::Verify(at) => {
+                ask(Asks::CannotVerify);
+                if left.sends > 0 {
+                    ask(Asks::SendCode(at.method));
+                }
+                if left.backs > 0 {
+                    Factor::ALL
+                        .into_iter()
+                        .filter(|other| *other != at.method)
+                        .for_each(|other| ask(Asks::UseMethod(other)));
+                }
+            }
+            State::CannotVerify(_) => ask(Asks::StartReset),
+            State::ChooseLost(_) => self.lost.iter().for_each(|lost| ask(Asks::ChooseLost(*lost))),
+            State::NoAddressLeft(_) => {}
+            State::Consequences(_) => ask(Asks::Accept),
+            State::Prove(_) => {
+                if left.sends > 0 {
+                    ask(Asks::SendCode(Factor::Email));
+                    ask(Asks::SendCode(Factor::Phone));
+                }
+                if left.asks > 0 {
+                    ask(Asks::AskReview);
+                }
+                if left.backs > 0 {
+                    ask(Asks::CannotVerify);
+                }
+            }
+            State::Identity(_) => {
+                if left.asks > 0 {
+                    ask(Asks::AskReview);
+                }
+            }
+            // A reload: what was decided meanwhile is taken up.
+            State::Review(_) => ask(Asks::Refresh),
+            State::Bind(at) => {
+                if left.sends > 0 && at.wants != Factor::Authenticator {
+                    ask(Asks::SendCode(at.wants));
+                    self.own_addresses(row.who).into_iter().for_each(|target| ask(Asks::Propose(at.wants, target)));
+                }
+            }
+        }
+        if left.backs > 0 {
+            ask(Asks::Back);
+        }
+    }
+
+    fn own_addresses(&self, who: Who) -> Vec<Target> {
+        if who == Who::Owner { NEW.to_vec() } else { vec![THIEFS, EMAIL] }
+    }
+
+    fn guesses(&self, of: usize, world: &World, left: Left, acts: &mut Vec<Act>) {
+        let row = &world.flows[of];
+        let open = world.with_context(of, &self.rules, regain_flow::asks);
+        for ask in open {
+            if ask.kind == regain_contract::ProofKind::Password {
+                acts.push(Act::Guess(of, Try::Password(true)));
+                continue;
+            }
+            let factor =
+                Factor::ALL.into_iter().find(|factor| regain_contract::ProofKind::code_of(*factor) == ask.kind);
+            let Some(factor) = factor else { continue };
+            if left.wrong > 0 {
+                acts.push(Act::Guess(of, Try::Wrong(factor)));
+            }
+            if factor == Factor::Authenticator {
+                if row.who == Who::Owner && !self.gone.contains(&APP) {
+                    acts.push(Act::Guess(of, Try::Totp(APP, 0)));
+                }
+                if let State::Bind(bind) = &row.flow.state
+                    && let Some(secret) = bind.proposed
+                {
+                    acts.push(Act::Guess(of, Try::Totp(secret, 0)));
+                }
+                if row.who == Who::Owner
+                    && let Some(held) = world.accounts[row.names].target(Factor::Authenticator)
+                    && held.0 >= SECRETS
+                {
+                    acts.push(Act::Guess(of, Try::Totp(held, 0)));
+                }
+                continue;
+            }
+            for code in world.readable(row.who, &self.gone) {
+                acts.push(Act::Guess(of, Try::Code(factor, code.serial)));
+            }
+        }
+        if matches!(row.flow.state, State::Identity(_)) {
+            let right = self.face_of(row.who);
+            if right {
+                acts.push(Act::Face(of, true));
+            }
+            if left.wrong > 0 {
+                acts.push(Act::Face(of, false));
+            }
+        }
+    }
+
+    /// What an act takes from what is left. `None`: nothing is left for it.
+    fn taken(&self, mut left: Left, act: &Act) -> Option<Left> {
+        let one = |count: &mut u8| -> Option<()> {
+            *count = count.checked_sub(1)?;
+            Some(())
+        };
+        match act {
+            Act::Ask(_, Asks::Back | Asks::UseMethod(_)) => one(&mut left.backs)?,
+            Act::Ask(_, Asks::SendCode(_) | Asks::Propose(..)) => one(&mut left.sends)?,
+            Act::Ask(_, Asks::AskReview) => one(&mut left.asks)?,
+            Act::Guess(_, Try::Wrong(_)) | Act::Face(_, false) => one(&mut left.wrong)?,
+            Act::Wait(_) => one(&mut left.waits)?,
+            Act::Crash => one(&mut left.crashes)?,
+            Act::Status(..) => one(&mut left.statuses)?,
+            Act::Dispute(..) => one(&mut left.disputes)?,
+            Act::Decide(..) => one(&mut left.words)?,
+            _ => {}
+        }
+        Some(left)
+    }
+
+    pub fn next(&self, scene: &Scene, act: &Act) -> Option<Scene> {
+        let mut left = self.taken(scene.left, act)?;
+        if let (Act::Ask(of, Asks::CannotVerify), true) = (act, scene.left.backs > 0)
+            && matches!(scene.world.flows[*of].flow.state, State::Prove(_))
+        {
+            left.backs -= 1;
+        }
+        let (world, answer) = scene.world.after(act, &self.rules)?;
+        if matches!(answer, Answer::Ignored(_)) && !matches!(act, Act::Again(_)) {
+            return None;
+        }
+        let mut scene = Scene { world, left };
+        self.forget(&mut scene.world);
+        Some(scene)
+    }
+
+    /// Worlds that differ only in what nothing depends on any more are one world.
+    fn forget(&self, world: &mut World) {
+        let guessing = world.in_flight.as_ref().map(|guess| guess.of);
+        for (of, row) in world.flows.iter_mut().enumerate() {
+            if !self.twice {
+                row.last = None;
+                row.version = if guessing == Some(of) { row.version } else { 0 };
+            }
+            if row.flow.state.is_final() {
+                row.flow.accepted_at = row.flow.opened_at;
+                world.codes.retain(|code| code.flow != row.flow.id);
+                world.history.ended(row.flow.id);
+            }
+        }
+    }
+}
+
+fn holds(scene: &Scene, what: &str) -> bool {
+    !scene.world.history.broken.iter().any(|broken| broken.starts_with(what))
+}
+
+fn saw(scene: &Scene, what: &str) -> bool {
+    scene.world.history.happened.contains(what)
+}
+
+fn final_for(scene: &Scene, reason: RefusedReason) -> bool {
+    scene.world.flows.iter().any(|row| matches!(&row.flow.state, State::Refused(end) if end.reason == reason))
+}
+
+/// I4: from here, somebody can leave, and be told what happened.
+fn leads_on(play: &Play, scene: &Scene) -> bool {
+    (0..scene.world.flows.len()).all(|of| {
+        let mut world = scene.world.clone();
+        world.in_flight = None;
+        let Some((_, helped)) = world.after(&Act::Ask(of, Asks::AskSupport), &play.rules) else { return false };
+        // What time has made of it comes first; then the person is heard.
+        for _ in 0..3 {
+            if let Some((left, _)) = world.after(&Act::Ask(of, Asks::Leave), &play.rules) {
+                world = left;
+            }
+        }
+        helped == Answer::Moved && world.flows[of].flow.state.is_final()
+    })
+}
+
+impl Model for Play {
+    type State = Scene;
+    type Action = Act;
+
+    fn init_states(&self) -> Vec<Scene> {
+        vec![self.start.clone()]
+    }
+
+    fn actions(&self, scene: &Scene, acts: &mut Vec<Act>) {
+        self.acts(scene, acts);
+    }
+
+    fn next_state(&self, scene: &Scene, act: Act) -> Option<Scene> {
+        self.next(scene, &act)
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        let mut all = vec![
+            Property::<Self>::always("I1", |_, scene| holds(scene, "I1")),
+            Property::<Self>::always("I2", |_, scene| holds(scene, "I2")),
+            Property::<Self>::always("I3", |_, scene| holds(scene, "I3")),
+            Property::<Self>::always("I4", leads_on),
+            Property::<Self>::always("I5", |_, scene| holds(scene, "I5")),
+            Property::<Self>::always("I7", |_, scene| holds(scene, "I7")),
+            Property::<Self>::always("guesses", |_, scene| holds(scene, "guesses")),
+            Property::<Self>::always("few cases", |_, scene| {
+                scene.world.accounts.iter().all(|account| account.cases.len() <= 4) && scene.world.drawn < 12
+            }),
+            Property::<Self>::always("no thief binds", |_, scene| {
+                !scene.world.accounts.iter().any(|account| account.factors.iter().any(|(_, held)| *held == THIEFS))
+            }),
+        ];
+        let ways = [
+            Property::<Self>::sometimes("signed in by email", |_, scene| saw(scene, "signed in by email")),
+            Property::<Self>::sometimes("signed in by phone", |_, scene| saw(scene, "signed in by phone")),
+            Property::<Self>::sometimes("signed in by authenticator", |_, scene| {
+                saw(scene, "signed in by authenticator")
+            }),
+            Property::<Self>::sometimes("bound by face", |_, scene| saw(scene, "bound by face")),
+            Property::<Self>::sometimes("bound by review", |_, scene| saw(scene, "bound by review")),
+            Property::<Self>::sometimes("a new email address", |_, scene| saw(scene, "a new email address")),
+            Property::<Self>::sometimes("a new phone", |_, scene| saw(scene, "a new phone")),
+            Property::<Self>::sometimes("a new authenticator", |_, scene| saw(scene, "a new authenticator")),
+            Property::<Self>::sometimes("two at once", |_, scene| saw(scene, "two at once")),
+            Property::<Self>::sometimes("a dispute stops", |_, scene| saw(scene, "a dispute stops")),
+            Property::<Self>::sometimes("a dispute orders a review", |_, scene| {
+                saw(scene, "a dispute orders a review")
+            }),
+            Property::<Self>::sometimes("frozen is refused", |_, scene| saw(scene, "frozen is refused")),
+            Property::<Self>::sometimes("a factor out of its lock", |_, scene| saw(scene, "a factor out of its lock")),
+            Property::<Self>::sometimes("a flow expires", |_, scene| final_for(scene, RefusedReason::Expired)),
+            Property::<Self>::sometimes("another flow is voided", |_, scene| {
+                final_for(scene, RefusedReason::Withdrawn)
+            }),
+            Property::<Self>::sometimes("a review says no", |_, scene| final_for(scene, RefusedReason::Locked)),
+        ];
+        all.extend(ways.into_iter().filter(|way| self.sees.contains(&way.name)));
+        all
+    }
+}
