@@ -1,6 +1,9 @@
 //! "This wasn't me" (rule 12). A dispute binds nothing back: an old inbox may be in the wrong hands.
 
-use regain_contract::Timestamp;
+use regain_contract::{Factor, Timestamp};
+
+use crate::CaseId;
+use crate::review::{Case, Verdict};
 
 /// What the notice that it came from speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +35,22 @@ pub fn decide(about: About, now: Timestamp) -> Dispute {
         About::Binding { hold_until, disputed: false } if now < hold_until => Dispute::HoldAccount,
         About::Binding { .. } => Dispute::OpenCase,
     }
+}
+
+/// What a dispute from this factor's address does to the account's reviews, decided or not.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Reviews {
+    /// They said nothing of this address: whoever reads it says no.
+    pub voided: Vec<CaseId>,
+    /// They said it is lost: people look, and know that somebody disputed.
+    pub ordered: Vec<CaseId>,
+}
+
+pub fn reviews(from: Factor, cases: &[Case]) -> Reviews {
+    let open = cases.iter().filter(|case| !matches!(case.verdict(), Verdict::Rejected(_)));
+    let (ordered, voided): (Vec<&Case>, Vec<&Case>) = open.partition(|case| case.lost.contains(from));
+    let ids = |cases: Vec<&Case>| cases.into_iter().map(|case| case.id).collect();
+    Reviews { voided: ids(voided), ordered: ids(ordered) }
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! What is lost, and what will happen.
 
-use regain_contract::ConsequenceId;
+use regain_contract::{ConsequenceId, RefusedReason};
 use serde::{Deserialize, Serialize};
 
 use super::{CannotVerify, Facts, Known, State, Turn, Why};
 use crate::effect::Notify;
-use crate::needs::NoReset;
+use crate::needs::{Identity, Needs, NoReset};
 use crate::{Effect, Event, Factors, Person, Recorded};
 
 /// Tick what is lost.
@@ -20,7 +20,6 @@ impl ChooseLost {
             Event::Person(Person::ChooseLost(lost)) => self.chosen(*lost, facts),
             Event::Person(Person::Back) => {
                 let method = super::Verify::first(self.known.clone(), facts).method;
-                let method = self.known.lost.iter().next().unwrap_or(method);
                 Ok((State::CannotVerify(CannotVerify { known: self.known, method }), vec![]))
             }
             Event::Person(
@@ -143,6 +142,12 @@ impl Consequences {
         }
         let mut known = self.known;
         let lost = known.lost;
+        // Who will need a review and can't have one yet reads it here, and not after every code.
+        if let (Ok(Needs { identity: Identity::Review, .. }), Some((until, case))) =
+            (known.needs(facts), facts.review_locked())
+        {
+            return Ok(super::refused(RefusedReason::Locked, Some(until), Some(case.id)));
+        }
         let first = known.tell();
         let (state, mut effects) = known.advance(facts);
         if first {

@@ -22,10 +22,10 @@ pub struct Refused {
 }
 
 impl State {
-    /// `finish` closes the screen and changes nothing; a refusal has nothing to finish.
+    /// `finish` and `leave` close the screen and change nothing; a refusal has nothing to finish.
     pub(crate) fn at_the_end(self, event: &Event) -> Turn {
         match (&self, event) {
-            (Self::Done(_), Event::Person(Person::Finish)) => Ok((self, vec![])),
+            (Self::Done(_), Event::Person(Person::Finish)) | (_, Event::Person(Person::Leave)) => Ok((self, vec![])),
             _ => Err(Why::NotHere),
         }
     }

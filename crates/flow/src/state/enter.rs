@@ -55,10 +55,11 @@ pub struct Verify {
 }
 
 impl Verify {
-    /// With the method that is least trouble: one that needs no message sent, and not the one a deep link calls lost.
+    /// With the method that is least trouble: one that needs no message sent, and none that is called lost.
     pub(crate) fn first(known: Known, facts: &Facts<'_>) -> Self {
         let enrolled = facts.account.enrolled();
-        let usable = facts.asked.map_or(enrolled, |asked| enrolled.minus(Factors::from([asked])));
+        let unusable: Factors = known.lost.iter().chain(facts.asked).collect();
+        let usable = enrolled.minus(unusable);
         let by_ease = [Factor::Authenticator, Factor::Phone, Factor::Email];
         let first_of = |set: Factors| by_ease.into_iter().find(|factor| set.contains(*factor));
         let method = first_of(usable).or_else(|| first_of(enrolled)).unwrap_or(Factor::Email);
@@ -130,8 +131,8 @@ impl CannotVerify {
                 }
                 let mut known = self.known;
                 if known.lost.is_empty() {
-                    let ticked = [Some(self.method), facts.asked].into_iter().flatten().collect::<Factors>();
-                    known.lost = ticked.both(facts.account.enrolled());
+                    // Only what a link has named: nobody is to replace a working app by pressing on.
+                    known.lost = facts.asked.into_iter().collect::<Factors>().both(facts.account.enrolled());
                 }
                 Ok((State::ChooseLost(ChooseLost { known }), vec![Effect::Record(Recorded::ResetStarted)]))
             }

@@ -62,7 +62,8 @@ impl Known {
         }
     }
 
-    pub(crate) const fn was_told(&self) -> bool {
+    /// Whether notices of a reset have gone out in this flow.
+    pub const fn was_told(&self) -> bool {
         self.told != 0
     }
 

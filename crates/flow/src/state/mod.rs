@@ -26,6 +26,7 @@ pub use shown::{Ask, actions, asks, progress};
 use regain_contract::{Factor, ProofKind, RefusedReason, Timestamp, Way};
 use serde::{Deserialize, Serialize};
 
+use crate::dispute;
 use crate::review::Verdict;
 use crate::{Account, Case, CaseId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Target};
 
@@ -318,6 +319,8 @@ impl State {
         if !known.lost.contains(from) || known.told_sets().any(|lost| !lost.contains(from)) {
             let (state, mut effects) = refused(RefusedReason::Disputed, None, Some(case));
             effects.push(Effect::OpenDispute { case });
+            // A review that was asked for against this person's word carries nothing either.
+            effects.extend(dispute::reviews(from, &facts.account.cases).voided.into_iter().map(Effect::ConsumeCase));
             return Ok((state, effects));
         }
         known.review_ordered = true;

@@ -81,9 +81,8 @@ pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
         State::Refused(_) => vec![],
     };
     actions.push(AskSupport);
-    if !flow.state.is_final() {
-        actions.extend([Refresh, Leave]);
-    }
+    actions.extend((!flow.state.is_final()).then_some(Refresh));
+    actions.push(Leave);
     actions
 }
 

@@ -3,9 +3,9 @@
 
 use stateright::{Checker, HasDiscoveries, Model};
 
+use crate::acts::Flaw;
 use crate::games::{afterwards, alone, binding, disputes, locks, old_inbox, race, reviews};
 use crate::play::Play;
-use crate::world::Flaw;
 
 /// Explores until the promise is seen broken.
 fn breaks(play: Play, promise: &'static str) {

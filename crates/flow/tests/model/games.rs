@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use regain_contract::Factor;
 use regain_flow::{Account, Factors, Hold, Policy, Status};
 
+use crate::acts::{Act, Asks, Flaw, Try, Who};
 use crate::play::{Left, Play, Scene};
-use crate::world::{APP, Act, Answer, Asks, EMAIL, Flaw, NEW, PHONE, Rules, Try, Who, World, account, at};
+use crate::world::{APP, Answer, EMAIL, NEW, PHONE, Rules, World, account, at};
 
 pub const STALE: i64 = 31 * 60;
 

@@ -3,10 +3,13 @@
 #![allow(unreachable_pub, reason = "a test is no library")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod acts;
 mod flaws;
 mod games;
+mod guess;
 mod history;
 mod play;
+mod turn;
 mod walks;
 mod world;
 

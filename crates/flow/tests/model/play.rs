@@ -6,7 +6,8 @@ use regain_contract::{Factor, RefusedReason};
 use regain_flow::{Factors, State, Status, Target};
 use stateright::{Model, Property};
 
-use crate::world::{APP, Act, Answer, Asks, EMAIL, NEW, Rules, SECRETS, THIEFS, Try, Who, World};
+use crate::acts::{Act, Asks, Try, Who};
+use crate::world::{APP, Answer, EMAIL, NEW, Rules, SECRETS, THIEFS, World};
 
 /// How often each thing that could go on for ever may happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]

@@ -14,8 +14,10 @@ use regain_flow::{
     Asked, Event, Factors, Flow, FlowId, Hold, Outcome, Purpose, State, Status, Target, Why, actions, step,
 };
 
+use crate::acts::{Act, Asks, Try, Who};
 use crate::games::rules;
-use crate::world::{APP, Act, Answer, Asks, EMAIL, NEW, Rules, SECRETS, THIEFS, Try, Who, World, account, at, forged};
+use crate::guess::forged;
+use crate::world::{APP, Answer, EMAIL, NEW, Rules, SECRETS, THIEFS, World, account, at};
 
 const WALKS: u32 = 5_000;
 const LENGTH: usize = 400;
@@ -24,7 +26,7 @@ const LENGTH: usize = 400;
 fn act(world: &World, number: u32) -> Act {
     let live: Vec<usize> = (0..world.flows.len()).filter(|of| !world.flows[*of].flow.state.is_final()).collect();
     // An ended flow is tried again, too.
-    let every = number % 61 == 0 || live.is_empty();
+    let every = number.is_multiple_of(61) || live.is_empty();
     let of = (number >> 8) as usize;
     let of = if every { of % world.flows.len() } else { live[of % live.len()] };
     let pick = number >> 12;
@@ -96,7 +98,7 @@ fn onward(world: &World, of: usize) -> Act {
 fn guess(world: &World, of: usize, pick: u32) -> Act {
     let row = &world.flows[of];
     let mut tries = vec![Try::Password(true)];
-    let own = pick % 4 != 0;
+    let own = !pick.is_multiple_of(4);
     let codes = world.readable(row.who, &BTreeSet::new()).into_iter().filter(|code| !own || code.flow == row.flow.id);
     tries.extend(codes.map(|code| Try::Code(code.factor, code.serial)));
     if own {

@@ -1,0 +1,121 @@
+//! Everything that can happen to the small backend, and the flaws that can be built into it.
+
+use regain_contract::{ConsequenceId, Factor, ProofKind};
+use regain_flow::{CaseId, Event, Factors, Person, Status, Target, consequences};
+
+/// Who holds a flow's token, and what they can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Who {
+    /// Knows the password, has the face, reads what was not lost, and the new address.
+    Owner,
+    /// Knows the password, and has an address and an app of their own.
+    Thief,
+    /// A thief who reads an address that the owner has lost.
+    OldInbox,
+}
+
+/// A flaw that is built in, to see that it is noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Flaw {
+    SwitchProves,
+    CountedAfter,
+    NoHold,
+    HoldShortened,
+    SpentTwice,
+    FreezeIgnored,
+    StaleCounts,
+    OtherFlowsCode,
+    TargetSwapped,
+    NoNotices,
+    OneDecides,
+    OrderBypassed,
+    KeyAfterVersion,
+    ExpiredBinds,
+    LostCounts,
+    TwoCommits,
+    CaseKept,
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// One action of the person's that is one transaction.
+    Ask(usize, Asks),
+    /// A guess is counted. It is compared by [`Act::Compare`], unless something comes between.
+    Guess(usize, Try),
+    Compare,
+    /// The process ends and starts again.
+    Crash,
+    /// The last request of this flow arrives once more, with its key.
+    Again(usize),
+    /// The same action arrives late, under a key of its own: it was meant for the version before.
+    Late(usize),
+    Face(usize, bool),
+    Wait(i64),
+    Status(usize, Status),
+    /// "This wasn't me", pressed in the notice about this flow that went to this address.
+    Dispute(usize, Factor),
+    Decide(CaseId, &'static str, bool),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Asks {
+    UseMethod(Factor),
+    SendCode(Factor),
+    CannotVerify,
+    StartReset,
+    ChooseLost(Factors),
+    Accept,
+    AskReview,
+    Propose(Factor, Target),
+    Refresh,
+    AskSupport,
+    Back,
+    Finish,
+    Leave,
+}
+
+impl Asks {
+    pub fn event(&self) -> Event {
+        Event::Person(match self.clone() {
+            Self::UseMethod(factor) => Person::UseMethod(factor),
+            Self::SendCode(factor) => Person::SendCode(factor),
+            Self::CannotVerify => Person::CannotVerify,
+            Self::StartReset => Person::StartReset,
+            Self::ChooseLost(lost) => Person::ChooseLost(lost),
+            Self::Accept => Person::Accept(all_consequences()),
+            Self::AskReview => Person::AskReview,
+            Self::Propose(factor, target) => Person::Propose(factor, target),
+            Self::Refresh => Person::Refresh,
+            Self::AskSupport => Person::AskSupport,
+            Self::Back => Person::Back,
+            Self::Finish => Person::Finish,
+            Self::Leave => Person::Leave,
+        })
+    }
+}
+
+pub fn all_consequences() -> Vec<ConsequenceId> {
+    consequences().to_vec()
+}
+
+/// What is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Try {
+    Password(bool),
+    /// The digits of this code, wherever it was sent.
+    Code(Factor, u32),
+    /// What the app with this secret shows, so many steps ago.
+    Totp(Target, u64),
+    Wrong(Factor),
+}
+
+impl Try {
+    pub fn kind(self) -> ProofKind {
+        match self {
+            Self::Password(_) => ProofKind::Password,
+            Self::Code(factor, _) | Self::Wrong(factor) => ProofKind::code_of(factor),
+            Self::Totp(..) => ProofKind::Totp,
+        }
+    }
+}

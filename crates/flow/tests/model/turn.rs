@@ -1,0 +1,170 @@
+//! One event in one transaction: the rules are asked, and what they order is carried out with the new state.
+
+use regain_contract::Factor;
+use regain_flow::event::Proved;
+use regain_flow::{
+    Account, Case, Context, Decision, Effect, Event, Flow, FlowId, Hold, Outcome, Policy, Purpose, State, Status,
+    effect, step,
+};
+
+use crate::acts::Flaw;
+use crate::guess::subject;
+use crate::world::{Answer, CodeRow, Rules, World, at};
+
+impl World {
+    /// Gives the rules an event; what they order is carried out with the new state, or not at all.
+    pub fn takes(&mut self, of: usize, event: &Event, rules: &Rules) -> Answer {
+        let mut account = self.facts(of, rules);
+        let mut policy = rules.policy.clone();
+        let mut flow = self.flows[of].flow.clone();
+        self.flawed(&mut flow, &mut account, &mut policy, rules);
+        let meets = flow.state.known().is_some() || matches!(event, Event::Proved(Proved::Password(_)));
+        let context =
+            Context { now: at(self.now), policy: &policy, account: meets.then_some(&account), fresh: self.fresh() };
+        let (next, mut effects) = match step(&flow, event, &context) {
+            Outcome::Moved { flow, effects } => (flow, effects),
+            Outcome::Ignored(why) => return Answer::Ignored(why),
+        };
+        let mut asked_whole = true;
+        match rules.flaw {
+            Some(Flaw::NoHold) => {
+                effects.retain(|effect| !matches!(effect, Effect::Hold(_)));
+                asked_whole = false;
+            }
+            Some(Flaw::NoNotices) => {
+                effects.retain(|effect| !matches!(effect, Effect::Notify(_)));
+                asked_whole = false;
+            }
+            Some(Flaw::HoldShortened) => {
+                for effect in &mut effects {
+                    if let Effect::Hold(hold) = effect {
+                        *hold = Hold::Until(at(self.now + rules.policy.hold_lasts));
+                    }
+                }
+            }
+            Some(Flaw::CaseKept) => effects.retain(|effect| !matches!(effect, Effect::ConsumeCase(_))),
+            _ => {}
+        }
+        if asked_whole {
+            assert!(effect::are_whole(&effects), "a binding in parts: {effects:?}");
+        }
+        let names = self.flows[of].names;
+        self.history.ordered(&self.accounts[names].clone(), &flow, &next, &effects, self.now, rules);
+        self.flows[of].flow = next;
+        self.flows[of].version += 1;
+        self.drawn += u32::from(effects.iter().any(|effect| {
+            matches!(effect, Effect::OpenCase { .. } | Effect::OpenDispute { .. } | Effect::IssueSecret(_))
+        }));
+        let mut effects = effects.iter();
+        for effect in effects.by_ref() {
+            self.carry_out(of, effect, rules);
+            if rules.flaw == Some(Flaw::TwoCommits) && matches!(effect, Effect::Bind(_)) {
+                break;
+            }
+        }
+        // The flaw: what is left waits for a commit of its own.
+        self.history.uncommitted = effects.map(|effect| (of, format!("{effect:?}"))).collect();
+        Answer::Moved
+    }
+
+    pub fn flawed(&self, flow: &mut Flow, account: &mut Account, policy: &mut Policy, rules: &Rules) {
+        match rules.flaw {
+            Some(Flaw::FreezeIgnored) if matches!(flow.state, State::Bind(_)) => account.status = Status::Active,
+            Some(Flaw::StaleCounts) => policy.proof_fresh = i64::MAX / 4,
+            Some(Flaw::ExpiredBinds) => {
+                flow.opened_at = at(self.now);
+                flow.accepted_at = at(self.now);
+            }
+            Some(Flaw::OneDecides) => {
+                for case in &mut account.cases {
+                    let again: Vec<_> = case
+                        .decisions
+                        .iter()
+                        .map(|said| Decision { operator: format!("{} again", said.operator), ..said.clone() })
+                        .collect();
+                    case.decisions.extend(again);
+                }
+            }
+            Some(Flaw::OrderBypassed) => {
+                for case in &mut account.cases {
+                    case.ordered = false;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub fn carry_out(&mut self, of: usize, effect: &Effect, rules: &Rules) {
+        let names = self.flows[of].names;
+        let id = self.accounts[names].id;
+        match effect {
+            Effect::SendCode { factor, purpose } => {
+                let to = match purpose {
+                    Purpose::NewValue(target) => Some(*target),
+                    Purpose::SignIn | Purpose::Reset => self.accounts[names].target(*factor),
+                };
+                let to = match (rules.flaw, factor) {
+                    (Some(Flaw::LostCounts), Factor::Email) => self.accounts[names].target(Factor::Phone),
+                    _ => to,
+                };
+                let Some(to) = to else { return };
+                let is_new = matches!(purpose, Purpose::NewValue(_));
+                let living =
+                    |code: &CodeRow| code.flow == FlowId(of as u128) && subject(code.purpose) == subject(*purpose);
+                if rules.flaw == Some(Flaw::TargetSwapped) && is_new && self.codes.iter().any(living) {
+                    return;
+                }
+                for code in &mut self.codes {
+                    let same = (code.flow, code.factor) == (FlowId(of as u128), *factor)
+                        && subject(code.purpose) == subject(*purpose);
+                    code.replaced |= same;
+                }
+                self.codes.retain(|code| !code.replaced || code.flow != FlowId(of as u128));
+                self.codes.push(CodeRow {
+                    serial: self.history.next_code(FlowId(of as u128)),
+                    flow: FlowId(of as u128),
+                    account: id,
+                    factor: *factor,
+                    purpose: *purpose,
+                    to,
+                    tries: 0,
+                    used: false,
+                    replaced: false,
+                    expires_at: at(self.now + rules.policy.code_lasts),
+                });
+            }
+            Effect::DropStaged => self.codes.retain(|code| code.flow != FlowId(of as u128)),
+            Effect::OpenCase { case, lost, ordered } => {
+                let cases = &mut self.accounts[names].cases;
+                if let Some(open) = cases.iter_mut().find(|open| open.id == *case) {
+                    open.ordered |= *ordered;
+                } else {
+                    cases.insert(0, Case { id: *case, account: id, lost: *lost, decisions: vec![], ordered: *ordered });
+                }
+            }
+            Effect::Bind(changes) => {
+                for (factor, target) in changes {
+                    for held in self.accounts[names].factors.iter_mut().filter(|held| held.0 == *factor) {
+                        held.1 = *target;
+                    }
+                }
+            }
+            Effect::Hold(hold) => self.accounts[names].hold = Some(*hold),
+            Effect::VoidOtherFlows => {
+                for other in 0..self.flows.len() {
+                    let same = self.flows[other].flow.state.known().is_some_and(|known| known.account == id);
+                    if other != of && same {
+                        let _ = self.takes(other, &Event::BoundElsewhere, rules);
+                    }
+                }
+            }
+            Effect::ConsumeCase(case) => self.accounts[names].cases.retain(|kept| kept.id != *case),
+            Effect::IssueSecret(_)
+            | Effect::Notify(_)
+            | Effect::OpenDispute { .. }
+            | Effect::RevokeSessions
+            | Effect::SignIn
+            | Effect::Record(_) => {}
+        }
+    }
+}
