@@ -40,7 +40,8 @@ pub fn decide(about: About, now: Timestamp) -> Dispute {
 /// What a dispute from this factor's address does to the account's reviews, decided or not.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Reviews {
-    /// They said nothing of this address: whoever reads it says no.
+    /// They said nothing of this address: whoever reads it says no. Not those that were ordered: an order stands, or one
+    /// address could take back what another has asked for.
     pub voided: Vec<CaseId>,
     /// They said it is lost: people look, and know that somebody disputed.
     pub ordered: Vec<CaseId>,
@@ -49,6 +50,7 @@ pub struct Reviews {
 pub fn reviews(from: Factor, cases: &[Case]) -> Reviews {
     let open = cases.iter().filter(|case| !matches!(case.verdict(), Verdict::Rejected(_)));
     let (ordered, voided): (Vec<&Case>, Vec<&Case>) = open.partition(|case| case.lost.contains(from));
+    let voided = voided.into_iter().filter(|case| !case.ordered).collect();
     let ids = |cases: Vec<&Case>| cases.into_iter().map(|case| case.id).collect();
     Reviews { voided: ids(voided), ordered: ids(ordered) }
 }
@@ -69,5 +71,19 @@ mod tests {
     fn a_second_press_does_nothing_more() {
         let about = About::Binding { hold_until: Timestamp::from_unix(86_400), disputed: true };
         assert_eq!(decide(about, Timestamp::from_unix(1)), Dispute::Nothing);
+    }
+
+    #[test]
+    fn a_dispute_voids_the_reviews_that_call_its_address_good_but_never_one_that_was_ordered() {
+        let case = |id, lost: Factor, ordered| Case {
+            id: CaseId(id),
+            account: crate::AccountId(1),
+            lost: [lost].into(),
+            decisions: vec![],
+            ordered,
+        };
+        let cases = [case(1, Factor::Phone, false), case(2, Factor::Phone, true), case(3, Factor::Email, false)];
+        let found = reviews(Factor::Email, &cases);
+        assert_eq!(found, Reviews { voided: vec![CaseId(1)], ordered: vec![CaseId(3)] });
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use regain_contract::Factor;
-use regain_flow::{Account, Factors, Hold, Policy, Status};
+use regain_flow::{Account, Factors, Hold, Policy, Status, Target};
 
 use crate::acts::{Act, Asks, Flaw, Try, Who};
 use crate::play::{Left, Play, Scene};
-use crate::world::{APP, Answer, EMAIL, NEW, PHONE, Rules, World, account, at};
+use crate::world::{APP, Answer, EMAIL, NEW, PHONE, Rules, THIEFS, World, account, at};
 
 pub const STALE: i64 = 31 * 60;
 
@@ -226,6 +226,23 @@ pub fn disputes(flaw: Option<Flaw>) -> Play {
     play.disputes = vec![(0, Factor::Phone), (1, Factor::Phone), (0, Factor::Email)];
     play.operators = vec!["ada", "bob"];
     play.sees = vec!["bound by review", "a dispute stops", "a dispute orders a review"];
+    play
+}
+
+/// Two accounts: the owner's, and the thief's own, on which everything can be proved; and one more try at the owner's.
+pub fn neighbours(flaw: Option<Flaw>) -> Play {
+    let mut own = account(2, true);
+    own.factors = vec![(Factor::Email, Target(31)), (Factor::Phone, THIEFS)];
+    let mut plain = account(1, true);
+    plain.factors.retain(|(factor, _)| *factor != Factor::Authenticator);
+    let start = world(vec![plain, own], &[(Who::Owner, 0), (Who::Thief, 1), (Who::Thief, 0)]);
+    let acts =
+        [accepted(0, set([Factor::Phone])), accepted(1, set([Factor::Email])), accepted(2, set([Factor::Email]))];
+    let start = after(start, &rules(flaw), &acts.concat());
+    let mut play = play("neighbours", flaw, start);
+    play.start.left = Left { sends: 4, ..Left::default() };
+    play.gone = BTreeSet::from([PHONE]);
+    play.sees = vec!["bound by face", "a new phone", "a new email address"];
     play
 }
 

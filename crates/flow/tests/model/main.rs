@@ -17,7 +17,7 @@ use std::io::Write as _;
 
 use stateright::{Checker, Model};
 
-use crate::games::{afterwards, alone, binding, disputes, locks, old_inbox, race, reviews};
+use crate::games::{afterwards, alone, binding, disputes, locks, neighbours, old_inbox, race, reviews};
 use crate::play::Play;
 
 /// Explores a game to its end.
@@ -75,4 +75,9 @@ fn nothing_breaks_around_locks() {
 #[test]
 fn nothing_breaks_once_a_review_has_carried_a_binding() {
     explore(afterwards(None));
+}
+
+#[test]
+fn nothing_of_one_account_counts_for_another() {
+    explore(neighbours(None));
 }

@@ -7,7 +7,7 @@ use regain_flow::{Factors, State, Status, Target};
 use stateright::{Model, Property};
 
 use crate::acts::{Act, Asks, Try, Who};
-use crate::world::{APP, Answer, EMAIL, NEW, Rules, SECRETS, THIEFS, World};
+use crate::world::{APP, Answer, EMAIL, NEW, Rules, SECRETS, THIEFS, THIEFS_TOO, World};
 
 /// How often each thing that could go on for ever may happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -51,8 +51,9 @@ pub struct Play {
 }
 
 impl Play {
-    fn face_of(&self, who: Who) -> bool {
-        who == Who::Owner
+    /// A thief has a face, too: on an account of their own.
+    fn has_face_of(who: Who, names: usize) -> bool {
+        who == Who::Owner || names != 0
     }
 
     pub fn acts(&self, scene: &Scene, acts: &mut Vec<Act>) {
@@ -138,7 +139,9 @@ impl Play {
             State::Bind(at) => {
                 if left.sends > 0 && at.wants != Factor::Authenticator {
                     ask(Asks::SendCode(at.wants));
-                    self.own_addresses(row.who).into_iter().for_each(|target| ask(Asks::Propose(at.wants, target)));
+                    Self::own_addresses(row.who, row.names)
+                        .into_iter()
+                        .for_each(|target| ask(Asks::Propose(at.wants, target)));
                 }
             }
         }
@@ -147,8 +150,12 @@ impl Play {
         }
     }
 
-    fn own_addresses(&self, who: Who) -> Vec<Target> {
-        if who == Who::Owner { NEW.to_vec() } else { vec![THIEFS, EMAIL] }
+    fn own_addresses(who: Who, names: usize) -> Vec<Target> {
+        match (who, names) {
+            (Who::Owner, _) => NEW.to_vec(),
+            (Who::Thief | Who::OldInbox, 0) => vec![THIEFS, EMAIL],
+            (Who::Thief | Who::OldInbox, _) => vec![THIEFS_TOO, EMAIL],
+        }
     }
 
     fn guesses(&self, of: usize, world: &World, left: Left, acts: &mut Vec<Act>) {
@@ -187,7 +194,7 @@ impl Play {
             }
         }
         if matches!(row.flow.state, State::Identity(_)) {
-            let right = self.face_of(row.who);
+            let right = Self::has_face_of(row.who, row.names);
             if right {
                 acts.push(Act::Face(of, true));
             }
@@ -308,7 +315,7 @@ impl Model for Play {
                 scene.world.accounts.iter().all(|account| account.cases.len() <= 4) && scene.world.drawn < 12
             }),
             Property::<Self>::always("no thief binds", |_, scene| {
-                !scene.world.accounts.iter().any(|account| account.factors.iter().any(|(_, held)| *held == THIEFS))
+                !scene.world.accounts[0].factors.iter().any(|(_, held)| [THIEFS, THIEFS_TOO].contains(held))
             }),
         ];
         let ways = [

@@ -94,6 +94,7 @@ pub const PHONE: Target = Target(2);
 pub const APP: Target = Target(3);
 pub const NEW: [Target; 2] = [Target(11), Target(12)];
 pub const THIEFS: Target = Target(21);
+pub const THIEFS_TOO: Target = Target(22);
 pub const SECRETS: u128 = 1_000;
 
 pub fn at(seconds: i64) -> Timestamp {
@@ -333,8 +334,8 @@ impl World {
         self.codes
             .iter()
             .filter(|code| match who {
-                Who::Owner => code.to != THIEFS && !old.contains(&code.to),
-                Who::Thief => code.to == THIEFS,
+                Who::Owner => ![THIEFS, THIEFS_TOO].contains(&code.to) && !old.contains(&code.to),
+                Who::Thief => [THIEFS, THIEFS_TOO].contains(&code.to),
                 Who::OldInbox => code.to == THIEFS || old.contains(&code.to),
             })
             .collect()
