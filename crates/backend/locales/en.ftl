@@ -64,7 +64,7 @@ code-sms-new-value = { $code } confirms this number for your account at { $name 
 ## Notices
 
 notice-subject-started = Somebody is resetting your { $factors } at { $name }
-notice-subject-bound = Your { $factors } at { $name } has been replaced
+notice-subject-bound = Replaced at { $name }: { $factors }
 notice-mail-started =
     On { $at }, somebody who knows your password began to replace the { $factors } of your account at { $name }.
 
@@ -75,7 +75,7 @@ notice-mail-started =
 
     Then change your password.
 notice-mail-bound =
-    The { $factors } of your account at { $name } was replaced on { $at }.
+    Replaced at { $name } on { $at }: { $factors }.
 
     Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out.
 
@@ -88,7 +88,7 @@ notice-mail-new =
 
     Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out: sign in again with what is new.
 notice-sms-started = { $name }: somebody who knows your password is resetting your { $factors }. Not you? { $link }
-notice-sms-bound = { $name }: your { $factors } was replaced. Withdrawals are off until { $until }. Not you? { $link }
+notice-sms-bound = { $name }: replaced: { $factors }. Withdrawals are off until { $until }. Not you? { $link }
 notice-sms-new = { $name }: this number now belongs to your account. Withdrawals are off until { $until }.
 
 ## Cases and orders of the operator
@@ -112,7 +112,7 @@ case-mail-confirmed =
     Withdrawals, transfers to other customers and C2C sales stay off until { $until }.
 case-sms-approved = { $name }: your case { $case } is approved. Sign in again to go on.
 case-sms-rejected = { $name }: your case { $case } couldn't be approved. Nothing was changed.
-case-sms-restored = { $name }: case { $case }: your { $factors } is back in place. Withdrawals stay off until { $until }. Change your password.
+case-sms-restored = { $name }: case { $case }: back in place: { $factors }. Withdrawals stay off until { $until }. Change your password.
 case-sms-confirmed = { $name }: case { $case }: the change to your { $factors } stands. Withdrawals stay off until { $until }.
 
 order-subject-frozen = Your account at { $name } is frozen
@@ -173,7 +173,8 @@ problem-unavailable = We can't be reached at the moment
     .detail = Nothing was changed. Try again in a moment.
 problem-unknown = Something went wrong
 
-invalid-address = Enter an email address like name@example.com, or a phone number with its country.
+invalid-address = Enter an email address like name@example.com.
+invalid-phone = This number doesn't look complete. Check country and number.
 invalid-message = Write what happened, in at most 4,000 characters.
-invalid-account = Enter your email address, or your phone number with its country code.
+invalid-account = Enter your email, or your phone number starting with +.
 invalid-code = A code has six digits.

@@ -67,7 +67,7 @@ code-sms-new-value = { $code } confirme ce numéro pour votre compte { $name }. 
 ## Avis
 
 notice-subject-started = Réinitialisation en cours chez { $name } : { $factors }
-notice-subject-bound = Remplacement effectué chez { $name } : { $factors }
+notice-subject-bound = Remplacement chez { $name } : { $factors }
 notice-mail-started =
     Le { $at }, une personne qui connaît votre mot de passe a commencé à remplacer ceci sur votre compte { $name } : { $factors }.
 
@@ -78,7 +78,7 @@ notice-mail-started =
 
     Ensuite, changez de mot de passe.
 notice-mail-bound =
-    Le { $at }, ceci a été remplacé sur votre compte { $name } : { $factors }.
+    Remplacé chez { $name } le { $at } : { $factors }.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés.
 
@@ -176,7 +176,8 @@ problem-unavailable = Le service est momentanément indisponible
     .detail = Rien n’a été changé. Réessayez dans un instant.
 problem-unknown = Une erreur s’est produite
 
-invalid-address = Saisissez une adresse e-mail comme nom@exemple.com, ou un numéro de téléphone avec son pays.
+invalid-address = Saisissez une adresse e-mail comme nom@exemple.com.
+invalid-phone = Ce numéro semble incomplet. Vérifiez le pays et le numéro.
 invalid-message = Décrivez ce qui s’est passé, en 4 000 caractères au plus.
-invalid-account = Saisissez votre adresse e-mail, ou votre numéro de téléphone avec l’indicatif du pays.
+invalid-account = Saisissez votre e-mail, ou votre numéro avec l’indicatif.
 invalid-code = Un code comporte six chiffres.

@@ -4,12 +4,12 @@ moment = { $year }年{ $month }月{ $day }日 { $hour }:{ $minute }（UTC）
 
 factor-email = 邮箱
 factor-phone = 手机号
-factor-authenticator = 身份验证器
+factor-authenticator = 身份验证应用
 list-two = { $first }和{ $second }
 list-three = { $first }、{ $second }和{ $third }
 
 mail-end = { $name }
-mail-support = 无法使用页面？请写信至 { $contact }，并注明编号 { $reference }。
+mail-support = 无法使用页面？请发邮件至 { $contact }，并注明编号 { $reference }。
 mail-reference = 编号：{ $reference }
 
 ## 验证码
@@ -42,7 +42,7 @@ code-sms-new-value = 【{ $name }】验证码 { $code }，用于确认此手机�
 ## 通知
 
 notice-subject-started = 有人正在重置您在 { $name } 的{ $factors }
-notice-subject-bound = 您在 { $name } 的{ $factors }已更换
+notice-subject-bound = { $name } 已更换：{ $factors }
 notice-mail-started =
     { $at }，有人凭您的密码开始更换您 { $name } 账户的{ $factors }。
 
@@ -53,7 +53,7 @@ notice-mail-started =
 
     随后请修改密码。
 notice-mail-bound =
-    您 { $name } 账户的{ $factors }已于 { $at } 更换。
+    您的 { $name } 账户已于 { $at } 更换：{ $factors }。
 
     提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录。
 
@@ -66,32 +66,32 @@ notice-mail-new =
 
     提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录，请使用新的验证方式重新登录。
 notice-sms-started = 【{ $name }】有人凭您的密码正在重置您的{ $factors }。不是您本人？{ $link }
-notice-sms-bound = 【{ $name }】您的{ $factors }已更换，提现暂停至 { $until }。不是您本人？{ $link }
+notice-sms-bound = 【{ $name }】已更换：{ $factors }。提现暂停至 { $until }。不是您本人？{ $link }
 notice-sms-new = 【{ $name }】此手机号现已绑定您的账户，提现暂停至 { $until }。
 
-## 案件与冻结
+## 申请与冻结
 
-case-subject = 您在 { $name } 的案件 { $case }
+case-subject = 您在 { $name } 的申请 { $case }
 case-mail-approved =
-    我们已审核您的案件 { $case }，审核通过。
+    我们已审核您的申请 { $case }，审核通过。
 
     请重新登录并继续：届时需要您再次输入密码和其余验证码。
 case-mail-rejected =
-    我们已审核您的案件 { $case }，未能通过。您的账户没有任何更改。
+    我们已审核您的申请 { $case }，未能通过。您的账户没有任何更改。
 
     您可以在 { $until } 之后再次申请审核。
 case-mail-restored =
-    我们已核查您的案件 { $case }。被更换的{ $factors }已恢复原状。
+    我们已核查您的申请 { $case }。被更换的{ $factors }已恢复原状。
 
     提现、向其他用户转账和 C2C 出售功能将继续暂停至 { $until }。所有设备均已退出登录。请修改密码。
 case-mail-confirmed =
-    我们已核查您的案件 { $case }。对{ $factors }的更换继续有效。
+    我们已核查您的申请 { $case }。对{ $factors }的更换继续有效。
 
     提现、向其他用户转账和 C2C 出售功能将继续暂停至 { $until }。
-case-sms-approved = 【{ $name }】您的案件 { $case } 已通过，请重新登录并继续。
-case-sms-rejected = 【{ $name }】您的案件 { $case } 未能通过，账户没有任何更改。
-case-sms-restored = 【{ $name }】案件 { $case }：您的{ $factors }已恢复原状，提现继续暂停至 { $until }。请修改密码。
-case-sms-confirmed = 【{ $name }】案件 { $case }：对{ $factors }的更换继续有效，提现继续暂停至 { $until }。
+case-sms-approved = 【{ $name }】您的申请 { $case } 已通过，请重新登录并继续。
+case-sms-rejected = 【{ $name }】您的申请 { $case } 未能通过，账户没有任何更改。
+case-sms-restored = 【{ $name }】您的申请 { $case }：已恢复原状：{ $factors }。提现继续暂停至 { $until }。请修改密码。
+case-sms-confirmed = 【{ $name }】您的申请 { $case }：对{ $factors }的更换继续有效，提现继续暂停至 { $until }。
 
 order-subject-frozen = 您在 { $name } 的账户已冻结
 order-subject-thawed = 您在 { $name } 的账户已解除冻结
@@ -151,7 +151,8 @@ problem-unavailable = 暂时无法提供服务
     .detail = 没有任何更改，请稍后重试。
 problem-unknown = 出了问题
 
-invalid-address = 请输入邮箱（例如 name@example.com），或带国家/地区的手机号。
+invalid-address = 请输入邮箱，例如 name@example.com。
+invalid-phone = 号码似乎不完整，请检查国家/地区和号码。
 invalid-message = 请说明发生了什么，最多 4000 字。
 invalid-account = 请输入您的邮箱，或带国家/地区代码的手机号。
 invalid-code = 验证码为六位数字。

@@ -72,7 +72,12 @@ impl Told {
 /// Words a refusal in the person's language.
 pub fn worded(app: &App, locale: &str, refusal: Refusal) -> Problem {
     let kind = refusal.kind;
-    let (title, detail) = app.texts.problem(locale, kind, refusal.field);
+    // A number is told what numbers need, wherever the field is the same.
+    let about = match (refusal.field, refusal.factor) {
+        (Some("address"), Some(regain_contract::Factor::Phone)) => Some("phone"),
+        (field, _) => field,
+    };
+    let (title, detail) = app.texts.problem(locale, kind, about);
     let download_url = (kind == regain_contract::ProblemType::Outdated).then(|| app.config.download_url()).flatten();
     Problem {
         kind,
