@@ -58,8 +58,8 @@ fn Index(props: &IndexProps) -> Html {
         html! {
             <tr>
                 <td class="data">{ account.email }<br/>{ account.phone.unwrap_or_default() }</td>
-                <td>{ yes(account.authenticator) }</td>
-                <td>{ yes(account.verified) }</td>
+                <td data-name="Authenticator">{ yes(account.authenticator) }</td>
+                <td data-name="Identity">{ yes(account.verified) }</td>
                 <td>{ account.shows }</td>
             </tr>
         }
