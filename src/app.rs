@@ -46,6 +46,8 @@ pub struct App {
     back: BackButton,
     /// Carried out once the page is drawn.
     focus: Option<Effect>,
+    /// The tab's name is in another language now.
+    renamed: bool,
     /// The first screen takes no focus: nobody has pressed anything yet.
     seen: bool,
     _signals: Signals,
@@ -80,6 +82,7 @@ impl Component for App {
             root: NodeRef::default(),
             back: BackButton::default(),
             focus: None,
+            renamed: false,
             seen: false,
             _signals: signals,
         }
@@ -104,8 +107,10 @@ impl Component for App {
             Message::WordsCame(words) => {
                 if ctx.props().config.cookie {
                     history::show_language(&words.tag());
+                    dom::speak(&words.tag());
                 }
                 self.words = words;
+                self.renamed = true;
                 return true;
             }
         };
@@ -136,10 +141,14 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        let Some(effect) = self.focus.take() else { return };
         let Some(root) = self.root.cast::<dom::Element>() else { return };
+        if std::mem::take(&mut self.renamed) {
+            focus::name(&root);
+        }
+        let Some(effect) = self.focus.take() else { return };
         match effect {
             Effect::FocusError => focus::error(&root),
+            Effect::FocusReceipt => focus::receipt(&root),
             _ => focus::step(&root, std::mem::replace(&mut self.seen, true)),
         }
     }
@@ -189,7 +198,7 @@ impl App {
             Effect::Forget => storage::forget(),
             Effect::KeepBack(wanted) => self.back.keep(wanted && config.cookie),
             Effect::LeavePage => history::leave(),
-            Effect::FocusStep | Effect::FocusError => self.focus = Some(effect),
+            Effect::FocusStep | Effect::FocusError | Effect::FocusReceipt => self.focus = Some(effect),
         }
     }
 

@@ -28,6 +28,8 @@ pub struct Model {
     pub pending: Option<Pending>,
     /// What went wrong with the last press.
     pub failure: Option<Failure>,
+    /// A review let this person go on: what is asked for now is asked for the last time.
+    pub approved: bool,
     /// The browser says that there is no network.
     pub offline: bool,
     /// The backend's clock, as far as we know it.
@@ -47,13 +49,23 @@ pub enum Stage {
     Opening,
     At(Box<Flow>),
     /// The person finished, or stopped.
-    Left,
+    Left(Left),
     /// The backend doesn't know this flow any more. The reference, if there was one.
     Gone(Option<String>),
     /// The backend no longer speaks with this version.
     Outdated(Option<String>),
     /// No flow could be opened.
     Broken,
+}
+
+/// What somebody was at who left.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Left {
+    Attempt,
+    /// The case goes on without them.
+    Review(String),
+    Done,
+    SignedIn,
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -106,6 +118,7 @@ impl Model {
             stage: Stage::Opening,
             pending: None,
             failure: None,
+            approved: false,
             offline: false,
             now: Timestamp::default(),
             offset: 0,
@@ -269,7 +282,7 @@ impl Model {
         }
         let Some(flow) = self.flow() else { return };
         let since = now.unix() - self.looked_at;
-        let ended = flow.expires_at <= now && !matches!(flow.step, Step::Done(_) | Step::Refused(_));
+        let ended = flow.expires_at <= now && !self.ended();
         let moving = matches!(flow.step, Step::Review(_)) || ended;
         if self.pending.is_none() && moving && since >= LOOK_EVERY {
             self.look(effects);
@@ -283,14 +296,18 @@ impl Model {
                 let acted = matches!(pending.call, Call::Act { .. });
                 let ended = matches!(&pending.call, Call::Act { action: Action::Finish {} | Action::Leave {}, .. });
                 if ended {
-                    self.stage = Stage::Left;
+                    self.stage = Stage::Left(self.left());
                     self.failure = None;
                     return effects.extend([Effect::Forget, Effect::KeepBack(false), Effect::FocusStep]);
                 }
                 if acted {
                     self.failure = None;
                 }
+                let asked = matches!(&pending.call, Call::Act { action: Action::AskSupport { .. }, .. });
                 self.take(flow, local, effects);
+                if asked && !effects.contains(&Effect::FocusStep) {
+                    effects.push(Effect::FocusReceipt);
+                }
             }
             Reply::Opened(Opened { flow, token }) => {
                 effects.push(Effect::Remember { id: flow.id.clone(), token });
@@ -335,6 +352,9 @@ impl Model {
                     self.take(*flow, local, effects);
                 }
                 match pending.call {
+                    // It was only asked where things stand, or the end explains itself.
+                    Call::Act { action: Action::Refresh {}, .. } if problem.kind == ProblemType::Stale => {}
+                    Call::Act { .. } if self.ended() => {}
                     Call::Act { action, .. } => {
                         self.failure = Some(Failure { action: action.name(), why: Why::Told(Box::new(problem)) });
                         if !effects.contains(&Effect::FocusStep) {
@@ -346,6 +366,19 @@ impl Model {
                     Call::Look { .. } => {}
                 }
             }
+        }
+    }
+
+    fn ended(&self) -> bool {
+        self.flow().is_some_and(|flow| matches!(flow.step, Step::Done(_) | Step::Refused(_)))
+    }
+
+    fn left(&self) -> Left {
+        match self.flow().map(|flow| &flow.step) {
+            Some(Step::Review(step)) => Left::Review(step.case.id.clone()),
+            Some(Step::Done(step)) if step.signed_in => Left::SignedIn,
+            Some(Step::Done(_)) => Left::Done,
+            _ => Left::Attempt,
         }
     }
 
@@ -372,6 +405,8 @@ impl Model {
             self.tried.clear();
             effects.push(Effect::FocusStep);
         }
+        let reviewed = self.flow().is_some_and(|old| matches!(old.step, Step::Review(_)));
+        self.approved = matches!(flow.step, Step::Prove(_)) && (reviewed || self.approved);
         effects.push(Effect::KeepBack(flow.actions.contains(&ActionName::Back)));
         self.stage = Stage::At(Box::new(flow));
     }

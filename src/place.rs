@@ -5,7 +5,13 @@ use regain_contract::{Challenge, ChallengeState, Factor, Flow, Prove, Step};
 /// Changes when a person looks at something else, never on a mere update of what they look at.
 pub fn place(flow: &Flow) -> String {
     let asked = |challenge: &Challenge| {
-        let sent = if takes_code(challenge) { "code" } else { "send" };
+        let locked = challenge.state == ChallengeState::Locked
+            || challenge.locked_until.is_some_and(|end| flow.server_time < end);
+        let sent = match takes_code(challenge) {
+            _ if locked => "locked",
+            true => "code",
+            false => "send",
+        };
         [challenge.factor.name(), "-", sent].concat()
     };
     let detail = match &flow.step {

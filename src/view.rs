@@ -1,6 +1,6 @@
 //! What a screen is given. Nothing in it can be changed, and nothing in it comes from a browser.
 
-use regain_contract::{ActionName, Flow, ProblemType, Timestamp};
+use regain_contract::{ActionName, Challenge, ChallengeState, Factor, Flow, ProblemType, Step, Timestamp};
 use yew::AttrValue;
 
 use crate::model::{Failure, Model, Why};
@@ -40,7 +40,11 @@ impl View<'_> {
     /// What is about no field of the action that was pressed.
     pub fn alert(&self) -> Option<AttrValue> {
         let failure = self.model.failure.as_ref()?;
-        (failure.action != ActionName::AskSupport && self.field(failure).is_none()).then(|| self.told(failure))
+        // The box about the lock says it already, and until when.
+        let locked = matches!(&failure.why, Why::Told(problem) if problem.kind == ProblemType::Locked)
+            && self.challenge().is_some_and(|challenge| self.is_locked(challenge));
+        let elsewhere = failure.action == ActionName::AskSupport || self.field(failure).is_some();
+        (!locked && !elsewhere).then(|| self.told(failure))
     }
 
     /// What is about the support form as a whole.
@@ -76,9 +80,9 @@ impl View<'_> {
         shown.then_some(field)
     }
 
-    fn code_is_shown(&self) -> bool {
-        use regain_contract::Step;
-        let challenge = match &self.flow.step {
+    /// The challenge that the step is about.
+    pub fn challenge(&self) -> Option<&Challenge> {
+        match &self.flow.step {
             Step::Verify(step) => Some(&step.challenge),
             Step::Prove(step) => match crate::place::asking(step) {
                 crate::place::Asking::Code(challenge) => Some(challenge),
@@ -90,8 +94,21 @@ impl View<'_> {
                 (None, None) => None,
             },
             _ => None,
-        };
-        self.accepts(ActionName::SubmitCode) && challenge.is_some_and(crate::place::takes_code)
+        }
+    }
+
+    /// Whether it takes no guess now.
+    pub fn is_locked(&self, challenge: &Challenge) -> bool {
+        challenge.state == ChallengeState::Locked || challenge.locked_until.is_some_and(|end| self.until(end).is_some())
+    }
+
+    /// Whether its code is asked for now.
+    pub fn is_asked(&self, challenge: &Challenge) -> bool {
+        self.accepts(ActionName::SubmitCode) && !self.is_locked(challenge) && crate::place::takes_code(challenge)
+    }
+
+    fn code_is_shown(&self) -> bool {
+        self.challenge().is_some_and(|challenge| self.is_asked(challenge))
     }
 
     fn told(&self, failure: &Failure) -> AttrValue {
@@ -108,6 +125,9 @@ impl View<'_> {
             ProblemType::WrongCredentials => words.problem_wrong_credentials(),
             ProblemType::WrongPassword => words.problem_wrong_password(),
             ProblemType::WrongCode => match problem.attempts_left {
+                Some(0) => words.problem_code_used_up(),
+                // Another code can be sent for the others; an app's tries run out into the lock.
+                Some(1) if problem.factor == Some(Factor::Authenticator) => words.problem_wrong_code_last(),
                 Some(left) => words.problem_wrong_code_left(left.into()),
                 None => words.problem_wrong_code(),
             },

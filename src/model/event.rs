@@ -73,4 +73,6 @@ pub enum Effect {
     LeavePage,
     FocusStep,
     FocusError,
+    /// That a message to support arrived.
+    FocusReceipt,
 }

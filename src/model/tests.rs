@@ -272,7 +272,7 @@ fn finishing_leaves_nothing_behind() {
     let effects = press(&mut model, Action::Finish {}, "k1");
     let effects = answer(&mut model, &effects, Reply::Flow(fixture("done_phone_reset")));
     assert!(effects.contains(&Effect::Forget));
-    assert!(model.stage == Stage::Left);
+    assert!(model.stage == Stage::Left(Left::Done));
 }
 
 #[test]
@@ -292,4 +292,32 @@ fn help_that_was_asked_for_leaves_the_screen_where_it_is() {
     let effects = answer(&mut model, &effects, Reply::Flow(fixture("support_receipt")));
     assert!(!effects.contains(&Effect::FocusStep));
     assert!(model.flow().unwrap().receipt.is_some());
+}
+
+#[test]
+fn a_look_at_a_review_that_moved_on_is_no_failure() {
+    let mut model = at("review_open");
+    let effects = press(&mut model, Action::Refresh {}, "k1");
+    let mut problem: Problem = fixture("problem_stale");
+    problem.flow = Some(Box::new(fixture("prove_password_again")));
+    answer(&mut model, &effects, Reply::Problem { problem, retry_after: None });
+    assert!(model.failure.is_none() && model.approved);
+}
+
+#[test]
+fn where_a_flow_has_ended_the_end_explains_itself() {
+    let mut model = at("prove_email_sent");
+    let effects = press(&mut model, code("123456"), "k1");
+    let mut problem: Problem = fixture("problem_stale");
+    problem.flow = Some(Box::new(fixture("refused_expired")));
+    answer(&mut model, &effects, Reply::Problem { problem, retry_after: None });
+    assert!(model.failure.is_none());
+}
+
+#[test]
+fn who_leaves_a_review_is_told_that_it_goes_on() {
+    let mut model = at("review_open");
+    let effects = press(&mut model, Action::Leave {}, "k1");
+    answer(&mut model, &effects, Reply::Flow(fixture("refused_withdrawn")));
+    assert!(model.stage == Stage::Left(Left::Review("C-4H8M-22PK".into())));
 }

@@ -1,6 +1,6 @@
 //! An open challenge: send the code, type the code, or wait because it is locked.
 
-use regain_contract::{ActionName, Challenge, ChallengeState, Factor};
+use regain_contract::{ActionName, Challenge, Factor};
 use yew::{AttrValue, Html, html};
 
 use crate::parts::{Button, Field, clock, countdown, field, form, press};
@@ -9,8 +9,7 @@ use crate::view::View;
 
 /// The whole of it, whatever state it is in.
 pub fn challenge(view: &View, challenge: &Challenge) -> Html {
-    if challenge.state == ChallengeState::Locked || challenge.locked_until.is_some_and(|end| view.until(end).is_some())
-    {
+    if view.is_locked(challenge) {
         return locked(view, challenge);
     }
     if !takes_code(challenge) {
@@ -43,9 +42,9 @@ fn send(view: &View, challenge: &Challenge) -> Html {
 fn where_to(view: &View, challenge: &Challenge) -> Html {
     let words = view.words;
     if challenge.factor == Factor::Authenticator {
-        return html! { <p>{ words.code_in_app() }</p> };
+        return html! { <p id="code-to">{ words.code_in_app() }</p> };
     }
-    html! { <p>{ words.code_sent_to() }{ " " }{ address(challenge) }</p> }
+    html! { <p id="code-to">{ words.code_sent_to() }{ " " }{ address(challenge) }</p> }
 }
 
 /// The code field; `only` when nothing on the screen comes before it. Tries left are said from the first one on, before they can run out.
@@ -54,6 +53,18 @@ pub fn code_form(view: &View, challenge: &Challenge, only: bool) -> Html {
         return Html::default();
     }
     let words = view.words;
+    let left = challenge.expires_at.and_then(|end| view.until(end));
+    let expired = challenge.expires_at.is_some() && left.is_none();
+    let mut about = Vec::new();
+    if only {
+        about.push("code-to");
+    }
+    if challenge.attempts_left.is_some() {
+        about.push("code-tries");
+    }
+    if left.is_some() {
+        about.push("code-time");
+    }
     let hint = (challenge.factor == Factor::Authenticator).then(|| words.code_in_app_next());
     let input = field(
         view,
@@ -66,17 +77,22 @@ pub fn code_form(view: &View, challenge: &Challenge, only: bool) -> Html {
             autocomplete: "one-time-code",
             inputmode: Some("numeric"),
             only,
+            about,
             ..Field::default()
         },
     );
-    let time = challenge.expires_at.and_then(|end| view.until(end)).map(|seconds| {
-        html! { <p>{ countdown(words.code_time_left(&clock(words, seconds))) }</p> }
+    let time = left.map(|seconds| {
+        html! { <p id="code-time">{ countdown(words.code_time_left(&clock(words, seconds))) }</p> }
     });
     // After a wrong code the line beside the field has just said it; this one keeps its place.
     let said = view.error(ActionName::SubmitCode, "code").is_some();
     let tries = challenge.attempts_left.map(|left| {
-        let text = if said { AttrValue::default() } else { words.code_tries(left.into()) };
-        html! { <p class={if left <= 2 { "line warning" } else { "line" }}>{ text }</p> }
+        let text = match left {
+            _ if said || expired => AttrValue::default(),
+            1 if challenge.factor == Factor::Authenticator => words.code_tries_last(),
+            _ => words.code_tries(left.into()),
+        };
+        html! { <p id="code-tries" class={if left <= 2 { "line warning" } else { "line" }}>{ text }</p> }
     });
     form(
         view,
@@ -84,7 +100,16 @@ pub fn code_form(view: &View, challenge: &Challenge, only: bool) -> Html {
         Some(challenge.factor),
         Button::Primary,
         words.code_confirm(),
-        html! { <>{ input }<div class="facts">{ for tries }{ for time }</div></> },
+        html! {
+            <>
+                { input }
+                <div class="facts">
+                    { for tries }
+                    { for time }
+                    <p class="warning" role="status">{ for expired.then(|| words.problem_code_expired()) }</p>
+                </div>
+            </>
+        },
     )
 }
 
@@ -117,7 +142,6 @@ fn locked(view: &View, challenge: &Challenge) -> Html {
     });
     html! {
         <div class="notice warning">
-            <h2>{ words.code_locked_title() }</h2>
             { for until }
             <p>{ words.code_locked_keeps() }</p>
         </div>

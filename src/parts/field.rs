@@ -18,6 +18,8 @@ pub struct Field {
     pub kind: &'static str,
     pub autocomplete: &'static str,
     pub inputmode: Option<&'static str>,
+    /// What else on the screen describes it, by id.
+    pub about: Vec<&'static str>,
     /// The only input of its screen: it has the focus when the screen appears.
     pub only: bool,
 }
@@ -33,6 +35,7 @@ impl Default for Field {
             kind: "text",
             autocomplete: "off",
             inputmode: None,
+            about: Vec::new(),
             only: false,
         }
     }
@@ -61,10 +64,12 @@ pub fn field(view: &View, field: &Field) -> Html {
 pub fn field_with(view: &View, field: &Field, input: impl FnOnce(AttrValue, bool) -> Html) -> Html {
     let error = view.error(field.action, field.name);
     let (hint_id, error_id) = ([field.id, "-hint"].concat(), [field.id, "-error"].concat());
-    let described = match field.hint {
-        Some(_) => [&hint_id, " ", &error_id].concat(),
-        None => error_id.clone(),
-    };
+    let mut described = field.about.clone();
+    if field.hint.is_some() {
+        described.push(&hint_id);
+    }
+    described.push(&error_id);
+    let described = described.join(" ");
     let invalid = error.is_some();
     html! {
         <div class="field">

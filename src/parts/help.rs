@@ -1,6 +1,6 @@
 //! Help, in the same place on every screen: the flow's reference, a message to support, and its receipt.
 
-use regain_contract::ActionName;
+use regain_contract::{ActionName, Step};
 use yew::{AttrValue, Html, html};
 
 use crate::parts::{Button, Field, error_line, field, field_with, form};
@@ -11,27 +11,29 @@ pub fn help(view: &View) -> Html {
     let words = view.words;
     let receipt = view.flow.receipt.as_ref().map(|receipt| {
         let text = words.help_receipt(&words.moment(receipt.at), &receipt.id);
-        html! { <p class="notice good" role="status">{ text }</p> }
+        html! { <p class="notice good" role="status" tabindex="-1">{ text }</p> }
     });
     // What was sent is taken off the page; what was typed stays until then.
     let key = view.flow.receipt.as_ref().map_or("none", |receipt| receipt.id.as_str()).to_owned();
     let form = view.accepts(ActionName::AskSupport).then(|| html! { <div key={key}>{ contact(view) }</div> });
-    disclosure(words, Some(&view.flow.reference), html! { <>{ for receipt }{ for form }</> })
+    // Where help is what is left, it is in sight.
+    let open = matches!(view.flow.step, Step::NoAddressLeft(_) | Step::Refused(_));
+    disclosure(words, Some(&view.flow.reference), open, html! { <>{ for receipt }{ for form }</> })
 }
 
 /// Where there is no flow that could carry a message.
 pub fn help_without_flow(words: &Words, reference: Option<&str>) -> Html {
-    disclosure(words, reference, html! { <p>{ words.help_begin() }</p> })
+    disclosure(words, reference, false, html! { <p>{ words.help_begin() }</p> })
 }
 
-fn disclosure(words: &Words, reference: Option<&str>, body: Html) -> Html {
+fn disclosure(words: &Words, reference: Option<&str>, open: bool, body: Html) -> Html {
     let reference = reference.map(|reference| {
         html! {
             <p>{ words.help_reference() }{ " " }<b class="data">{ reference.to_owned() }</b>{ " " }{ words.help_reference_use() }</p>
         }
     });
     html! {
-        <details class="help">
+        <details class="help" {open}>
             <summary>{ words.help() }</summary>
             <div class="help-body">
                 <h2>{ words.help_contact() }</h2>

@@ -19,7 +19,8 @@ pub(super) fn bind(view: &View, step: &Bind) -> Html {
             (words.bind_title(factor), html! { <>{ lead }{ input }</> })
         }
     };
-    let next = if step.then.is_empty() { words.bind_last() } else { words.bind_more() };
+    let typed = step.secret.is_some() || step.proposal.as_ref().is_some_and(|one| view.is_asked(&one.challenge));
+    let next = if typed && step.then.is_empty() { words.bind_last() } else { words.bind_more() };
     html! {
         <>
             { heading(view, title) }
@@ -61,10 +62,11 @@ fn authenticator(view: &View, secret: &Secret) -> Html {
             <p><a class="button secondary" href={secret.uri.clone()}>{ words.bind_open_app() }</a></p>
             <p id="key-label">{ words.bind_key() }</p>
             <div class="key">
-                <code class="data" dir="ltr" aria-labelledby="key-label">{ grouped.join(" ") }</code>
+                <code class="data" dir="ltr" aria-describedby="key-label">{ grouped.join(" ") }</code>
                 <button type="button" class="button quiet" data-copy={secret.key.clone()} data-copied={words.copied()}>
                     { words.copy() }
                 </button>
+                <span class="spoken" role="status"></span>
             </div>
             <p>{ words.bind_then_code() }</p>
             { code_form(view, &secret.challenge, false) }

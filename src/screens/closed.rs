@@ -3,6 +3,7 @@
 use yew::{AttrValue, Html, html};
 
 use super::page::command;
+use crate::model::Left;
 use crate::parts::Button;
 use crate::words::Words;
 
@@ -35,8 +36,18 @@ pub(super) fn gone(words: &Words) -> Html {
     screen("gone", words.gone_title(), words.gone_lead(), command(words.begin_again(), "begin", Button::Primary))
 }
 
-pub(super) fn left(words: &Words) -> Html {
-    screen("left", words.left_title(), words.left_lead(), command(words.begin_again(), "begin", Button::Secondary))
+pub(super) fn left(words: &Words, left: &Left) -> Html {
+    let (from, on) = match left {
+        Left::Attempt => ("attempt", command(words.begin_again(), "begin", Button::Secondary)),
+        Left::Review(_) => ("review", command(words.sign_in_press(), "begin", Button::Secondary)),
+        Left::Done => ("done", command(words.sign_in_press(), "begin", Button::Primary)),
+        Left::SignedIn => ("signed_in", Html::default()),
+    };
+    let lead = match left {
+        Left::Review(case) => words.left_case(case),
+        _ => words.left_lead(from),
+    };
+    screen("left", words.left_title(from), lead, on)
 }
 
 pub(super) fn broken(words: &Words) -> Html {

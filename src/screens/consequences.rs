@@ -27,13 +27,11 @@ pub(super) fn consequences(view: &View, step: &Consequences) -> Html {
             { heading(view, words.consequences_title()) }
             <p>{ words.consequences_lost() }</p>
             { factors(words, &step.lost) }
+            <h2>{ words.consequences_needs() }</h2>
+            <ol class="list numbers">{ for step.needs.iter().map(need) }</ol>
+            <h2>{ words.consequences_told() }</h2>
+            { methods(words, &step.told) }
             { crate::parts::form(view, ActionName::Accept, None, Button::Primary, words.consequences_press(), boxes) }
-            <div class="other">
-                <h2>{ words.consequences_needs() }</h2>
-                <ol class="list numbers">{ for step.needs.iter().map(need) }</ol>
-                <h2>{ words.consequences_told() }</h2>
-                { methods(words, &step.told) }
-            </div>
         </>
     }
 }

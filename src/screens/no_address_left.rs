@@ -12,15 +12,15 @@ pub(super) fn no_address_left(view: &View, _step: &NoAddressLeft) -> Html {
     let migration = view.accepts(ActionName::StartMigration);
     html! {
         <>
-            { heading(view, words.no_address_left_title()) }
+            { heading(view, words.no_address_left_title(if migration { "yes" } else { "no" })) }
             <p class="lead">{ words.no_address_left_lead() }</p>
-            { press(view, ActionName::Back, None, Button::Primary, words.no_address_left_back()) }
             <div class="other">
                 <p>
                     { if migration { words.no_address_left_migration_lead() } else { words.no_address_left_support() } }
                 </p>
-                { press(view, ActionName::StartMigration, None, Button::Secondary, words.no_address_left_migration()) }
+                { press(view, ActionName::StartMigration, None, Button::Primary, words.no_address_left_migration()) }
             </div>
+            { press(view, ActionName::Back, None, Button::Secondary, words.no_address_left_back()) }
         </>
     }
 }

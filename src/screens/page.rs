@@ -36,7 +36,7 @@ pub fn page(model: &Model, words: &Words, hidden: &[Hidden]) -> Html {
         (Stage::At(flow), Some(view)) => (place(flow), step(view)),
         (Stage::Outdated(url), _) => ("outdated".to_owned(), closed::outdated(words, url.as_ref())),
         (Stage::Gone(_), _) => ("gone".to_owned(), closed::gone(words)),
-        (Stage::Left, _) => ("left".to_owned(), closed::left(words)),
+        (Stage::Left(left), _) => ("left".to_owned(), closed::left(words, left)),
         (Stage::Broken, _) => ("broken".to_owned(), closed::broken(words)),
         (Stage::Opening | Stage::At(_), _) => ("opening".to_owned(), closed::opening(words)),
     };
@@ -49,9 +49,9 @@ pub fn page(model: &Model, words: &Words, hidden: &[Hidden]) -> Html {
         <div class="page" lang={words.tag()}>
             <header class="head">
                 <p class="brand">{ words.app_title() }</p>
-                { for model.flow().map(|flow| progress(words, flow)) }
+                { for model.flow().filter(|flow| !is_refused(flow)).map(|flow| progress(words, flow)) }
             </header>
-            <div class="banners" role="status">{ banners(model, words, view.as_ref()) }</div>
+            <div class="banners" role="status">{ for view.as_ref().map(sent) }{ banners(model, words, view.as_ref()) }</div>
             <main class="step" key={key}>{ body }</main>
             <footer class="foot">
                 { help }
@@ -81,7 +81,8 @@ fn step(view: &View) -> Html {
     if view.flow.step == Step::Unknown {
         return body;
     }
-    let back = press(view, ActionName::Back, None, Button::Quiet, view.words.back());
+    let label = if matches!(view.flow.step, Step::Review(_)) { view.words.review_back() } else { view.words.back() };
+    let back = press(view, ActionName::Back, None, Button::Quiet, label);
     html! {
         <section data-step={view.flow.step.name()}>
             { body }
@@ -93,6 +94,22 @@ fn step(view: &View) -> Html {
 /// The others word their way back themselves.
 fn plain_back(step: &Step) -> bool {
     !matches!(step, Step::CannotVerify(_) | Step::NoAddressLeft(_))
+}
+
+/// No step on a way: the way ends here.
+fn is_refused(flow: &Flow) -> bool {
+    matches!(flow.step, Step::Refused(_))
+}
+
+/// Where the code went, for who can't see that the screen has changed.
+fn sent(view: &View) -> Html {
+    let Some(challenge) = view.challenge().filter(|challenge| view.is_asked(challenge)) else { return Html::default() };
+    match &challenge.masked {
+        Some(masked) => {
+            html! { <p class="spoken">{ view.words.code_sent_to() }{ " " }<span class="data">{ masked }</span></p> }
+        }
+        None => Html::default(),
+    }
 }
 
 /// The heading that has the focus when its screen appears, and beneath it what is wrong with the last press.

@@ -13,6 +13,7 @@ pub(super) fn prove(view: &View, step: &Prove) -> Html {
     let now = asking(step);
     let (title, question) = match &now {
         Asking::Password => (words.prove_password_title(), password(view)),
+        Asking::Code(open) if view.is_locked(open) => (words.code_locked_title(), challenge(view, open)),
         Asking::Code(open) => (words.verify_title(open.factor.name()), challenge(view, open)),
         Asking::Nothing => (words.prove_list(), Html::default()),
     };
@@ -24,11 +25,15 @@ pub(super) fn prove(view: &View, step: &Prove) -> Html {
             </div>
         }
     });
+    // A password can be forgotten, not lost: the sign-in page says where that is dealt with.
+    let password_asked = matches!(now, Asking::Password);
+    let cannot = || press(view, ActionName::CannotVerify, None, Button::Quiet, words.prove_cannot());
     html! {
         <>
             { heading(view, title) }
+            { for view.model.approved.then(|| html! { <p class="notice good">{ words.prove_approved() }</p> }) }
             { question }
-            { press(view, ActionName::CannotVerify, None, Button::Quiet, words.prove_cannot()) }
+            { for (!password_asked).then(cannot) }
             { for review }
             { list(view, step, &now) }
         </>
@@ -49,7 +54,7 @@ fn password(view: &View) -> Html {
     };
     html! {
         <>
-            <p>{ words.prove_password_lead() }</p>
+            { for (!view.model.approved).then(|| html! { <p>{ words.prove_password_lead() }</p> }) }
             { form(view, ActionName::SubmitPassword, None, Button::Primary, words.code_confirm(), field(view, &input)) }
         </>
     }

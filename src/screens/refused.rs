@@ -23,6 +23,7 @@ pub(super) fn refused(view: &View, step: &Refused) -> Html {
     });
     let case = step.case.as_ref().map(|case| html! { <p><b class="data">{ words.refused_case(case) }</b></p> });
     let again = matches!(step.reason, RefusedReason::Expired | RefusedReason::Withdrawn);
+    let back = matches!(step.reason, RefusedReason::SelfFrozen | RefusedReason::Disputed | RefusedReason::Locked);
     html! {
         <>
             { heading(view, words.refused_title(reason)) }
@@ -30,6 +31,7 @@ pub(super) fn refused(view: &View, step: &Refused) -> Html {
             { for case }
             { for until }
             { for again.then(|| command(words.begin_again(), "begin", Button::Primary)) }
+            { for back.then(|| command(words.refused_back(), "begin", Button::Secondary)) }
         </>
     }
 }

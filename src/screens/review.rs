@@ -33,6 +33,7 @@ pub(super) fn review(view: &View, step: &Review) -> Html {
             </div>
         }
     });
+    let on = if case.state == CaseState::Approved { words.choose_lost_press() } else { words.review_refresh() };
     html! {
         <>
             { heading(view, words.review_title(state)) }
@@ -42,7 +43,7 @@ pub(super) fn review(view: &View, step: &Review) -> Html {
                 <dt>{ words.review_opened() }</dt><dd>{ moment(words, case.opened_at) }</dd>
                 <dt>{ words.review_expected() }</dt><dd>{ moment(words, case.expected_at) }{ " " }{ for left }</dd>
             </dl>
-            { press(view, ActionName::Refresh, None, Button::Primary, words.review_refresh()) }
+            { press(view, ActionName::Refresh, None, Button::Primary, on) }
             <p class="next">{ words.review_leave() }</p>
             { for asked }
         </>

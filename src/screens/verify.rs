@@ -9,11 +9,13 @@ use crate::view::View;
 
 pub(super) fn verify(view: &View, step: &Verify) -> Html {
     let words = view.words;
+    let locked = view.is_locked(&step.challenge);
+    let title = if locked { words.code_locked_title() } else { words.verify_title(step.challenge.factor.name()) };
     html! {
         <>
-            { heading(view, words.verify_title(step.challenge.factor.name())) }
+            { heading(view, title) }
             { challenge(view, &step.challenge) }
-            <p class="next">{ words.verify_next() }</p>
+            { for (!locked).then(|| html! { <p class="next">{ words.verify_next() }</p> }) }
             { other_methods(view, &step.methods) }
             { press(view, ActionName::CannotVerify, None, Button::Quiet, words.verify_cannot()) }
         </>

@@ -48,6 +48,15 @@ fn pairs(form: &HtmlFormElement, button: Option<Element>) -> Option<Pairs> {
     Some(pairs)
 }
 
+/// Tells the browser which language the whole page is in now.
+pub fn speak(tag: &str) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
+    if let Some(root) = root {
+        // Only a name that is no attribute is refused.
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
 /// The language of a link that was pressed.
 pub fn language(event: &Event) -> Option<String> {
     pressed(event, "[data-lang]")?.get_attribute("data-lang")
@@ -62,7 +71,12 @@ pub fn copy(event: &Event) {
         let writing = navigator.clipboard().write_text(&text);
         wasm_bindgen_futures::spawn_local(async move {
             if JsFuture::from(writing).await.is_ok() {
-                button.set_text_content(button.get_attribute("data-copied").as_deref());
+                let copied = button.get_attribute("data-copied");
+                button.set_text_content(copied.as_deref());
+                let parent = button.parent_element();
+                if let Some(told) = parent.and_then(|parent| parent.query_selector("[role=status]").ok().flatten()) {
+                    told.set_text_content(copied.as_deref());
+                }
             }
         });
     }

@@ -3,19 +3,29 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-/// A new step: its one input, else its heading. The tab is named after it.
-pub fn step(root: &Element, touch: bool) {
-    let heading = find(root, "h1");
-    if let (Some(document), Some(heading)) = (web_sys::window().and_then(|window| window.document()), &heading) {
+/// The tab is named after the step.
+pub fn name(root: &Element) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let (Some(document), Some(heading)) = (document, find(root, "h1")) {
         document.set_title(&heading.text_content().unwrap_or_default());
     }
+}
+
+/// A new step: its one input, else its heading.
+pub fn step(root: &Element, touch: bool) {
+    name(root);
     if !touch {
         return;
     }
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
-    focus(find(root, "[data-focus]").or(heading));
+    focus(find(root, "[data-focus]").or_else(|| find(root, "h1")));
+}
+
+/// That a message arrived; its form, and the button that was pressed, are gone.
+pub fn receipt(root: &Element) {
+    focus(find(root, ".help .notice"));
 }
 
 /// What is wrong: the field, its text selected so that typing replaces it.

@@ -91,8 +91,7 @@ fn a_factor_that_is_locked() {
     check(
         &Model::at(flow("prove_email_locked")),
         expect![[r#"
-            h1: Check your email
-            h2: Too many wrong codes
+            h1: Too many wrong codes
             p: For your safety we take no code for your email until 2026-11-23 04:03 UTC. 29:00 left
             p: What you have already confirmed still counts.
             button: I can’t use this either
@@ -161,6 +160,12 @@ fn what_will_happen() {
             p: You want to replace:
             li: Phone number
             li: Authenticator app
+            h2: What we will ask you for
+            li: A code from your email
+            li: A check by two of our staff
+            h2: Who gets a message
+            li: Email f•••@example.test
+            li: Phone number +1 ••• ••• 0101
             legend: Tick each line once you have read it:
             checkbox input accepted
             label: Withdrawals and transfers to other customers are off for 24 hours.
@@ -169,15 +174,9 @@ fn what_will_happen() {
             checkbox input accepted
             label: You are signed out on all your devices.
             checkbox input accepted
-            label: Every address on your account gets a message about it, also the ones you ticked as lost.
+            label: Every email address and phone number on your account gets a message, also the ones you ticked.
             p: This protects your money if somebody else is trying to get in.
             button: I agree, go on
-            h2: What we will ask you for
-            li: A code from your email
-            li: A check by two of our staff
-            h2: Who gets a message
-            li: Email f•••@example.test
-            li: Phone number +1 ••• ••• 0101
             button: Back
         "#]],
     );
@@ -266,7 +265,7 @@ fn done() {
         &Model::at(flow("done_phone_reset")),
         expect![[r#"
             h1: Done
-            p: Your account is yours again. This has changed:
+            p: You can use your account again. This has changed:
             li: Phone number +33 ••• ••678
             h2: Off until 2026-11-24 03:04 UTC:
             li: Withdrawals and transfers to other customers

@@ -1,7 +1,7 @@
 //! What holds on every screen, whatever it shows.
 
 use regain::form;
-use regain_contract::{ActionName, Step};
+use regain_contract::{ActionName, ChallengeState, Step};
 
 use crate::drawn::{Drawn, draw, text};
 use crate::fixtures::{accepts, after, flows, situations};
@@ -35,6 +35,8 @@ fn unoffered(step: &Step, action: ActionName) -> bool {
     match action {
         // Offered when the time runs out; a review offers it always.
         ActionName::Refresh => !matches!(step, Step::Review(_)),
+        // A password is no factor that could be lost.
+        ActionName::CannotVerify => matches!(step, Step::Prove(step) if step.password == ChallengeState::Open),
         ActionName::Leave => matches!(step, Step::SignIn(_) | Step::Refused(_) | Step::Done(_)),
         ActionName::Unknown => true,
         _ => false,
@@ -153,7 +155,7 @@ fn row_58_a_code_is_one_input_that_a_phone_can_fill_in() {
 fn row_60_what_is_wrong_is_announced_and_tied_to_its_field() {
     for (name, field, says) in [
         ("prove_code_wrong_two_left", "code", "That code is wrong. 2 tries left."),
-        ("problem_wrong_credentials", "password", "The email, the phone number or the password is wrong."),
+        ("problem_wrong_credentials", "password", "Email, phone number or password is wrong."),
         ("problem_wrong_password", "password", "That password is wrong."),
         ("problem_invalid_phone_number", "address", "This is no phone number of the country you chose."),
         ("problem_address_unchanged", "address", "This is the one you are replacing. Please choose another."),

@@ -9,7 +9,7 @@ languages = Language
 loading = One moment…
 progress = Step { NUMBER($at) } of { NUMBER($of) }
 back = Back
-leave = Stop here
+leave = Leave
 begin-again = Start again
 try-now = Try now
 copy = Copy
@@ -66,9 +66,10 @@ code-time-left = The code works for another { $time }.
 code-in-app = Open your authenticator app and type the 6 digits it shows for this account.
 code-in-app-next = The digits change all the time. If they are about to change, wait for the next ones.
 code-tries = { $count ->
-    [one] 1 try left. After one more wrong code you have to wait.
+    [one] 1 try left.
    *[other] { $count } tries left.
 }
+code-tries-last = 1 try left. After one more wrong code you have to wait.
 code-send = Send code
 code-send-again = Send a new code
 code-send-in = You can ask for a new code in { $time }.
@@ -136,8 +137,11 @@ choose-lost-next = Nothing changes yet. Next, you read what will happen.
 
 ## Neither email nor phone is left
 
-no-address-left-title = This needs another way
-no-address-left-lead = You ticked both your email and your phone number. To reset something here, one of them must still work: we have to be able to reach you.
+no-address-left-title = { $migration ->
+    [yes] This needs another way
+   *[no] Support has to help you here
+}
+no-address-left-lead = Neither your email nor a phone number is left to reach you. To reset something here, one of them must still work.
 no-address-left-back = One of them still works
 no-address-left-migration-lead = If neither works, you can open a new account and move your old one’s sign-in to its email or phone number.
 no-address-left-migration = Move to a new email or phone number
@@ -153,7 +157,7 @@ consequence-withdrawal-off-open = Withdrawals and transfers to other customers a
 consequence-c2c-sell-off = Selling to other customers is off for { $time }.
 consequence-c2c-sell-off-open = Selling to other customers is off.
 consequence-sessions-end = You are signed out on all your devices.
-consequence-addresses-told = Every address on your account gets a message about it, also the ones you ticked as lost.
+consequence-addresses-told = Every email address and phone number on your account gets a message, also the ones you ticked.
 consequences-why = This protects your money if somebody else is trying to get in.
 consequences-needs = What we will ask you for
 need = { $proof ->
@@ -161,7 +165,7 @@ need = { $proof ->
     [email_code] A code from your email
     [sms_code] A code from your phone
     [totp] A code from your authenticator app
-    [face] Your face, with the camera
+    [face] A check of who you are, with the camera or by our staff
    *[review] A check by two of our staff
 }
 consequences-told = Who gets a message
@@ -171,6 +175,7 @@ consequences-press = I agree, go on
 
 prove-password-title = Enter your password again
 prove-password-lead = You did this a while ago, so we ask once more.
+prove-approved = Your request is approved. Confirm once more what you still have.
 prove-lead = So that nobody else can do this in your name, we ask for everything you still have.
 prove-list = What we ask for
 prove-done = Done
@@ -229,6 +234,7 @@ wanted = { $wanted ->
 review-wanted-how = We will write to you and tell you how to send it. Never send it to anyone who calls you.
 review-leave = You can close this page. Sign in again later and you come back to this case.
 review-refresh = Check now
+review-back = I found it after all: confirm now
 
 ## New values
 
@@ -266,7 +272,7 @@ bind-more = Nothing changes until everything is confirmed.
 ## Done
 
 done-title = Done
-done-lead = Your account is yours again. This has changed:
+done-lead = You can use your account again. This has changed:
 done-signed-in-title = You are signed in
 done-signed-in-lead = Nothing was reset.
 done-hold = Off until { $moment }:
@@ -277,8 +283,16 @@ capability = { $capability ->
 }
 done-next = Now sign in with your new details. Every device has been signed out.
 done-finish = Finish
-left-title = You can close this page
-left-lead = This attempt has ended. You can start a new one at any time.
+left-title = { $from ->
+    [done] All done
+   *[attempt] You can close this page
+}
+left-lead = { $from ->
+    [done] Sign in with your new details.
+    [signed_in] You are signed in.
+   *[attempt] This attempt has ended. You can start a new one at any time.
+}
+left-case = Your case { $case } goes on. Sign in again to see it.
 
 ## Refused
 
@@ -300,6 +314,7 @@ refused-lead = { $reason ->
 }
 refused-until = Possible again:
 refused-case = Case { $case }
+refused-back = Back to sign in
 
 ## When this page can't go on
 
@@ -323,13 +338,15 @@ problem-empty = Please fill this in.
 problem-code-short = Type all 6 digits.
 problem-tick-one = Tick at least one.
 problem-tick-all = Please tick every line.
-problem-wrong-credentials = The email, the phone number or the password is wrong.
+problem-wrong-credentials = Email, phone number or password is wrong.
 problem-wrong-password = That password is wrong.
 problem-wrong-code = That code is wrong.
 problem-wrong-code-left = { $count ->
-    [one] That code is wrong. 1 try left, then you have to wait.
+    [one] That code is wrong. 1 try left.
    *[other] That code is wrong. { $count } tries left.
 }
+problem-wrong-code-last = That code is wrong. 1 try left, then you have to wait.
+problem-code-used-up = That code is used up. Ask for a new one.
 problem-code-expired = That code no longer works. Ask for a new one.
 problem-address-unchanged = This is the one you are replacing. Please choose another.
 problem-address-taken = Another account uses this one. Please choose another.

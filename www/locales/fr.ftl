@@ -9,7 +9,7 @@ languages = Langue
 loading = Un instant…
 progress = Étape { NUMBER($at) } sur { NUMBER($of) }
 back = Retour
-leave = Arrêter
+leave = Quitter
 begin-again = Recommencer
 try-now = Réessayer
 copy = Copier
@@ -25,7 +25,7 @@ help-address = Adresse e-mail pour notre réponse
 help-message = Que se passe-t-il ?
 help-message-hint = N’écrivez jamais ici de mot de passe ni de code.
 help-send = Envoyer le message
-help-receipt = Nous avons bien reçu votre message. Reçu { $receipt }, { $moment }.
+help-receipt = Nous avons bien reçu votre message. Accusé de réception { $receipt }, { $moment }.
 help-begin = Pour écrire à l’assistance, recommencez. « Obtenir de l’aide » se trouve sur chaque page.
 
 ## Lengths and moments
@@ -66,9 +66,10 @@ code-time-left = Le code est encore valable { $time }.
 code-in-app = Ouvrez votre application d’authentification et saisissez les 6 chiffres qu’elle affiche pour ce compte.
 code-in-app-next = Les chiffres changent sans cesse. S’ils sont sur le point de changer, attendez les suivants.
 code-tries = { $count ->
-    [one] Il vous reste { $count } essai. Après un autre code erroné, vous devrez attendre.
+    [one] Il vous reste { $count } essai.
    *[other] Il vous reste { $count } essais.
 }
+code-tries-last = Il vous reste 1 essai. Après un autre code erroné, vous devrez attendre.
 code-send = Envoyer le code
 code-send-again = Envoyer un nouveau code
 code-send-in = Vous pourrez demander un nouveau code dans { $time }.
@@ -99,18 +100,18 @@ verify-title = { $factor ->
     [phone] Consultez votre téléphone
    *[authenticator] Ouvrez votre application d’authentification
 }
-verify-next = Avec le bon code, vous êtes connecté à votre compte.
+verify-next = Le bon code vous connecte à votre compte.
 verify-other = Confirmer autrement
 verify-use = Utiliser { $factor ->
     [email] l’e-mail
     [phone] un SMS
    *[authenticator] l’application d’authentification
 }
-verify-cannot = Vérification impossible ?
+verify-cannot = Vous n’arrivez pas à confirmer ?
 
 ## Can't verify
 
-cannot-verify-title = Vérification impossible ?
+cannot-verify-title = Vous n’arrivez pas à confirmer ?
 cannot-verify-lead = Souvent, c’est peu de chose. Vérifiez d’abord ceci :
 cannot-verify-email-1 = Regardez dans vos courriers indésirables.
 cannot-verify-email-2 = Un message peut mettre quelques minutes. Seul le dernier code est valable.
@@ -136,8 +137,11 @@ choose-lost-next = Rien ne change encore. Vous lirez ensuite ce qui va se passer
 
 ## Neither email nor phone is left
 
-no-address-left-title = Il faut procéder autrement
-no-address-left-lead = Vous avez coché votre e-mail et votre numéro de téléphone. Pour remplacer quelque chose ici, l’un des deux doit encore fonctionner : nous devons pouvoir vous joindre.
+no-address-left-title = { $migration ->
+    [yes] Il faut procéder autrement
+   *[no] L’assistance doit vous aider ici
+}
+no-address-left-lead = Il ne reste ni e-mail ni numéro de téléphone pour vous joindre. Pour remplacer quelque chose ici, l’un des deux doit encore fonctionner.
 no-address-left-back = L’un des deux fonctionne encore
 no-address-left-migration-lead = Si aucun ne fonctionne, vous pouvez ouvrir un nouveau compte et connecter l’ancien à l’e-mail ou au numéro du nouveau.
 no-address-left-migration = Passer à un nouvel e-mail ou numéro
@@ -148,12 +152,12 @@ no-address-left-support = Si aucun ne fonctionne, écrivez à l’assistance ci-
 consequences-title = Ce qui va se passer
 consequences-lost = Vous voulez remplacer :
 consequences-tick = Cochez chaque ligne après l’avoir lue :
-consequence-withdrawal-off = Les retraits et les transferts à d’autres clients sont bloqués pendant { $time }.
-consequence-withdrawal-off-open = Les retraits et les transferts à d’autres clients sont bloqués.
-consequence-c2c-sell-off = Les ventes à d’autres clients sont bloquées pendant { $time }.
-consequence-c2c-sell-off-open = Les ventes à d’autres clients sont bloquées.
-consequence-sessions-end = Vous êtes déconnecté de tous vos appareils.
-consequence-addresses-told = Chaque adresse de votre compte reçoit un message, y compris celles que vous avez cochées.
+consequence-withdrawal-off = Les retraits et les transferts à d’autres clients seront bloqués pendant { $time }.
+consequence-withdrawal-off-open = Les retraits et les transferts à d’autres clients seront bloqués.
+consequence-c2c-sell-off = Les ventes à d’autres clients seront bloquées pendant { $time }.
+consequence-c2c-sell-off-open = Les ventes à d’autres clients seront bloquées.
+consequence-sessions-end = Tous vos appareils seront déconnectés.
+consequence-addresses-told = Un message sera envoyé à toutes les adresses et à tous les numéros de votre compte, y compris ceux que vous avez cochés.
 consequences-why = Cela protège votre argent si quelqu’un d’autre essaie d’entrer.
 consequences-needs = Ce que nous vous demanderons
 need = { $proof ->
@@ -161,7 +165,7 @@ need = { $proof ->
     [email_code] Un code reçu par e-mail
     [sms_code] Un code reçu par SMS
     [totp] Un code de votre application d’authentification
-    [face] Votre visage, avec la caméra
+    [face] Une vérification de votre identité, par caméra ou par nos agents
    *[review] Un examen par deux de nos agents
 }
 consequences-told = Qui reçoit un message
@@ -171,6 +175,7 @@ consequences-press = J’accepte, continuer
 
 prove-password-title = Saisissez à nouveau votre mot de passe
 prove-password-lead = La dernière fois remonte à un moment, nous le demandons donc encore une fois.
+prove-approved = Votre demande est acceptée. Confirmez encore une fois ce que vous avez toujours.
 prove-lead = Pour que personne ne puisse le faire à votre place, nous demandons tout ce que vous avez encore.
 prove-list = Ce que nous demandons
 prove-done = Fait
@@ -202,7 +207,7 @@ identity-failure = { $reason ->
    *[unavailable] La vérification n’a pas fonctionné de notre côté. Vous n’y êtes pour rien.
 }
 identity-review = Demander un examen par nos agents
-identity-review-next = Vous recevez un numéro de dossier et la date à laquelle attendre une réponse.
+identity-review-next = Vous recevez un numéro de dossier et la date à laquelle vous aurez une réponse.
 
 ## Review
 
@@ -214,8 +219,8 @@ review-title = { $state ->
 }
 review-state = { $state ->
     [open] Deux personnes examinent chaque demande. Aucune n’a encore décidé.
-    [half_decided] Une personne sur deux a décidé. Il manque encore la seconde.
-    [approved] Continuez pour choisir vos nouvelles coordonnées.
+    [half_decided] L’une des deux personnes a décidé ; il manque encore la seconde.
+    [approved] Continuez pour choisir vos nouveaux moyens de connexion.
    *[rejected] Si vous pensez que c’est une erreur, écrivez à l’assistance ci-dessous.
 }
 review-case = Dossier
@@ -229,6 +234,7 @@ wanted = { $wanted ->
 review-wanted-how = Nous vous écrirons pour vous dire comment l’envoyer. Ne l’envoyez jamais à quelqu’un qui vous appelle.
 review-leave = Vous pouvez fermer cette page. Reconnectez-vous plus tard : vous reviendrez à ce dossier.
 review-refresh = Vérifier maintenant
+review-back = Je l’ai retrouvé : confirmer maintenant
 
 ## New values
 
@@ -238,13 +244,13 @@ bind-title = { $factor ->
    *[authenticator] Votre nouvelle application d’authentification
 }
 bind-code-title = { $factor ->
-    [email] Consultez votre nouvelle boîte
+    [email] Consultez votre nouvelle boîte mail
     [phone] Consultez votre nouveau téléphone
    *[authenticator] Saisissez un code de l’application
 }
 bind-lead = { $factor ->
-    [email] Choisissez une adresse que vous seul pouvez ouvrir. Nous y envoyons un code.
-    [phone] Choisissez un numéro que vous seul utilisez. Nous y envoyons un code.
+    [email] Choisissez une adresse que personne d’autre ne peut ouvrir. Nous y envoyons un code.
+    [phone] Choisissez un numéro que personne d’autre n’utilise. Nous y envoyons un code.
    *[authenticator] Ajoutez ce compte à une application d’authentification sur votre téléphone.
 }
 bind-email = Nouvelle adresse e-mail
@@ -260,14 +266,14 @@ bind-key = Impossible de scanner ? Saisissez cette clé dans l’application :
 bind-then-code = Saisissez ensuite les 6 chiffres que l’application affiche :
 bind-staged = Confirmé, en attente du reste
 bind-then = Encore à venir
-bind-last = Après ce code, votre compte est modifié.
+bind-last = Dès que ce code sera confirmé, votre compte sera modifié.
 bind-more = Rien ne change tant que tout n’est pas confirmé.
 
 ## Done
 
 done-title = C’est fait
-done-lead = Votre compte est de nouveau à vous. Voici ce qui a changé :
-done-signed-in-title = Vous êtes connecté
+done-lead = Vous avez de nouveau accès à votre compte. Voici ce qui a changé :
+done-signed-in-title = Connexion réussie
 done-signed-in-lead = Rien n’a été remplacé.
 done-hold = Bloqué jusqu’à : { $moment }
 done-hold-open = Bloqué jusqu’à la décision de nos agents :
@@ -275,10 +281,18 @@ capability = { $capability ->
     [withdrawal] Retraits et transferts à d’autres clients
    *[c2c_sell] Ventes à d’autres clients
 }
-done-next = Connectez-vous maintenant avec vos nouvelles coordonnées. Tous vos appareils ont été déconnectés.
+done-next = Connectez-vous maintenant avec vos nouveaux moyens de connexion. Tous vos appareils ont été déconnectés.
 done-finish = Terminer
-left-title = Vous pouvez fermer cette page
-left-lead = Cette tentative est terminée. Vous pouvez en commencer une autre à tout moment.
+left-title = { $from ->
+    [done] Tout est fait
+   *[attempt] Vous pouvez fermer cette page
+}
+left-lead = { $from ->
+    [done] Connectez-vous avec vos nouveaux moyens de connexion.
+    [signed_in] Vous êtes maintenant dans votre compte.
+   *[attempt] Cette tentative est terminée. Vous pouvez en commencer une autre à tout moment.
+}
+left-case = Votre dossier { $case } suit son cours. Reconnectez-vous pour le consulter.
 
 ## Refused
 
@@ -292,7 +306,7 @@ refused-title = { $reason ->
 }
 refused-lead = { $reason ->
     [self_frozen] Tant qu’il est gelé, rien ne peut être remplacé. Votre argent ne bouge pas non plus. Pour le dégeler, écrivez à l’assistance ci-dessous.
-    [disputed] Quelqu’un nous a signalé qu’un changement ne venait pas de lui. Jusqu’à la décision de nos agents, rien ne peut être modifié et rien ne peut quitter le compte.
+    [disputed] Quelqu’un nous a signalé qu’un changement n’était pas de son fait. Jusqu’à la décision de nos agents, rien ne peut être modifié et rien ne peut quitter le compte.
     [locked] Nos agents ont refusé la dernière demande. Vous pourrez en faire une autre plus tard.
     [not_mine] Vous nous avez dit que ce compte n’est pas le vôtre. Rien n’a été modifié.
     [withdrawn] La demande a été arrêtée. Rien n’a été modifié. Si ce n’était pas vous, écrivez à l’assistance ci-dessous.
@@ -300,6 +314,7 @@ refused-lead = { $reason ->
 }
 refused-until = De nouveau possible :
 refused-case = Dossier { $case }
+refused-back = Retour à la connexion
 
 ## When this page can't go on
 
@@ -312,9 +327,9 @@ gone-lead = Elle a expiré ou s’est poursuivie ailleurs. Votre compte est rest
 broken-title = Cela n’a pas fonctionné
 broken-lead = Un problème est survenu de notre côté. Rien n’est perdu.
 lost-title = Pas de connexion
-lost-lead = Ce que vous avez saisi est conservé. La suite se fera d’elle-même dès que vous serez en ligne.
-waiting-lead = Il y a beaucoup de demandes en ce moment. Nous réessayons de nous-mêmes dans { $time }.
-expiring = Sans action de votre part, cette page prend fin dans { $time }.
+lost-lead = Ce que vous avez saisi est conservé. Nous reprendrons automatiquement dès que vous serez en ligne.
+waiting-lead = Il y a beaucoup de demandes en ce moment. Nous réessaierons automatiquement dans { $time }.
+expiring = Sans action de votre part, cette tentative expirera dans { $time }.
 expiring-press = Je suis toujours là
 
 ## Problems
@@ -323,22 +338,24 @@ problem-empty = Veuillez remplir ce champ.
 problem-code-short = Saisissez les 6 chiffres.
 problem-tick-one = Cochez au moins une ligne.
 problem-tick-all = Veuillez cocher chaque ligne.
-problem-wrong-credentials = L’e-mail, le numéro de téléphone ou le mot de passe est erroné.
+problem-wrong-credentials = E-mail, numéro ou mot de passe erroné.
 problem-wrong-password = Ce mot de passe est erroné.
 problem-wrong-code = Ce code est erroné.
 problem-wrong-code-left = { $count ->
-    [one] Ce code est erroné. Il reste { $count } essai, ensuite vous devrez attendre.
-   *[other] Ce code est erroné. Il reste { $count } essais.
+    [one] Code erroné. Il reste { $count } essai.
+   *[other] Code erroné. Il reste { $count } essais.
 }
+problem-wrong-code-last = Code erroné. Il reste 1 essai, puis il faudra attendre.
+problem-code-used-up = Ce code est épuisé. Demandez-en un nouveau.
 problem-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
-problem-address-unchanged = C’est celui que vous remplacez. Veuillez en choisir un autre.
+problem-address-unchanged = C’est celui que vous remplacez. Choisissez-en un autre.
 problem-address-taken = Un autre compte l’utilise déjà. Veuillez en choisir un autre.
 problem-invalid = Veuillez vérifier ce champ.
 problem-locked = Trop de codes erronés. Réessayez à partir de : { $moment }.
 problem-too-soon = Vous pourrez demander un nouveau code dans { $time }.
 problem-throttled = Trop d’essais. Veuillez attendre { $time }.
 problem-throttled-now = Vous pouvez réessayer maintenant.
-problem-stale = La suite a eu lieu ailleurs, peut-être dans une autre fenêtre. Voici où vous en êtes.
+problem-stale = La procédure a continué ailleurs, peut-être dans une autre fenêtre. Voici où vous en êtes.
 problem-not-accepted = Ce n’est plus possible à cette étape. Voici où vous en êtes.
 problem-internal = Un problème est survenu de notre côté. Rien n’est perdu. Veuillez réessayer.
 
@@ -357,7 +374,7 @@ notice-factors = { $kind ->
 notice-hold = Retraits bloqués jusqu’à
 notice-not-me-title = Ce n’était pas vous ?
 notice-not-me-lead = { $kind ->
-    [started] Alors appuyez sur le bouton. Nous l’arrêtons, ou nos agents l’examinent d’abord.
+    [started] Appuyez sur le bouton : nous arrêterons la demande, ou nos agents l’examineront d’abord.
    *[bound] Alors appuyez sur le bouton. Rien ne pourra quitter le compte avant la décision de nos agents.
 }
 notice-press = Ce n’était pas moi
@@ -365,16 +382,16 @@ notice-over = Cette tentative est terminée et n’a rien modifié. Il n’y a r
 notice-disputed = On nous a déjà signalé que ce changement n’était pas voulu. Nos agents l’examinent.
 notice-case = Dossier { $case }
 disputed-title = { $outcome ->
-    [stopped] C’est arrêté
-    [sent_to_review] Nos agents vont l’examiner
+    [stopped] La demande est arrêtée
+    [sent_to_review] Nos agents vont examiner la demande
     [held] Votre compte est protégé
-    [case_opened] Nos agents vont l’examiner
+    [case_opened] Nos agents vont examiner la demande
    *[nothing] Il n’y avait plus rien à arrêter
 }
 disputed-lead = { $outcome ->
     [stopped] Rien n’a été modifié. Cette personne connaît sans doute votre mot de passe : changez-le dès maintenant.
     [sent_to_review] Rien ne change avant l’examen de deux de nos agents. Changez dès maintenant votre mot de passe.
-    [held] Rien ne peut quitter le compte et tous les appareils sont déconnectés. Deux de nos agents décident si les anciennes coordonnées reviennent.
+    [held] Rien ne peut quitter le compte et tous les appareils sont déconnectés. Deux de nos agents décident si les anciens moyens de connexion sont rétablis.
     [case_opened] Deux de nos agents l’examinent et vous écrivent.
    *[nothing] Cette tentative était terminée et n’a rien modifié.
 }

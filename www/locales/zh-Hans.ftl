@@ -9,7 +9,7 @@ languages = 语言
 loading = 请稍候…
 progress = 第 { NUMBER($at) } 步，共 { NUMBER($of) } 步
 back = 返回
-leave = 停止操作
+leave = 退出
 begin-again = 重新开始
 try-now = 立即重试
 copy = 复制
@@ -62,8 +62,9 @@ code-time-left = 验证码将在 { $time } 后失效。
 code-in-app = 打开您的身份验证应用，输入其中为此账户显示的 6 位数字。
 code-in-app-next = 数字会不断变化。如果即将变化，请等待下一组。
 code-tries = { $count ->
-   *[other] 还可尝试 { $count } 次，用完后需要等待。
+   *[other] 还可尝试 { $count } 次。
 }
+code-tries-last = 还可尝试 1 次，再输错就需要等待。
 code-send = 发送验证码
 code-send-again = 重新发送验证码
 code-send-in = { $time } 后可重新获取验证码。
@@ -119,11 +120,11 @@ cannot-verify-authenticator-3 = 换了新手机？应用可能还在旧手机上
 cannot-verify-back = 再试一次
 cannot-verify-reset-title = 已经无法使用了？
 cannot-verify-reset-lead = 那就更换它。我们会先确认是您本人。
-cannot-verify-reset = 重置丢失的验证方式
+cannot-verify-reset = 重置无法使用的验证方式
 
 ## Choose what is lost
 
-choose-lost-title = 您丢失了什么？
+choose-lost-title = 哪些验证方式已无法使用？
 choose-lost-lead = 请勾选所有已无法使用的项目。
 choose-lost-handset = 手机丢了？这通常意味着手机号和身份验证应用都用不了。
 choose-lost-press = 继续
@@ -131,8 +132,11 @@ choose-lost-next = 现在还不会有任何改动。下一步，您会看到将�
 
 ## Neither email nor phone is left
 
-no-address-left-title = 需要换一种途径
-no-address-left-lead = 您同时勾选了邮箱和手机号。要在这里重置，其中至少一个必须还能使用，因为我们需要能联系到您。
+no-address-left-title = { $migration ->
+    [yes] 需要换一种途径
+   *[no] 需要客服协助
+}
+no-address-left-lead = 邮箱和手机号都已无法用来联系您。要在这里重置，其中至少一个必须还能使用。
 no-address-left-back = 其中一个还能用
 no-address-left-migration-lead = 如果两个都无法使用，您可以开立新账户，再把旧账户的登录方式换成新账户的邮箱或手机号。
 no-address-left-migration = 换用新的邮箱或手机号
@@ -145,10 +149,10 @@ consequences-lost = 您要更换：
 consequences-tick = 请逐条阅读并勾选：
 consequence-withdrawal-off = { $time }内无法提现，也无法向其他用户转账。
 consequence-withdrawal-off-open = 无法提现，也无法向其他用户转账。
-consequence-c2c-sell-off = { $time }内无法向其他用户出售。
-consequence-c2c-sell-off-open = 无法向其他用户出售。
+consequence-c2c-sell-off = { $time }内无法进行 C2C 出售。
+consequence-c2c-sell-off-open = 无法进行 C2C 出售。
 consequence-sessions-end = 您的所有设备都会退出登录。
-consequence-addresses-told = 账户上的每个邮箱和手机号都会收到通知，包括您勾选为丢失的。
+consequence-addresses-told = 账户上的每个邮箱和手机号都会收到通知，包括您已勾选的。
 consequences-why = 万一有人试图冒充您，这能保护您的资金。
 consequences-needs = 我们需要您提供
 need = { $proof ->
@@ -156,7 +160,7 @@ need = { $proof ->
     [email_code] 邮箱验证码
     [sms_code] 短信验证码
     [totp] 身份验证应用中的验证码
-    [face] 用摄像头进行人脸识别
+    [face] 核实您的身份：通过摄像头，或由工作人员进行
    *[review] 由两名工作人员审核
 }
 consequences-told = 谁会收到通知
@@ -166,6 +170,7 @@ consequences-press = 我同意，继续
 
 prove-password-title = 请再次输入密码
 prove-password-lead = 距您上次输入已有一段时间，所以需要再确认一次。
+prove-approved = 您的申请已通过。请再次验证您仍拥有的各项。
 prove-lead = 为防止他人冒用您的名义操作，您仍拥有的每一项我们都需要验证。
 prove-list = 需要验证的项目
 prove-done = 已完成
@@ -177,7 +182,7 @@ prove-review = 申请人工审核
 
 ## Identity
 
-identity-title = 请证明是您本人
+identity-title = 请验证您的身份
 identity-lead = 我们会将您的面部与当初身份认证时的照片进行比对。
 identity-unavailable = 目前无法使用摄像头验证。可以改由两名工作人员审核您的请求，您已完成的验证不会丢失。
 identity-attempts = { $count ->
@@ -196,7 +201,7 @@ identity-failure = { $reason ->
    *[unavailable] 我们这边出了问题，验证未能完成。这不是您的原因。
 }
 identity-review = 申请人工审核
-identity-review-next = 您会得到一个案件编号，以及预计的答复时间。
+identity-review-next = 您会得到一个受理编号，以及预计的答复时间。
 
 ## Review
 
@@ -212,17 +217,18 @@ review-state = { $state ->
     [approved] 请继续设置新的验证方式。
    *[rejected] 如果您认为有误，请在下方联系客服。
 }
-review-case = 案件编号
+review-case = 受理编号
 review-opened = 提交时间
 review-expected = 预计答复时间
 review-wanted = 我们需要您提供
 wanted = { $wanted ->
     [identity_document] 身份证件照片
-   *[selfie] 当下拍摄的面部照片
+   *[selfie] 现在拍摄的本人面部照片
 }
-review-wanted-how = 我们会写信告诉您如何提交。切勿发给任何打电话给您的人。
-review-leave = 您可以关闭此页面。稍后再次登录，即可回到此案件。
+review-wanted-how = 我们会发邮件告诉您如何提交。切勿发给任何打电话给您的人。
+review-leave = 您可以关闭此页面。稍后再次登录，即可回到此申请。
 review-refresh = 立即查看
+review-back = 我又找到了：现在验证
 
 ## New values
 
@@ -263,16 +269,24 @@ done-title = 已完成
 done-lead = 您已重新掌控账户。更改内容：
 done-signed-in-title = 您已登录
 done-signed-in-lead = 没有重置任何内容。
-done-hold = 在 { $moment } 之前无法使用：
+done-hold = { $moment } 之前，以下功能不可用：
 done-hold-open = 在工作人员作出决定之前无法使用：
 capability = { $capability ->
     [withdrawal] 提现和向其他用户转账
-   *[c2c_sell] 向其他用户出售
+   *[c2c_sell] C2C 出售
 }
 done-next = 现在请用新的验证方式登录。所有设备均已退出登录。
 done-finish = 完成
-left-title = 您可以关闭此页面
-left-lead = 本次操作已结束。您随时可以重新开始。
+left-title = { $from ->
+    [done] 全部完成
+   *[attempt] 您可以关闭此页面
+}
+left-lead = { $from ->
+    [done] 请用新的验证方式登录。
+    [signed_in] 您已登录。
+   *[attempt] 本次操作已结束。您随时可以重新开始。
+}
+left-case = 您的申请 { $case } 仍在处理。再次登录即可查看。
 
 ## Refused
 
@@ -286,14 +300,15 @@ refused-title = { $reason ->
 }
 refused-lead = { $reason ->
     [self_frozen] 冻结期间无法重置，您的资金也不会变动。如需解冻，请在下方联系客服。
-    [disputed] 有人告诉我们某项更改并非其本人所为。在工作人员作出决定之前，账户无法更改，资金也无法转出。
+    [disputed] 我们收到反馈：有一项更改并非本人操作。在工作人员作出决定之前，账户无法更改，资金也无法转出。
     [locked] 工作人员未通过上一次请求。您可以稍后再次申请。
     [not_mine] 您告诉我们此账户不是您的。没有任何改动。
     [withdrawn] 请求已停止，没有任何改动。如果不是您本人操作，请在下方联系客服。
    *[expired] 为了您的安全，操作会在一段时间后结束。没有任何改动。准备好后即可重新开始。
 }
-refused-until = 可再次进行的时间：
-refused-case = 案件编号 { $case }
+refused-until = 可再次申请的时间：
+refused-case = 受理编号 { $case }
+refused-back = 返回登录
 
 ## When this page can't go on
 
@@ -308,8 +323,8 @@ broken-lead = 我们这边出了问题。没有丢失任何内容。
 lost-title = 没有网络连接
 lost-lead = 您输入的内容已保留。恢复联网后，我们会自动继续。
 waiting-lead = 当前请求较多。{ $time }后我们会自动重试。
-expiring = 如果不操作，此页面将在 { $time }后结束。
-expiring-press = 我还在
+expiring = 如果不操作，本次操作将在 { $time }后失效。
+expiring-press = 继续操作
 
 ## Problems
 
@@ -321,8 +336,10 @@ problem-wrong-credentials = 邮箱、手机号或密码有误。
 problem-wrong-password = 密码有误。
 problem-wrong-code = 验证码有误。
 problem-wrong-code-left = { $count ->
-   *[other] 验证码有误。还可尝试 { $count } 次，用完后需要等待。
+   *[other] 验证码有误。还可尝试 { $count } 次。
 }
+problem-wrong-code-last = 验证码有误。还可尝试 1 次，再输错就需要等待。
+problem-code-used-up = 此验证码已用完尝试次数。请重新获取。
 problem-code-expired = 此验证码已失效。请重新获取。
 problem-address-unchanged = 这就是您要更换的那一个。请换一个。
 problem-address-taken = 已被其他账户使用。请换一个。
@@ -347,7 +364,7 @@ notice-factors = { $kind ->
     [started] 将被更换
    *[bound] 已更换
 }
-notice-hold = 无法提现，直至
+notice-hold = 恢复提现的时间
 notice-not-me-title = 不是您本人？
 notice-not-me-lead = { $kind ->
     [started] 请按下按钮。我们会停止此操作，或先交由工作人员核查。
@@ -356,7 +373,7 @@ notice-not-me-lead = { $kind ->
 notice-press = 不是我本人
 notice-over = 该操作已结束，没有任何改动。您无需处理。
 notice-disputed = 已有人告诉我们这不是其本人所为。工作人员正在核查。
-notice-case = 案件编号 { $case }
+notice-case = 受理编号 { $case }
 disputed-title = { $outcome ->
     [stopped] 已停止
     [sent_to_review] 工作人员会进行核查
@@ -368,7 +385,7 @@ disputed-lead = { $outcome ->
     [stopped] 没有任何改动。对方很可能知道您的密码，请立即修改密码。
     [sent_to_review] 在两名工作人员核查之前，不会有任何改动。请立即修改密码。
     [held] 资金无法从账户转出，所有设备均已退出登录。是否恢复原来的验证方式，由两名工作人员决定。
-    [case_opened] 两名工作人员会进行核查，并写信给您。
+    [case_opened] 两名工作人员会进行核查，并发邮件通知您。
    *[nothing] 该操作已结束，没有任何改动。
 }
 notice-gone-title = 此链接已失效
