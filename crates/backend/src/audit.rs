@@ -73,6 +73,21 @@ pub async fn disputed(
     record(&app.keys, tx, event, now).await
 }
 
+/// A guess was wrong, and perhaps the one that locked the factor: operators who judge a case want to know.
+pub async fn code_refused(
+    app: &App,
+    tx: &mut Tx,
+    flow: FlowId,
+    account: AccountId,
+    factor: Factor,
+    locks: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let event = if locks { "factor_locked" } else { "code_refused" };
+    let detail = json!({ "factor": factor });
+    record(&app.keys, tx, Event { event, actor: "person", account: Some(account), flow: Some(flow), detail }, now).await
+}
+
 /// Every factor as it is now, masked: the log keeps each that was ever bound.
 pub async fn masked_values(tx: &mut Tx, account: AccountId) -> Result<Value, StoreError> {
     let factors = tx.factors(account).await?;

@@ -1,10 +1,10 @@
 //! "This wasn't me" (rule 12). Binds nothing back: an old inbox may be in the wrong hands.
 
 use regain_contract::{Disputed, Notice, NoticeKind, NoticeState, ProblemType, RefusedReason, Timestamp};
-use regain_flow::dispute::{About, Dispute, decide};
-use regain_flow::{CaseId, Event, State, Status};
+use regain_flow::dispute::{self, About, Dispute, decide};
+use regain_flow::{CaseId, Event, Flow, Known, State, Status};
 
-use super::{Refusal, Turn, effects};
+use super::{Refusal, Turn, effects, facts};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::store::{Case, CaseKind, NoticeRow, Tx};
@@ -35,9 +35,12 @@ pub async fn press(app: &App, token: &str, source: &str) -> Result<Disputed, Ref
     let mut turn = Turn::begin(app, &mut tx, flow, source).await?;
     let about = about(&mut tx, &row, &turn).await?;
     let (done, case) = match decide(about, turn.now) {
-        Dispute::ToTheFlow => stop(&mut tx, &mut turn, &row).await?,
+        Dispute::ToTheFlow => stop_all(&mut tx, &turn, &row).await?,
         Dispute::HoldAccount => (Disputed::Held, Some(hold(&mut tx, &mut turn, &row).await?)),
-        Dispute::OpenCase => (Disputed::CaseOpened, Some(open_case(&mut tx, &turn, &row).await?)),
+        Dispute::OpenCase => {
+            let case = case_id(&mut tx, &row).await?;
+            (Disputed::CaseOpened, Some(open_case(&mut tx, &turn, &row, case).await?))
+        }
         Dispute::Nothing => (Disputed::Nothing, None),
     };
     if tx.dispute_notice(&row.token_mac, done, case, turn.now).await? {
@@ -53,10 +56,10 @@ async fn find(app: &App, tx: &mut Tx, token: &str) -> Result<NoticeRow, Refusal>
 }
 
 async fn shown(app: &App, tx: &mut Tx, row: &NoticeRow) -> Result<Notice, Refusal> {
-    let turn = Turn::find(app, tx, row.flow, "").await.ok();
-    let over = match row.kind {
-        NoticeKind::Started => turn.as_ref().is_none_or(|turn| turn.flow.state.is_final()),
-        NoticeKind::Bound => false,
+    let over = match Turn::find(app, tx, row.flow, "").await {
+        Ok(turn) => matches!(about(tx, row, &turn).await?, About::Ended),
+        // It is no longer kept, so it ended long ago.
+        Err(_) => row.kind == NoticeKind::Started,
     };
     let state = match (row.disputed_at, over) {
         (Some(_), _) => NoticeState::Disputed,
@@ -86,9 +89,31 @@ async fn about(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<About, R
             let bound_at = turn.row.ended_at.unwrap_or(turn.flow.accepted_at);
             Ok(binding(bound_at.plus(turn.app.policy.hold_lasts), disputed))
         }
-        state if state.is_final() => Ok(About::Ended),
-        _ => Ok(About::Running),
+        _ if is_stoppable(tx, row, turn).await? => Ok(About::Running),
+        _ => Ok(About::Ended),
     }
+}
+
+/// Whether there is still something that a dispute of a beginning could stop: a flow of this account that has told of
+/// itself, or a review that is open. Not by an address that the account no longer has.
+async fn is_stoppable(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<bool, Refusal> {
+    let Some(facts) = &turn.facts else { return Ok(false) };
+    let enrolled = facts.enrolled(row.factor);
+    if enrolled.is_none_or(|enrolled| enrolled.changed_at > row.at) {
+        return Ok(false);
+    }
+    let reviews = dispute::reviews(row.factor, &facts.account.cases);
+    let unordered = facts.account.cases.iter().any(|case| reviews.ordered.contains(&case.id) && !case.ordered);
+    if unordered || !reviews.voided.is_empty() {
+        return Ok(true);
+    }
+    for other in tx.running_flows(row.account).await? {
+        let flow: Flow = serde_json::from_str(&other.state)?;
+        if flow.state.known().is_some_and(Known::was_told) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The account's undecided dispute, or a new one's id.
@@ -100,25 +125,53 @@ async fn case_id(tx: &mut Tx, row: &NoticeRow) -> Result<CaseId, Refusal> {
     }
 }
 
-async fn stop(tx: &mut Tx, turn: &mut Turn<'_>, row: &NoticeRow) -> Result<(Disputed, Option<CaseId>), Refusal> {
+/// A dispute is about the account, not about the one flow that the notice came from: every running reset hears it, and
+/// what is left of the reviews that were asked for.
+async fn stop_all(tx: &mut Tx, turn: &Turn<'_>, row: &NoticeRow) -> Result<(Disputed, Option<CaseId>), Refusal> {
     let case = case_id(tx, row).await?;
-    let from = row.factor;
-    let taken = turn.take(tx, &Event::Disputed { from, case }).await?;
-    match (&taken, &turn.flow.state) {
-        (Err(_), _) => Ok((Disputed::Nothing, None)),
-        (Ok(()), State::Refused(refused)) if refused.reason == RefusedReason::Disputed => {
-            Ok((Disputed::Stopped, refused.case))
-        }
+    let mut done = (Disputed::Nothing, None);
+    for other in tx.running_flows(row.account).await? {
+        let mut other = Turn::begin(turn.app, tx, other, turn.source).await?;
+        let heard = other.take(tx, &Event::Disputed { from: row.factor, case }).await?;
+        done = stronger(done, what_it_did(heard.is_ok(), &other.flow.state));
+    }
+    let Some(facts) = facts::read(turn.app, tx, row.account, turn.now).await? else { return Ok(done) };
+    let reviews = dispute::reviews(row.factor, &facts.account.cases);
+    for review in reviews.voided {
+        tx.consume_case(review, turn.now).await?;
+        done = stronger(done, (Disputed::Stopped, Some(open_case(tx, turn, row, case).await?)));
+    }
+    for review in reviews.ordered {
+        tx.order_case(review).await?;
+        done = stronger(done, (Disputed::SentToReview, Some(review)));
+    }
+    Ok(done)
+}
+
+fn what_it_did(heard: bool, state: &State) -> (Disputed, Option<CaseId>) {
+    match state {
+        _ if !heard => (Disputed::Nothing, None),
+        State::Refused(refused) if refused.reason == RefusedReason::Disputed => (Disputed::Stopped, refused.case),
         // Its time had run out, or the account was closed.
-        (Ok(()), State::Refused(_)) => Ok((Disputed::Nothing, None)),
-        (Ok(()), State::Review(review)) => Ok((Disputed::SentToReview, Some(review.case))),
-        (Ok(()), _) => Ok((Disputed::SentToReview, None)),
+        State::Refused(_) => (Disputed::Nothing, None),
+        State::Review(review) => (Disputed::SentToReview, Some(review.case)),
+        _ => (Disputed::SentToReview, None),
+    }
+}
+
+/// Of several flows the person is told what is worst for whoever it was.
+fn stronger(one: (Disputed, Option<CaseId>), other: (Disputed, Option<CaseId>)) -> (Disputed, Option<CaseId>) {
+    match (one.0, other.0) {
+        (Disputed::Stopped, _) | (_, Disputed::Nothing) => one,
+        (_, Disputed::Stopped) | (Disputed::Nothing, _) => other,
+        _ => one,
     }
 }
 
 /// Within the hold: nothing leaves the account until two people have decided.
 async fn hold(tx: &mut Tx, turn: &mut Turn<'_>, row: &NoticeRow) -> Result<CaseId, Refusal> {
-    let case = open_case(tx, turn, row).await?;
+    let case = case_id(tx, row).await?;
+    let case = open_case(tx, turn, row, case).await?;
     let status = turn.facts.as_ref().map(|facts| facts.account.status);
     if status != Some(Status::Closed) {
         tx.replace_status(row.account, Status::Disputed).await?;
@@ -130,8 +183,7 @@ async fn hold(tx: &mut Tx, turn: &mut Turn<'_>, row: &NoticeRow) -> Result<CaseI
     Ok(case)
 }
 
-async fn open_case(tx: &mut Tx, turn: &Turn<'_>, row: &NoticeRow) -> Result<CaseId, Refusal> {
-    let id = case_id(tx, row).await?;
+async fn open_case(tx: &mut Tx, turn: &Turn<'_>, row: &NoticeRow, id: CaseId) -> Result<CaseId, Refusal> {
     if tx.case(id).await?.is_some() {
         return Ok(id);
     }

@@ -7,7 +7,7 @@ use regain_flow::{AccountId, Ask, Asked, Event, Proof, Purpose, asks, check};
 use super::{Refusal, Taking, Turn, facts};
 use crate::crypto::CodeFor;
 use crate::store::{self, Mac, TrySubject, Tx, Value};
-use crate::{totp, value};
+use crate::{audit, totp, value};
 
 /// What a guess is compared with.
 enum Expected {
@@ -19,6 +19,14 @@ enum Expected {
 fn digits(code: &str) -> Option<String> {
     let digits: String = code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
     (code.len() <= 32 && digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+}
+
+/// What guesses at this are counted under.
+pub const fn subject(factor: Factor, purpose: Purpose) -> TrySubject {
+    match purpose {
+        Purpose::SignIn | Purpose::Reset => TrySubject::Enrolled(factor),
+        Purpose::NewValue(_) => TrySubject::NewValue(factor),
+    }
 }
 
 pub async fn submit(
@@ -34,10 +42,7 @@ pub async fn submit(
     let Ask { purpose, .. } = open.ok_or(Refusal::new(ProblemType::NotAccepted))?;
     let code = digits(code).ok_or(Refusal::invalid("code").about(factor))?;
     let account = turn.facts.as_ref().ok_or(Refusal::new(ProblemType::NotAccepted))?.account.id;
-    let subject = match purpose {
-        Purpose::SignIn | Purpose::Reset => TrySubject::Enrolled(factor),
-        Purpose::NewValue(_) => TrySubject::NewValue(factor),
-    };
+    let subject = subject(factor, purpose);
     let locked = |until| Refusal::new(ProblemType::Locked).about(factor).until(until);
     let mut tally = facts::tally(&mut tx, account, subject, turn.now, &app.policy).await?;
     if let Some(lock) = tally.locked(turn.now, &app.policy) {
@@ -140,7 +145,9 @@ async fn wrong(
 ) -> Result<Refusal, Refusal> {
     let policy = &turn.app.policy;
     let tally = facts::tally(tx, account, subject, turn.now, policy).await?;
-    if let Some(lock) = tally.locked(turn.now, policy) {
+    let lock = tally.locked(turn.now, policy);
+    audit::code_refused(turn.app, tx, turn.row.id, account, factor, lock.is_some(), turn.now).await?;
+    if let Some(lock) = lock {
         return Ok(Refusal::new(ProblemType::Locked).about(factor).left(0).until(lock.until));
     }
     let of_code = match factor {

@@ -8,6 +8,9 @@ use crate::id::Written as _;
 use crate::store::{NoticeRow, Tx};
 use crate::{outbox, random, texts, value};
 
+/// The same beginning is told to the same address once in so many seconds.
+const TELLS_AGAIN_AFTER: i64 = 3_600;
+
 pub async fn started(turn: &Turn<'_>, tx: &mut Tx, lost: Factors) -> Result<(), Refusal> {
     tell_all(turn, tx, NoticeKind::Started, lost, lost, None).await
 }
@@ -31,6 +34,12 @@ async fn tell_all(
     let facts = turn.facts.as_ref().ok_or(Refusal::new(ProblemType::Internal))?;
     for enrolled in &facts.enrolled {
         let Some(address) = enrolled.address() else { continue };
+        let named: Vec<Factor> = factors.iter().collect();
+        // A link speaks for the account, so one an hour is enough: whoever knows the password can't bury the owner in them.
+        let since = turn.now.plus(-TELLS_AGAIN_AFTER).max(enrolled.changed_at);
+        if kind == NoticeKind::Started && tx.told_since(facts.account.id, enrolled.factor, &named, since).await? {
+            continue;
+        }
         let token = random::token()?;
         // EXPOSE: what is kept is a keyed digest; the link goes to this address alone.
         let (token_mac, link) = (app.keys.token(token.expose()), app.config.notice_url(token.expose()));
@@ -61,7 +70,6 @@ async fn tell_all(
 /// The new address is told too, without the link: it disputes nothing.
 async fn tell_new(turn: &Turn<'_>, tx: &mut Tx, changed: Factors, hold_until: Timestamp) -> Result<(), Refusal> {
     let app = turn.app;
-    let facts = turn.facts.as_ref().ok_or(Refusal::new(ProblemType::Internal))?;
     for proposal in tx.proposals(turn.row.id).await? {
         let value = value::open(&app.keys, turn.row.id, &proposal)?;
         let Some(address) = value.address().filter(|_| changed.contains(proposal.factor)) else { continue };
@@ -73,7 +81,8 @@ async fn tell_new(turn: &Turn<'_>, tx: &mut Tx, changed: Factors, hold_until: Ti
             hold_until: Some(hold_until),
             reference: &turn.row.reference,
         };
-        let message = app.texts.notice(&facts.stored.locale, proposal.factor, &about, None);
+        // To whom it was typed by: in their language, not the account's.
+        let message = app.texts.notice(&turn.row.locale, proposal.factor, &about, None);
         let once = format!("{}/new_{}", once(turn, kind, changed), proposal.factor.name());
         outbox::message(app, tx, proposal.factor, address, message, &once, None, turn.now).await?;
     }

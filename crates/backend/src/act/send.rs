@@ -4,7 +4,7 @@
 use regain_contract::{Factor, ProblemType, Timestamp};
 use regain_flow::Purpose;
 
-use super::{Refusal, Turn};
+use super::{Refusal, Turn, facts, guess};
 use crate::crypto::CodeFor;
 use crate::id::Written as _;
 use crate::store::{NewCode, NewSend, SendScope, Tx};
@@ -71,6 +71,11 @@ pub async fn code(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: Purpose
     let internal = || Refusal::new(ProblemType::Internal);
     let account = turn.facts.as_ref().ok_or_else(internal)?.account.id;
     let to = destination(turn, tx, factor, purpose).await?.ok_or_else(internal)?;
+    // A code that nobody may type in helps nobody.
+    let tally = facts::tally(tx, account, guess::subject(factor, purpose), turn.now, &app.policy).await?;
+    if let Some(lock) = tally.locked(turn.now, &app.policy) {
+        return Err(Refusal::new(ProblemType::Locked).about(factor).until(lock.until));
+    }
     let again_at = possible_at(turn, tx, factor, purpose).await?;
     if turn.now < again_at {
         return Err(Refusal::new(ProblemType::TooSoon).about(factor).until(again_at));

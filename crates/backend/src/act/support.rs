@@ -24,10 +24,12 @@ pub async fn keep(tx: &mut Tx, turn: &mut Turn<'_>, address: &str, message: &str
     if message.is_empty() || message.chars().count() > LONGEST_MESSAGE {
         return Err(Refusal::invalid("message"));
     }
-    for by in [turn.source, &turn.row.id.text()] {
+    // Many people can share a source; nobody else has this flow.
+    let per_source = app.config.budgets.support_per_source;
+    for (by, at_most) in [(turn.source, per_source), (&turn.row.id.text(), AT_MOST)] {
         let by = app.keys.throttle(&["support", by]);
-        let hits = tx.hits(ThrottleKind::Support, &by, turn.now.plus(1 - DAY), AT_MOST).await?;
-        if let (true, Some(first)) = (hits.len() >= AT_MOST as usize, hits.first()) {
+        let hits = tx.hits(ThrottleKind::Support, &by, turn.now.plus(1 - DAY), at_most).await?;
+        if let (true, Some(first)) = (hits.len() >= at_most as usize, hits.first()) {
             return Err(Refusal::new(ProblemType::Throttled).until(first.plus(DAY)));
         }
         tx.count_hit(ThrottleKind::Support, &by, turn.now).await?;

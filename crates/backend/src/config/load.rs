@@ -76,6 +76,15 @@ impl Config {
         if self.master_key.is_some() && self.master_key_file.is_some() {
             return Err(problem("master_key_file", "give this or master_key, not both"));
         }
+        if let Some(key) = self.policy.out_of_bounds() {
+            return Err(problem(&format!("policy.{key}"), "is out of bounds: ten years, a hundred tries"));
+        }
+        if self.passwords.memory_kib < LEAST_MEMORY_KIB && !self.demo {
+            return Err(problem("passwords.memory_kib", format!("has to be {LEAST_MEMORY_KIB} or more")));
+        }
+        if let Some(origin) = self.frame_ancestors.iter().find(|origin| !is_origin(origin)) {
+            return Err(problem("frame_ancestors", format!("{origin:?} is no origin, as in https://www.example.com")));
+        }
         if self.passwords.at_once == 0 {
             return Err(problem("passwords.at_once", "has to be 1 or more"));
         }
@@ -99,7 +108,8 @@ impl Config {
     /// What serving needs beside.
     pub fn check_serving(&self) -> Result<(), Problem> {
         if self.demo {
-            let reachable = !self.listen.ip().is_loopback();
+            let metrics_reachable = self.metrics_listen.is_some_and(|address| !address.ip().is_loopback());
+            let reachable = !self.listen.ip().is_loopback() || metrics_reachable;
             return if reachable { Err(problem("listen", "a demo listens on loopback only")) } else { Ok(()) };
         }
         match &self.base_url {
@@ -126,6 +136,17 @@ impl Config {
         }
         Ok(())
     }
+}
+
+/// OWASP's least for argon2id with one lane.
+const LEAST_MEMORY_KIB: u32 = 7_168;
+
+/// A scheme and a host, perhaps a port, and nothing that could end the directive it is written into.
+fn is_origin(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| {
+        !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':'))
+    })
 }
 
 fn check_url(key: &str, url: &str) -> Result<(), Problem> {
@@ -171,6 +192,17 @@ mod tests {
         assert_eq!(refused("[policy]\ncode_tries = 0"), "policy.code_tries");
         assert_eq!(refused("default_locale = \"de\""), "default_locale");
         assert_eq!(refused("base_url = \"example.com\""), "base_url");
+    }
+
+    #[test]
+    fn what_would_switch_a_rule_off_or_open_a_door_is_refused() {
+        let refused = |toml: &str| read(toml).unwrap().check().unwrap_err().key;
+        assert_eq!(refused("frame_ancestors = [\"https://a; script-src *\"]"), "frame_ancestors");
+        assert_eq!(refused("frame_ancestors = [\"*\"]"), "frame_ancestors");
+        assert_eq!(refused("[policy]\ncode_tries = 1000"), "policy.code_tries");
+        assert_eq!(refused("[policy]\nflow_lasts = 9223372036854775807"), "policy.flow_lasts");
+        assert_eq!(refused("[passwords]\nmemory_kib = 8"), "passwords.memory_kib");
+        read("frame_ancestors = [\"https://www.example.com:8443\"]").unwrap().check().unwrap();
     }
 
     #[test]

@@ -125,6 +125,7 @@ pub struct Budgets {
     pub codes_per_source: u32,
     pub sms_per_prefix: u32,
     pub sms_per_country: u32,
+    pub support_per_source: u32,
 }
 
 impl Default for Budgets {
@@ -139,6 +140,7 @@ impl Default for Budgets {
             codes_per_source: 60,
             sms_per_prefix: 60,
             sms_per_country: 3_000,
+            support_per_source: 200,
         }
     }
 }

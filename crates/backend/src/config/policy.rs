@@ -26,8 +26,21 @@ macro_rules! settings {
                 $(if self.$name.is_some_and(|value| value < 1) { return Some(stringify!($name)); })*
                 (self.review_too_from == Some(0)).then_some("review_too_from")
             }
+
+            /// So long or so many that a rule would be one in name only.
+            pub fn out_of_bounds(&self) -> Option<&'static str> {
+                $(if self.$name.is_some_and(|value| i64::from(value) > most(stringify!($name))) {
+                    return Some(stringify!($name));
+                })*
+                None
+            }
         }
     };
+}
+
+/// Ten years for a length, a hundred for a number of tries.
+fn most(name: &str) -> i64 {
+    if name.ends_with("_tries") || name.ends_with("_attempts") { 100 } else { 10 * 365 * 86_400 }
 }
 
 settings! {

@@ -5,7 +5,7 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::{FromRequest as _, Path, Request, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use regain_contract::{Factor, ProblemType, Timestamp};
 use regain_flow::CaseId;
@@ -109,6 +109,8 @@ pub async fn speak(State(app): State<Shared>, Path(id): Path<String>, headers: H
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let mut request = Request::new(body);
     *request.headers_mut() = headers.clone();
+    // A form is read from the body only where something is posted.
+    *request.method_mut() = Method::POST;
     let is_form = kind.starts_with("application/x-www-form-urlencoded");
     let spoken = if is_form {
         Form::<Spoken>::from_request(request, &()).await.ok().map(|Form(spoken)| spoken)
@@ -121,8 +123,13 @@ pub async fn speak(State(app): State<Shared>, Path(id): Path<String>, headers: H
     match decided(&app, &id, &spoken).await {
         Ok(_) if is_form => Redirect::to("/demo/cases").into_response(),
         Ok(outcome) => Json(json!({ "settled": outcome == Outcome::Settled })).into_response(),
+        Err(why) if is_form => answer("Cases", &format!("<p role=\"alert\">{}</p>", escaped(&why))),
         Err(why) => (StatusCode::CONFLICT, format!("{why}\n")).into_response(),
     }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 async fn decided(app: &App, id: &str, spoken: &Spoken) -> Result<Outcome, String> {

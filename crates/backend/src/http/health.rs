@@ -1,11 +1,13 @@
 //! `/healthz` and `/metrics`
 
-use axum::extract::State;
-use axum::http::StatusCode;
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, State};
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 
-use super::Shared;
+use super::{Shared, problem};
 
 /// The database answers.
 pub async fn health(State(app): State<Shared>) -> Response {
@@ -17,6 +19,19 @@ pub async fn health(State(app): State<Shared>) -> Response {
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
         }
     }
+}
+
+/// On the public address, for this machine only: what came through a proxy came from somewhere else.
+pub async fn metrics_here(
+    state: State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+) -> Response {
+    let through_proxy = ["x-forwarded-for", "forwarded"].iter().any(|name| headers.contains_key(*name));
+    if through_proxy || !peer.ip().to_canonical().is_loopback() {
+        return problem::not_found(state, headers).await;
+    }
+    metrics(state).await
 }
 
 pub async fn metrics(State(app): State<Shared>) -> Response {

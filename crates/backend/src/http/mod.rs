@@ -48,6 +48,7 @@ pub fn router(app: &Shared) -> Router {
         .route("/notices/{token}/dispute", post(notices::dispute).fallback(problem::only_post))
         .route("/openapi.json", get(openapi::show).fallback(problem::only_get))
         .fallback(problem::not_found)
+        .layer(from_fn_with_state(Arc::clone(app), problem::in_our_words))
         .layer(from_fn_with_state(Arc::clone(app), headers::outdated));
     let mut router = Router::new()
         .nest("/v1", api)
@@ -56,7 +57,7 @@ pub fn router(app: &Shared) -> Router {
         .route("/pages.css", get(pages::document::style).fallback(problem::only_get))
         .route("/healthz", get(health::health).fallback(problem::only_get));
     if app.config.metrics_here() {
-        router = router.route("/metrics", get(health::metrics).fallback(problem::only_get));
+        router = router.route("/metrics", get(health::metrics_here).fallback(problem::only_get));
     }
     if app.config.demo {
         router = router.nest("/demo", demo::router());

@@ -2,9 +2,10 @@
 
 use std::any::Any;
 
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
 use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use regain_contract::ProblemType;
 
@@ -23,6 +24,17 @@ pub fn in_language(app: &App, locale: &str, refusal: Refusal) -> Response {
         Ok(answer) => response::of(app, &answer),
         Err(_) => bare(),
     }
+}
+
+/// What the router refuses before any of us reads it (an address that is no UTF-8) is a problem like every other.
+pub async fn in_our_words(State(app): State<Shared>, request: Request, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let response = next.run(request).await;
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if response.status() == StatusCode::BAD_REQUEST && kind.starts_with("text/plain") {
+        return asked_for(&app, &headers, Refusal::new(ProblemType::Malformed));
+    }
+    response
 }
 
 pub async fn not_found(State(app): State<Shared>, headers: HeaderMap) -> Response {

@@ -99,6 +99,28 @@ impl Tx {
     }
 
     /// Whether any notice of this kind about this flow was disputed.
+    /// Whether this factor's address has an undisputed notice that the same factors are being replaced, since then.
+    pub async fn told_since(
+        &mut self,
+        account: AccountId,
+        to: Factor,
+        factors: &[Factor],
+        since: Timestamp,
+    ) -> Result<bool> {
+        let row = sqlx::query(
+            "SELECT 1 FROM notices WHERE account = $1 AND factor = $2 AND kind = $3 AND factors = $4 AND at > $5 \
+             AND disputed_at IS NULL LIMIT 1",
+        )
+        .bind(account.text())
+        .bind(to.name())
+        .bind(notice_kind_text(NoticeKind::Started))
+        .bind(factors_text(factors))
+        .bind(since.unix())
+        .fetch_optional(self.connection())
+        .await?;
+        Ok(row.is_some())
+    }
+
     pub async fn is_disputed(&mut self, flow: FlowId, kind: NoticeKind) -> Result<bool> {
         let row =
             sqlx::query("SELECT 1 FROM notices WHERE flow = $1 AND kind = $2 AND disputed_at IS NOT NULL LIMIT 1")

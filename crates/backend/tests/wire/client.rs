@@ -209,7 +209,7 @@ pub async fn decide(backend: &Backend, case: &str, said: Said) {
     use regain_backend::id::Written as _;
     let id = regain_flow::CaseId::parse(case).unwrap();
     let evidence = regain_flow::review::Evidence::named("passport", "P-1").unwrap();
-    // What was proved in the very second of the approval counts as proved after it.
+    // What was proved before is told from what is proved after by the second.
     backend.advance(1).await;
     let first = decide::case(&backend.app, id, said, OPERATORS[0], &evidence, None).await.unwrap();
     let second = decide::case(&backend.app, id, said, OPERATORS[1], &evidence, None).await.unwrap();

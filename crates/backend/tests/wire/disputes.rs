@@ -153,3 +153,58 @@ async fn the_press_on_the_page_works_without_scripts_and_from_there_only() {
     let html = String::from_utf8(page.bytes).unwrap();
     assert!(html.contains("data-step=\"disputed\"") && !html.contains("<form"), "{html}");
 }
+
+#[tokio::test]
+async fn row_33_a_dispute_is_about_the_account_and_stops_every_running_reset() {
+    let backend = Backend::start().await;
+    let mut one = Client::open(&backend).await;
+    one.sign_in(FULL).await;
+    one.lose(&["phone"]).await;
+    let token = backend.notices(FULL).await.remove(0);
+    let mut other = Client::open(&backend).await;
+    other.sign_in(FULL).await;
+    other.lose(&["phone"]).await;
+    assert_eq!(press(&backend, &token).await.body, json!("stopped"));
+    for flow in [&mut one, &mut other] {
+        flow.look().await;
+        assert_eq!((flow.step(), &flow.flow["step"]["reason"]), ("refused", &json!("disputed")));
+    }
+}
+
+#[tokio::test]
+async fn row_33_an_approval_that_was_asked_for_against_the_owners_word_carries_nothing() {
+    let backend = Backend::start().await;
+    let mut thief = Client::open(&backend).await;
+    thief.sign_in(FULL).await;
+    thief.lose(&["phone"]).await;
+    thief.prove().await;
+    thief.go(json!({ "action": "ask_review" })).await;
+    let case = thief.flow["step"]["case"]["id"].as_str().unwrap().to_owned();
+    decide(&backend, &case, Said::Approve).await;
+    // They have left; the link of their beginning still stops what is left of it.
+    thief.look().await;
+    thief.go(json!({ "action": "leave" })).await;
+    let token = backend.notices(FULL).await.remove(0);
+    assert_eq!(look(&backend, &token).await.body["state"], "open");
+    assert_eq!(press(&backend, &token).await.body, json!("stopped"));
+    let mut again = Client::open(&backend).await;
+    again.sign_in(FULL).await;
+    assert_eq!(again.step(), "verify", "no review is taken up: {:#}", again.flow);
+}
+
+#[tokio::test]
+async fn row_25_whoever_knows_the_password_cannot_bury_the_owner_in_notices() {
+    let backend = Backend::start().await;
+    for _ in 0..5 {
+        let mut person = Client::open(&backend).await;
+        person.sign_in(FULL).await;
+        person.lose(&["phone"]).await;
+    }
+    assert_eq!(backend.notices(FULL).await.len(), 1);
+    assert_eq!(backend.notices(FULL_PHONE).await.len(), 1);
+    backend.advance(3_601).await;
+    let mut person = Client::open(&backend).await;
+    person.sign_in(FULL).await;
+    person.lose(&["phone"]).await;
+    assert_eq!(backend.notices(FULL).await.len(), 2);
+}
