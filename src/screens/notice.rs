@@ -71,13 +71,7 @@ pub struct DisputedProps {
 #[component]
 pub fn DisputedPage(props: &DisputedProps) -> Html {
     let words = &props.words;
-    let outcome = match props.outcome {
-        Disputed::Stopped => "stopped",
-        Disputed::SentToReview => "sent_to_review",
-        Disputed::Held => "held",
-        Disputed::CaseOpened => "case_opened",
-        Disputed::Nothing => "nothing",
-    };
+    let outcome = name(props.outcome);
     let body = html! {
         <>
             <h1>{ words.disputed_title(outcome) }</h1>
@@ -107,9 +101,24 @@ pub fn NoNoticePage(props: &NoNoticeProps) -> Html {
     frame(words, "no_notice", body)
 }
 
-/// What such a page is called in the browser's tab.
-pub fn title(words: &Words) -> AttrValue {
-    words.app_title()
+/// What such a page is called in the browser's tab: before the press, and after it.
+pub fn title(words: &Words, did: Option<Disputed>) -> AttrValue {
+    did.map_or_else(|| words.notice_tab(), |outcome| words.disputed_title(name(outcome)))
+}
+
+/// The same for a token that opens nothing.
+pub fn gone_title(words: &Words) -> AttrValue {
+    words.notice_gone_title()
+}
+
+const fn name(outcome: Disputed) -> &'static str {
+    match outcome {
+        Disputed::Stopped => "stopped",
+        Disputed::SentToReview => "sent_to_review",
+        Disputed::Held => "held",
+        Disputed::CaseOpened => "case_opened",
+        Disputed::Nothing => "nothing",
+    }
 }
 
 fn case(words: &Words, case: Option<&String>) -> Html {
@@ -117,7 +126,12 @@ fn case(words: &Words, case: Option<&String>) -> Html {
 }
 
 fn reference(words: &Words, reference: &str) -> Html {
-    html! { <p class="hint">{ words.help_reference() }{ " " }<b class="data">{ reference.to_owned() }</b></p> }
+    html! {
+        <>
+            <p class="hint">{ words.help_reference() }{ " " }<b class="data">{ reference.to_owned() }</b></p>
+            <p class="hint">{ words.notice_support() }</p>
+        </>
+    }
 }
 
 fn frame(words: &Words, name: &'static str, body: Html) -> Html {

@@ -329,7 +329,7 @@ broken-lead = Something went wrong on our side. Nothing is lost.
 lost-title = No connection
 lost-lead = What you typed is kept. We go on by ourselves as soon as you are online.
 waiting-lead = We are very busy at the moment. We try again by ourselves in { $time }.
-expiring = This page ends in { $time } if nothing happens.
+expiring = This attempt ends in { $time } if nothing happens.
 expiring-press = I am still here
 
 ## Problems
@@ -381,6 +381,8 @@ notice-press = This wasn’t me
 notice-over = That attempt has ended and changed nothing. There is nothing to do.
 notice-disputed = Somebody has already told us that this was not them. Our staff are checking it.
 notice-case = Case { $case }
+notice-tab = Was this you?
+notice-support = Questions? Write to support from the page where you sign in, with this reference.
 disputed-title = { $outcome ->
     [stopped] It is stopped
     [sent_to_review] Our staff will check it

@@ -381,6 +381,8 @@ notice-press = Ce n’était pas moi
 notice-over = Cette tentative est terminée et n’a rien modifié. Il n’y a rien à faire.
 notice-disputed = On nous a déjà signalé que ce changement n’était pas voulu. Nos agents l’examinent.
 notice-case = Dossier { $case }
+notice-tab = Était-ce vous ?
+notice-support = Des questions ? Écrivez à l’assistance depuis la page de connexion, avec cette référence.
 disputed-title = { $outcome ->
     [stopped] La demande est arrêtée
     [sent_to_review] Nos agents vont examiner la demande

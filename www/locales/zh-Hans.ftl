@@ -374,6 +374,8 @@ notice-press = 不是我本人
 notice-over = 该操作已结束，没有任何改动。您无需处理。
 notice-disputed = 已有人告诉我们这不是其本人所为。工作人员正在核查。
 notice-case = 受理编号 { $case }
+notice-tab = 是您本人操作吗？
+notice-support = 如有疑问，请在登录页面联系客服，并提供此参考编号。
 disputed-title = { $outcome ->
     [stopped] 已停止
     [sent_to_review] 工作人员会进行核查

@@ -1,15 +1,18 @@
 //! `GET /notice/{token}` and `POST /notice/{token}/dispute`: where the link in a notice leads. Opening it changes nothing,
 //! because mail scanners open every link; pressing works without scripts.
 
+use std::cmp::Ordering;
 use std::net::SocketAddr;
 use std::rc::Rc;
 
 use axum::extract::{ConnectInfo, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use regain::screens::notice::{DisputedPage, DisputedProps, NoNoticePage, NoNoticeProps, NoticePage, NoticeProps};
-use regain::words::{Utc, Words};
-use regain_contract::{Disputed, Notice, ProblemType};
+use regain::screens::notice::{
+    DisputedPage, DisputedProps, NoNoticePage, NoNoticeProps, NoticePage, NoticeProps, gone_title, title,
+};
+use regain::words::{Formats, Utc, Words};
+use regain_contract::{Disputed, Notice, ProblemType, Timestamp};
 use serde::Deserialize;
 use yew::ServerRenderer;
 
@@ -34,14 +37,16 @@ pub async fn show(
     let asked = language::of_page(&app, &headers, chosen.lang.as_deref());
     match dispute::notice(&app, &token).await {
         Ok(seen) => {
-            let body = drawn(asked.clone(), format!("/notice/{token}/dispute"), seen.notice, seen.did).await;
-            document::page(StatusCode::OK, &asked, &title(&asked), &[STYLE], &body)
+            let title = title(&words(&app, &asked), seen.did).to_string();
+            let body = drawn(app, asked.clone(), format!("/notice/{token}/dispute"), seen.notice, seen.did).await;
+            document::page(StatusCode::OK, &asked, &title, &[STYLE], &body)
         }
         Err(refusal) if refusal.kind == ProblemType::NotFound => {
+            let title = gone_title(&words(&app, &asked)).to_string();
             let tag = asked.clone();
-            let body = ServerRenderer::<NoNoticePage>::with_props(move || NoNoticeProps { words: words(&tag) });
+            let body = ServerRenderer::<NoNoticePage>::with_props(move || NoNoticeProps { words: words(&app, &tag) });
             let body = body.hydratable(false).render().await;
-            document::page(StatusCode::NOT_FOUND, &asked, &title(&asked), &[STYLE], &body)
+            document::page(StatusCode::NOT_FOUND, &asked, &title, &[STYLE], &body)
         }
         Err(refusal) => problem::asked_for(&app, &headers, refusal),
     }
@@ -66,20 +71,49 @@ pub async fn dispute(
     }
 }
 
-fn words(tag: &str) -> Words {
-    Words::embedded(tag, Rc::new(Utc::new(tag)))
+fn words(app: &Shared, tag: &str) -> Words {
+    Words::embedded(tag, Rc::new(Written { app: app.clone(), tag: tag.to_owned(), rest: Utc::new(tag) }))
 }
 
-fn title(tag: &str) -> String {
-    regain::screens::notice::title(&words(tag)).to_string()
+/// Moments as the mail writes them that led here.
+struct Written {
+    app: Shared,
+    tag: String,
+    rest: Utc,
+}
+
+impl Formats for Written {
+    fn plural(&self, number: u64) -> String {
+        self.rest.plural(number)
+    }
+
+    fn number(&self, number: u64) -> String {
+        self.rest.number(number)
+    }
+
+    fn moment(&self, moment: Timestamp) -> String {
+        self.app.texts.moment(&self.tag, moment)
+    }
+
+    fn country(&self, region: &str) -> String {
+        self.rest.country(region)
+    }
+
+    fn compare(&self, one: &str, other: &str) -> Ordering {
+        self.rest.compare(one, other)
+    }
+
+    fn region(&self) -> String {
+        self.rest.region()
+    }
 }
 
 /// What is drawn stays on the thread that draws: only the facts travel there.
-async fn drawn(tag: String, press: String, notice: Notice, did: Option<Disputed>) -> String {
+async fn drawn(app: Shared, tag: String, press: String, notice: Notice, did: Option<Disputed>) -> String {
     match did {
         Some(outcome) => {
             let props = move || DisputedProps {
-                words: words(&tag),
+                words: words(&app, &tag),
                 outcome,
                 reference: notice.reference.into(),
                 case: notice.case,
@@ -87,7 +121,7 @@ async fn drawn(tag: String, press: String, notice: Notice, did: Option<Disputed>
             ServerRenderer::<DisputedPage>::with_props(props).hydratable(false).render().await
         }
         None => {
-            let props = move || NoticeProps { words: words(&tag), notice, dispute: press.into() };
+            let props = move || NoticeProps { words: words(&app, &tag), notice, dispute: press.into() };
             ServerRenderer::<NoticePage>::with_props(props).hydratable(false).render().await
         }
     }

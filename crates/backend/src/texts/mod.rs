@@ -236,7 +236,7 @@ impl Texts {
     }
 
     /// A moment in words, in UTC and saying so: a mail doesn't know where it is read.
-    fn moment(&self, locale: &str, at: Timestamp) -> String {
+    pub fn moment(&self, locale: &str, at: Timestamp) -> String {
         // `2026-11-23T03:34:06Z`: the contract has the calendar.
         let written = at.to_string();
         let number = |from: usize, to: usize| written.get(from..to).and_then(|digits| digits.parse::<i64>().ok());
