@@ -12,7 +12,9 @@ pub struct Browser {
     locales: Array,
     plurals: Intl::PluralRules,
     collator: Function,
-    moment: Function,
+    moment: Intl::DateTimeFormat,
+    /// Chinese puts the zone before the day, where it reads like a part of it: there it is written behind.
+    zone_behind: bool,
     /// `Intl.DisplayNames`, where there is one.
     countries: Option<(JsValue, Function)>,
 }
@@ -33,7 +35,8 @@ impl Browser {
         Self {
             plurals: Intl::PluralRules::new(&locales, &none),
             collator: Intl::Collator::new(&locales, &none).compare(),
-            moment: Intl::DateTimeFormat::new(&locales, &when).format(),
+            moment: Intl::DateTimeFormat::new(&locales, &when),
+            zone_behind: language.starts_with("zh"),
             countries: countries(&locales),
             locales,
         }
@@ -91,8 +94,20 @@ impl Formats for Browser {
 
     fn moment(&self, moment: Timestamp) -> String {
         let date = Date::new(&float(moment.unix().saturating_mul(1_000)).into());
-        let text = self.moment.call1(&JsValue::UNDEFINED, &date).ok().and_then(|text| text.as_string());
-        text.unwrap_or_else(|| moment.to_string())
+        let parts = self.moment.format_to_parts(&date);
+        let said = |part: &JsValue, name: &str| {
+            Reflect::get(part, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+        };
+        let (mut text, mut zone) = (String::new(), String::new());
+        for part in parts.iter() {
+            let value = said(&part, "value");
+            if self.zone_behind && said(&part, "type") == "timeZoneName" {
+                zone = value;
+            } else {
+                text.push_str(&value);
+            }
+        }
+        if zone.is_empty() { text } else { [text.trim(), "（", &zone, "）"].concat() }
     }
 
     fn country(&self, region: &str) -> String {
