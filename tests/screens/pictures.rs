@@ -1,4 +1,4 @@
-//! Pictures of every situation, for eyes: `cargo run -p regain-tests --example pictures [folder]`, after
+//! Pictures of every situation, for eyes: `cargo run -p regain-tests --example pictures [folder [name]]`, after
 //! `cargo xtask build`. The built page, and in place of a backend the contract's fixtures.
 //!
 //! It proves nothing, so it is no test.
@@ -70,6 +70,9 @@ async fn main() {
         .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
         .filter(|name| !name.starts_with("problem_") && !name.starts_with("opened_") && !name.starts_with("next_"))
         .collect();
+    if let Some(wanted) = std::env::args().nth(2) {
+        names.retain(|name| name.contains(&wanted));
+    }
     names.sort();
     for (width, height) in [(360, 740), (1280, 800)] {
         let browser = Browser::with(&Look { width, height, ..Look::default() }).await;
