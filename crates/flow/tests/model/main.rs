@@ -9,6 +9,7 @@ mod games;
 mod guess;
 mod history;
 mod play;
+mod sentences;
 mod turn;
 mod walks;
 mod world;
