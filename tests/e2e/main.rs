@@ -7,6 +7,7 @@ mod disputes;
 mod endings;
 mod guesses;
 mod interruptions;
+mod operators;
 mod reach;
 mod resets;
 mod reviews;
