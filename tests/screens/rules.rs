@@ -4,8 +4,8 @@ use regain::form;
 use regain_contract::{ActionName, ChallengeState, Step};
 
 use crate::drawn::{Drawn, draw, text};
-use crate::fixtures::{accepts, after, flows, situations};
-use regain::model::Model;
+use crate::fixtures::{accepts, after, answered, code, flow, flows, problem, situations};
+use regain::model::{Left, Model, Reply, Stage};
 
 #[test]
 fn the_root_of_every_step_carries_its_name() {
@@ -187,4 +187,53 @@ fn the_line_for_an_error_is_there_before_there_is_one() {
     let drawn = draw(&Model::at(flows().remove("sign_in").unwrap()));
     assert_eq!(drawn.all(".step .error").len(), 2);
     assert!(drawn.all(".step .error").iter().all(|line| text(*line).is_empty()));
+}
+
+#[test]
+fn a_lock_is_told_once_and_promises_nothing() {
+    let drawn = draw(&after("prove_code_wrong_locked"));
+    assert!(!drawn.has(".alert p"));
+    assert_eq!(drawn.all(".step .notice.warning").len(), 1);
+    assert_eq!(text(drawn.one("h1")), "Too many wrong codes");
+    assert!(!text(draw(&Model::at(flow("verify_phone_locked"))).one(".step")).contains("With the right code"));
+}
+
+#[test]
+fn a_code_that_was_tried_too_often_is_used_up() {
+    let mut problem = problem("prove_code_wrong_two_left");
+    problem.attempts_left = Some(0);
+    problem.flow = Some(Box::new(flow("prove_email_not_sent")));
+    let model = answered(flow("prove_email_sent"), code(), Reply::Problem { problem, retry_after: None });
+    assert_eq!(text(draw(&model).one(".alert")), "That code is used up. Ask for a new one.");
+}
+
+#[test]
+fn a_code_that_ran_out_says_so() {
+    let mut model = Model::at(flow("verify_email_sent"));
+    assert_eq!(text(draw(&model).one(".facts [role=status]")), "");
+    model.now = model.now.plus(3_600);
+    let drawn = draw(&model);
+    assert_eq!(text(drawn.one(".facts [role=status]")), "That code no longer works. Ask for a new one.");
+    assert!(drawn.has("button[value=send_code]") && !drawn.has("#code-time"));
+}
+
+#[test]
+fn every_way_to_leave_has_its_own_words() {
+    for (left, says) in [
+        (Left::Review("C-1".into()), "Your case C-1 goes on. Sign in again to see it."),
+        (Left::Done, "Sign in with your new details."),
+        (Left::SignedIn, "You are signed in."),
+    ] {
+        let mut model = Model::new();
+        model.stage = Stage::Left(left);
+        assert_eq!(text(draw(&model).one(".lead")), says);
+    }
+}
+
+#[test]
+fn help_is_open_where_it_is_what_is_left() {
+    for (name, flow) in flows() {
+        let open = matches!(flow.step, Step::NoAddressLeft(_) | Step::Refused(_));
+        assert_eq!(draw(&Model::at(flow)).one(".help").attr("open").is_some(), open, "{name}");
+    }
 }
