@@ -158,7 +158,7 @@ fn row_60_what_is_wrong_is_announced_and_tied_to_its_field() {
         ("problem_wrong_credentials", "password", "Email, phone number or password is wrong."),
         ("problem_wrong_password", "password", "That password is wrong."),
         ("problem_invalid_phone_number", "address", "This is no phone number of the country you chose."),
-        ("problem_address_unchanged", "address", "This is the one you are replacing. Please choose another."),
+        ("problem_address_unchanged", "address", "You are replacing this one. Choose another."),
     ] {
         let drawn = draw(&after(name));
         let input = drawn.one(".step [aria-invalid=true]");
