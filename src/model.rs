@@ -9,10 +9,12 @@ use crate::form::Press;
 use crate::place::place;
 
 mod event;
+mod stage;
 #[cfg(test)]
 mod tests;
 
 pub use event::{Call, Effect, Event, Reply};
+pub use stage::{Failure, Left, Pending, PendingState, Stage, Why};
 
 /// A flow that was expected to change by other people's hands is looked at this often.
 const LOOK_EVERY: i64 = 30;
@@ -42,68 +44,6 @@ pub struct Model {
     /// The last code that was submitted by itself or by a press: it is never submitted by itself again.
     tried: String,
     looked_at: i64,
-}
-
-#[derive(Clone, PartialEq, Eq)]
-pub enum Stage {
-    Opening,
-    At(Box<Flow>),
-    /// The person finished, or stopped.
-    Left(Left),
-    /// The backend doesn't know this flow any more. The reference, if there was one.
-    Gone(Option<String>),
-    /// The backend no longer speaks with this version.
-    Outdated(Option<String>),
-    /// No flow could be opened.
-    Broken,
-}
-
-/// What somebody was at who left.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Left {
-    Attempt,
-    /// The case goes on without them.
-    Review(String),
-    Done,
-    SignedIn,
-}
-
-#[derive(Clone, PartialEq, Eq)]
-pub struct Pending {
-    pub number: u64,
-    pub call: Call,
-    pub state: PendingState,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum PendingState {
-    Sent,
-    /// No answer came. It goes out again, with the same key, at this time or when the network is back.
-    Lost {
-        tries: usize,
-        again: Timestamp,
-    },
-    /// The backend asked to come again later.
-    Waiting {
-        seconds: u32,
-        again: Timestamp,
-    },
-}
-
-/// Why the last press did not do what it was meant to.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Failure {
-    pub action: ActionName,
-    pub why: Why,
-}
-
-#[derive(Clone, PartialEq, Eq)]
-pub enum Why {
-    Empty(&'static str),
-    CodeShort,
-    TickOne,
-    TickAll,
-    Told(Box<Problem>),
 }
 
 impl Default for Model {

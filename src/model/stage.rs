@@ -1,0 +1,67 @@
+//! Where the client is: at a flow or without one, what is on its way, and what went wrong with the last press.
+
+use regain_contract::{ActionName, Flow, Problem, Timestamp};
+
+use super::Call;
+
+#[derive(Clone, PartialEq, Eq)]
+pub enum Stage {
+    Opening,
+    At(Box<Flow>),
+    /// The person finished, or stopped.
+    Left(Left),
+    /// The backend doesn't know this flow any more. The reference, if there was one.
+    Gone(Option<String>),
+    /// The backend no longer speaks with this version.
+    Outdated(Option<String>),
+    /// No flow could be opened.
+    Broken,
+}
+
+/// What somebody was at who left.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Left {
+    Attempt,
+    /// The case goes on without them.
+    Review(String),
+    Done,
+    SignedIn,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub struct Pending {
+    pub number: u64,
+    pub call: Call,
+    pub state: PendingState,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum PendingState {
+    Sent,
+    /// No answer came. It goes out again, with the same key, at this time or when the network is back.
+    Lost {
+        tries: usize,
+        again: Timestamp,
+    },
+    /// The backend asked to come again later.
+    Waiting {
+        seconds: u32,
+        again: Timestamp,
+    },
+}
+
+/// Why the last press did not do what it was meant to.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Failure {
+    pub action: ActionName,
+    pub why: Why,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub enum Why {
+    Empty(&'static str),
+    CodeShort,
+    TickOne,
+    TickAll,
+    Told(Box<Problem>),
+}
