@@ -51,7 +51,7 @@ async fn a_lost_email_address_is_replaced() {
     world.browser.step("verify").await;
     world.open().await;
     world.sign_in(EMAIL).await;
-    world.browser.find("[role=alert]").await;
+    world.browser.find("[aria-invalid=true], .alert:not(:empty)").await;
     assert_eq!(world.browser.current_step().await, "sign_in");
 }
 

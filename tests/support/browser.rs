@@ -105,10 +105,11 @@ impl Browser {
         self.find(&format!("[data-step={name:?}]")).await
     }
 
-    /// The step that the page shows now.
+    /// The step that the page shows now. Asked in one breath: the page may draw itself anew at any moment.
     pub async fn current_step(&self) -> String {
-        let step = self.find("[data-step]").await;
-        step.attr("data-step").await.expect("the driver answers").unwrap_or_default()
+        self.find("[data-step]").await;
+        let step = self.evaluate("document.querySelector('[data-step]')?.dataset.step ?? ''").await;
+        step.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits for the input of an action's field.
