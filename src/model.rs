@@ -3,7 +3,9 @@
 //!
 //! It must never decide anything about a flow, nor know a browser: time and random keys come in with events.
 
-use regain_contract::{Action, ActionName, Flow, Open, Opened, Problem, ProblemType, Step, Timestamp, Way};
+use regain_contract::{
+    Action, ActionName, Challenge, ChallengeState, Flow, Open, Opened, Problem, ProblemType, Step, Timestamp, Way,
+};
 
 use crate::form::Press;
 use crate::place::place;
@@ -223,7 +225,7 @@ impl Model {
         let Some(flow) = self.flow() else { return };
         let since = now.unix() - self.looked_at;
         let ended = flow.expires_at <= now && !self.ended();
-        let moving = matches!(flow.step, Step::Review(_)) || ended;
+        let moving = matches!(flow.step, Step::Review(_)) || ended || is_unlocked(&flow.step, now);
         if self.pending.is_none() && moving && since >= LOOK_EVERY {
             self.look(effects);
         }
@@ -354,4 +356,16 @@ impl Model {
 
 fn later(tries: usize) -> i64 {
     RETRY_AFTER.get(tries).or(RETRY_AFTER.last()).copied().unwrap_or(1)
+}
+
+/// A lock that the flow tells of is over: the backend takes guesses again.
+fn is_unlocked(step: &Step, now: Timestamp) -> bool {
+    let over = |challenge: &Challenge| {
+        challenge.state == ChallengeState::Locked && challenge.locked_until.is_some_and(|end| end <= now)
+    };
+    match step {
+        Step::Verify(step) => over(&step.challenge),
+        Step::Prove(step) => step.challenges.iter().any(over),
+        _ => false,
+    }
 }

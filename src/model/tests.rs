@@ -321,3 +321,13 @@ fn who_leaves_a_review_is_told_that_it_goes_on() {
     answer(&mut model, &effects, Reply::Flow(fixture("refused_withdrawn")));
     assert!(model.stage == Stage::Left(Left::Review("C-4H8M-22PK".into())));
 }
+
+#[test]
+fn a_page_that_is_left_open_over_a_lock_goes_on_when_it_ends() {
+    let told: Flow = fixture("verify_phone_locked");
+    let Step::Verify(step) = &told.step else { panic!("not the code page") };
+    let left = step.challenge.locked_until.unwrap().since(told.server_time);
+    let mut model = at("verify_phone_locked");
+    assert!(later(&mut model, left - 1).is_empty());
+    assert!(matches!(sent(&later(&mut model, left)), Some((_, Call::Look { .. }))));
+}

@@ -19,14 +19,14 @@ copied = Copié
 
 help = Obtenir de l’aide
 help-contact = Contacter l’assistance
-help-reference = Votre référence :
+help-reference = Votre référence :
 help-reference-use = Indiquez-la lorsque vous demandez de l’aide. Elle ne permet à personne d’accéder à votre compte.
 help-address = Adresse e-mail pour notre réponse
-help-message = Que se passe-t-il ?
+help-message = Que se passe-t-il ?
 help-message-hint = N’écrivez jamais ici de mot de passe ni de code.
 help-send = Envoyer le message
 help-receipt = Nous avons bien reçu votre message. Accusé de réception { $receipt }, { $moment }.
-help-begin = Pour écrire à l’assistance, recommencez. « Obtenir de l’aide » se trouve sur chaque page.
+help-begin = Pour écrire à l’assistance, recommencez. « Obtenir de l’aide » se trouve sur chaque page.
 
 ## Lengths and moments
 
@@ -79,7 +79,7 @@ code-locked = Pour votre sécurité, nous n’acceptons plus de code { $factor -
     [email] pour votre e-mail
     [phone] pour votre numéro de téléphone
    *[authenticator] de votre application d’authentification
-} jusqu’à : { $moment }.
+} jusqu’à : { $moment }.
 code-locked-keeps = Ce que vous avez déjà confirmé reste acquis.
 
 ## Sign in
@@ -89,7 +89,7 @@ sign-in-lead = Connectez-vous d’abord. Si vous ne pouvez pas confirmer que c�
 sign-in-account = E-mail ou numéro de téléphone
 sign-in-account-hint = Un numéro de téléphone commence par + et l’indicatif du pays.
 sign-in-password = Mot de passe
-sign-in-forgotten = Mot de passe oublié ?
+sign-in-forgotten = Mot de passe oublié ?
 sign-in-press = Se connecter
 sign-in-next = Ensuite, nous vous demanderons un code.
 
@@ -107,12 +107,12 @@ verify-use = Utiliser { $factor ->
     [phone] un SMS
    *[authenticator] l’application d’authentification
 }
-verify-cannot = Vous n’arrivez pas à confirmer ?
+verify-cannot = Vous n’arrivez pas à confirmer ?
 
 ## Can't verify
 
-cannot-verify-title = Vous n’arrivez pas à confirmer ?
-cannot-verify-lead = Souvent, c’est peu de chose. Vérifiez d’abord ceci :
+cannot-verify-title = Vous n’arrivez pas à confirmer ?
+cannot-verify-lead = Souvent, c’est peu de chose. Vérifiez d’abord ceci :
 cannot-verify-email-1 = Regardez dans vos courriers indésirables.
 cannot-verify-email-2 = Un message peut mettre quelques minutes. Seul le dernier code est valable.
 cannot-verify-email-3 = Assurez-vous de regarder dans la bonne boîte.
@@ -121,17 +121,17 @@ cannot-verify-phone-2 = Regardez parmi les messages bloqués et les expéditeurs
 cannot-verify-phone-3 = Éteignez puis rallumez le téléphone, et demandez un nouveau code.
 cannot-verify-authenticator-1 = Dans les réglages du téléphone, choisissez l’heure automatique. L’application a besoin de l’heure exacte.
 cannot-verify-authenticator-2 = Si l’application contient plusieurs comptes, choisissez celui-ci.
-cannot-verify-authenticator-3 = Nouvel appareil ? L’application est peut-être restée sur l’ancien.
+cannot-verify-authenticator-3 = Nouvel appareil ? L’application est peut-être restée sur l’ancien.
 cannot-verify-back = Essayer encore
-cannot-verify-reset-title = Vous ne pouvez plus l’utiliser ?
+cannot-verify-reset-title = Vous ne pouvez plus l’utiliser ?
 cannot-verify-reset-lead = Alors remplacez-le. Nous vérifions d’abord que c’est bien vous.
 cannot-verify-reset = Remplacer ce que j’ai perdu
 
 ## Choose what is lost
 
-choose-lost-title = Qu’avez-vous perdu ?
+choose-lost-title = Qu’avez-vous perdu ?
 choose-lost-lead = Cochez tout ce que vous ne pouvez plus utiliser.
-choose-lost-handset = Vous avez perdu votre appareil ? C’est souvent à la fois le numéro de téléphone et l’application d’authentification.
+choose-lost-handset = Vous avez perdu votre appareil ? C’est souvent à la fois le numéro de téléphone et l’application d’authentification.
 choose-lost-press = Continuer
 choose-lost-next = Rien ne change encore. Vous lirez ensuite ce qui va se passer.
 
@@ -150,8 +150,8 @@ no-address-left-support = Si aucun ne fonctionne, écrivez à l’assistance ci-
 ## Consequences
 
 consequences-title = Ce qui va se passer
-consequences-lost = Vous voulez remplacer :
-consequences-tick = Cochez chaque ligne après l’avoir lue :
+consequences-lost = Vous voulez remplacer :
+consequences-tick = Cochez chaque ligne après l’avoir lue :
 consequence-withdrawal-off = Les retraits et les transferts à d’autres clients seront bloqués pendant { $time }.
 consequence-withdrawal-off-open = Les retraits et les transferts à d’autres clients seront bloqués.
 consequence-c2c-sell-off = Les ventes à d’autres clients seront bloquées pendant { $time }.
@@ -182,7 +182,7 @@ prove-done = Fait
 prove-now = Maintenant
 prove-later = Plus tard
 prove-cannot = Je ne peux pas l’utiliser non plus
-prove-review-lead = Vous ne pouvez pas continuer ? Deux de nos agents peuvent examiner votre demande. C’est plus long.
+prove-review-lead = Vous ne pouvez pas continuer ? Deux de nos agents peuvent examiner votre demande. C’est plus long.
 prove-review = Demander un examen par nos agents
 
 ## Identity
@@ -219,7 +219,7 @@ review-title = { $state ->
 }
 review-state = { $state ->
     [open] Deux personnes examinent chaque demande. Aucune n’a encore décidé.
-    [half_decided] L’une des deux personnes a décidé ; il manque encore la seconde.
+    [half_decided] L’une des deux personnes a décidé ; il manque encore la seconde.
     [approved] Continuez pour choisir vos nouveaux moyens de connexion.
    *[rejected] Si vous pensez que c’est une erreur, écrivez à l’assistance ci-dessous.
 }
@@ -232,9 +232,9 @@ wanted = { $wanted ->
    *[selfie] Une photo de votre visage, prise maintenant
 }
 review-wanted-how = Nous vous écrirons pour vous dire comment l’envoyer. Ne l’envoyez jamais à quelqu’un qui vous appelle.
-review-leave = Vous pouvez fermer cette page. Reconnectez-vous plus tard : vous reviendrez à ce dossier.
+review-leave = Vous pouvez fermer cette page. Reconnectez-vous plus tard : vous reviendrez à ce dossier.
 review-refresh = Vérifier maintenant
-review-back = Je l’ai retrouvé : confirmer maintenant
+review-back = Je l’ai retrouvé : confirmer maintenant
 
 ## New values
 
@@ -259,11 +259,11 @@ bind-number = Numéro de téléphone
 bind-number-hint = Sans l’indicatif du pays.
 bind-propose = Envoyer le code
 bind-other = En utiliser un autre
-bind-scan = Scannez ceci avec l’application :
+bind-scan = Scannez ceci avec l’application :
 bind-qr = Code QR pour votre application d’authentification
 bind-open-app = Ouvrir dans une application de cet appareil
-bind-key = Impossible de scanner ? Saisissez cette clé dans l’application :
-bind-then-code = Saisissez ensuite les 6 chiffres que l’application affiche :
+bind-key = Impossible de scanner ? Saisissez cette clé dans l’application :
+bind-then-code = Saisissez ensuite les 6 chiffres que l’application affiche :
 bind-staged = Confirmé, en attente du reste
 bind-then = Encore à venir
 bind-last = Dès que ce code sera confirmé, votre compte sera modifié.
@@ -272,11 +272,11 @@ bind-more = Rien ne change tant que tout n’est pas confirmé.
 ## Done
 
 done-title = C’est fait
-done-lead = Vous avez de nouveau accès à votre compte. Voici ce qui a changé :
+done-lead = Vous avez de nouveau accès à votre compte. Voici ce qui a changé :
 done-signed-in-title = Connexion réussie
 done-signed-in-lead = Rien n’a été remplacé.
-done-hold = Bloqué jusqu’à : { $moment }
-done-hold-open = Bloqué jusqu’à la décision de nos agents :
+done-hold = Bloqué jusqu’à : { $moment }
+done-hold-open = Bloqué jusqu’à la décision de nos agents :
 capability = { $capability ->
     [withdrawal] Retraits et transferts à d’autres clients
    *[c2c_sell] Ventes à d’autres clients
@@ -312,14 +312,14 @@ refused-lead = { $reason ->
     [withdrawn] La demande a été arrêtée. Rien n’a été modifié. Si ce n’était pas vous, écrivez à l’assistance ci-dessous.
    *[expired] Pour votre sécurité, une tentative prend fin au bout d’un moment. Rien n’a été modifié. Recommencez quand vous voulez.
 }
-refused-until = De nouveau possible :
+refused-until = De nouveau possible :
 refused-case = Dossier { $case }
 refused-back = Retour à la connexion
 
 ## When this page can't go on
 
 update-title = Mise à jour nécessaire
-update-lead = Cette étape demande une version plus récente. Rien n’est perdu : après la mise à jour, vous revenez à la même étape.
+update-lead = Cette étape demande une version plus récente. Rien n’est perdu : après la mise à jour, vous revenez à la même étape.
 update-download = Obtenir la nouvelle version
 update-reload = Charger la nouvelle version
 gone-title = Cette tentative est terminée
@@ -351,7 +351,7 @@ problem-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
 problem-address-unchanged = Vous remplacez celui-ci. Choisissez-en un autre.
 problem-address-taken = Un autre compte l’utilise déjà. Veuillez en choisir un autre.
 problem-invalid = Veuillez vérifier ce champ.
-problem-locked = Trop de codes erronés. Réessayez à partir de : { $moment }.
+problem-locked = Trop de codes erronés. Réessayez à partir de : { $moment }.
 problem-too-soon = Vous pourrez demander un nouveau code dans { $time }.
 problem-throttled = Trop d’essais. Veuillez attendre { $time }.
 problem-throttled-now = Vous pouvez réessayer maintenant.
@@ -372,17 +372,17 @@ notice-factors = { $kind ->
    *[bound] Remplacé
 }
 notice-hold = Retraits bloqués jusqu’à
-notice-not-me-title = Ce n’était pas vous ?
+notice-not-me-title = Ce n’était pas vous ?
 notice-not-me-lead = { $kind ->
-    [started] Appuyez sur le bouton : nous arrêterons la demande, ou nos agents l’examineront d’abord.
+    [started] Appuyez sur le bouton : nous arrêterons la demande, ou nos agents l’examineront d’abord.
    *[bound] Alors appuyez sur le bouton. Rien ne pourra quitter le compte avant la décision de nos agents.
 }
 notice-press = Ce n’était pas moi
 notice-over = Cette tentative est terminée et n’a rien modifié. Il n’y a rien à faire.
 notice-disputed = On nous a déjà signalé que ce changement n’était pas voulu. Nos agents l’examinent.
 notice-case = Dossier { $case }
-notice-tab = Était-ce vous ?
-notice-support = Des questions ? Écrivez à l’assistance depuis la page de connexion, avec cette référence.
+notice-tab = Était-ce vous ?
+notice-support = Des questions ? Écrivez à l’assistance depuis la page de connexion, avec cette référence.
 disputed-title = { $outcome ->
     [stopped] La demande est arrêtée
     [sent_to_review] Nos agents vont examiner la demande
@@ -391,7 +391,7 @@ disputed-title = { $outcome ->
    *[nothing] Il n’y avait plus rien à arrêter
 }
 disputed-lead = { $outcome ->
-    [stopped] Rien n’a été modifié. Cette personne connaît sans doute votre mot de passe : changez-le dès maintenant.
+    [stopped] Rien n’a été modifié. Cette personne connaît sans doute votre mot de passe : changez-le dès maintenant.
     [sent_to_review] Rien ne change avant l’examen de deux de nos agents. Changez dès maintenant votre mot de passe.
     [held] Rien ne peut quitter le compte et tous les appareils sont déconnectés. Deux de nos agents décident si les anciens moyens de connexion sont rétablis.
     [case_opened] Deux de nos agents l’examinent et vous écrivent.

@@ -25,8 +25,8 @@ list-two = { $first } et { $second }
 list-three = { $first }, { $second } et { $third }
 
 mail-end = { $name }
-mail-support = La page ne fonctionne pas ? Écrivez à { $contact } en indiquant la référence { $reference }.
-mail-reference = Référence : { $reference }
+mail-support = La page ne fonctionne pas ? Écrivez à { $contact } en indiquant la référence { $reference }.
+mail-reference = Référence : { $reference }
 
 ## Codes
 
@@ -41,7 +41,7 @@ code-mail-sign-in =
        *[other] { $minutes } minutes
     } et ne sert qu’une fois, sur la page où vous l’avez demandé.
 
-    Ne le communiquez jamais. Personne chez { $name } ne vous le demandera. Si vous n’êtes pas en train de vous connecter, quelqu’un connaît votre mot de passe : changez-le.
+    Ne le communiquez jamais. Personne chez { $name } ne vous le demandera. Si vous n’êtes pas en train de vous connecter, quelqu’un connaît votre mot de passe : changez-le.
 code-mail-reset =
     { $code } est votre code pour réinitialiser vos moyens de connexion à { $name }.
 
@@ -50,7 +50,7 @@ code-mail-reset =
        *[other] { $minutes } minutes
     } et ne sert qu’une fois, sur la page où vous l’avez demandé.
 
-    Ne le communiquez jamais : avec lui, quelqu’un d’autre pourrait s’emparer de votre compte. Personne chez { $name } ne vous le demandera. Si vous n’avez pas demandé de réinitialisation, n’utilisez pas ce code et changez de mot de passe.
+    Ne le communiquez jamais : avec lui, quelqu’un d’autre pourrait s’emparer de votre compte. Personne chez { $name } ne vous le demandera. Si vous n’avez pas demandé de réinitialisation, n’utilisez pas ce code et changez de mot de passe.
 code-mail-new-value =
     { $code } est votre code pour utiliser cette adresse avec votre compte { $name }.
 
@@ -66,33 +66,33 @@ code-sms-new-value = { $code } confirme ce numéro pour votre compte { $name }. 
 
 ## Avis
 
-notice-subject-started = Réinitialisation en cours chez { $name } : { $factors }
-notice-subject-bound = Remplacement chez { $name } : { $factors }
+notice-subject-started = Réinitialisation en cours chez { $name } : { $factors }
+notice-subject-bound = Remplacement chez { $name } : { $factors }
 notice-mail-started =
-    Le { $at }, une personne qui connaît votre mot de passe a commencé à remplacer ceci sur votre compte { $name } : { $factors }.
+    Le { $at }, une personne qui connaît votre mot de passe a commencé à remplacer ceci sur votre compte { $name } : { $factors }.
 
     Si c’était vous, vous n’avez rien à faire.
 
-    Si ce n’était pas vous, dites-le maintenant. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
+    Si ce n’était pas vous, dites-le maintenant. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
     { $link }
 
     Ensuite, changez de mot de passe.
 notice-mail-bound =
-    Remplacé chez { $name } le { $at } : { $factors }.
+    Remplacé chez { $name } le { $at } : { $factors }.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés.
 
     Si c’était vous, vous n’avez rien à faire.
 
-    Si ce n’était pas vous, dites-le maintenant. Plus rien ne pourra alors sortir du compte avant que deux personnes l’aient examiné. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
+    Si ce n’était pas vous, dites-le maintenant. Plus rien ne pourra alors sortir du compte avant que deux personnes l’aient examiné. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
     { $link }
 notice-mail-new =
-    Cette adresse appartient désormais à votre compte { $name }. Remplacé le { $at } : { $factors }.
+    Cette adresse appartient désormais à votre compte { $name }. Remplacé le { $at } : { $factors }.
 
-    Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés : reconnectez-vous avec ce qui est nouveau.
-notice-sms-started = { $name } : une personne qui connaît votre mot de passe réinitialise ceci : { $factors }. Pas vous ? { $link }
-notice-sms-bound = { $name } : remplacé : { $factors }. Retraits suspendus jusqu’au { $until }. Pas vous ? { $link }
-notice-sms-new = { $name } : ce numéro appartient désormais à votre compte. Retraits suspendus jusqu’au { $until }.
+    Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés : reconnectez-vous avec ce qui est nouveau.
+notice-sms-started = { $name } : une personne qui connaît votre mot de passe réinitialise ceci : { $factors }. Pas vous ? { $link }
+notice-sms-bound = { $name } : remplacé : { $factors }. Retraits suspendus jusqu’au { $until }. Pas vous ? { $link }
+notice-sms-new = { $name } : ce numéro appartient désormais à votre compte. Retraits suspendus jusqu’au { $until }.
 
 ## Dossiers et décisions de l’opérateur
 
@@ -100,23 +100,23 @@ case-subject = Votre dossier { $case } chez { $name }
 case-mail-approved =
     Nous avons examiné votre dossier { $case } et l’avons approuvé.
 
-    Reconnectez-vous et continuez : votre mot de passe et les codes restants vous seront demandés encore une fois.
+    Reconnectez-vous et continuez : votre mot de passe et les codes restants vous seront demandés encore une fois.
 case-mail-rejected =
     Nous avons examiné votre dossier { $case } et n’avons pas pu l’approuver. Rien n’a été changé.
 
     Vous pourrez demander un nouvel examen à partir du { $until }.
 case-mail-restored =
-    Nous avons examiné votre dossier { $case }. Ce qui avait été remplacé est rétabli : { $factors }.
+    Nous avons examiné votre dossier { $case }. Ce qui avait été remplacé est rétabli : { $factors }.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C restent suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés. Changez de mot de passe.
 case-mail-confirmed =
-    Nous avons examiné votre dossier { $case }. Le remplacement est maintenu : { $factors }.
+    Nous avons examiné votre dossier { $case }. Le remplacement est maintenu : { $factors }.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C restent suspendus jusqu’au { $until }.
-case-sms-approved = { $name } : votre dossier { $case } est approuvé. Reconnectez-vous pour continuer.
-case-sms-rejected = { $name } : votre dossier { $case } n’a pas pu être approuvé. Rien n’a été changé.
-case-sms-restored = { $name } : dossier { $case } : rétabli : { $factors }. Retraits suspendus jusqu’au { $until }. Changez de mot de passe.
-case-sms-confirmed = { $name } : dossier { $case } : remplacement maintenu : { $factors }. Retraits suspendus jusqu’au { $until }.
+case-sms-approved = { $name } : votre dossier { $case } est approuvé. Reconnectez-vous pour continuer.
+case-sms-rejected = { $name } : votre dossier { $case } n’a pas pu être approuvé. Rien n’a été changé.
+case-sms-restored = { $name } : dossier { $case } : rétabli : { $factors }. Retraits suspendus jusqu’au { $until }. Changez de mot de passe.
+case-sms-confirmed = { $name } : dossier { $case } : remplacement maintenu : { $factors }. Retraits suspendus jusqu’au { $until }.
 
 order-subject-frozen = Votre compte { $name } est gelé
 order-subject-thawed = Votre compte { $name } n’est plus gelé
@@ -128,8 +128,8 @@ order-mail-thawed =
     Le { $at }, votre compte { $name } a été dégelé.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Si vous ne l’avez pas demandé, écrivez-nous immédiatement.
-order-sms-frozen = { $name } : votre compte a été gelé et tous les appareils déconnectés. Vous ne l’avez pas demandé ? Écrivez-nous.
-order-sms-thawed = { $name } : votre compte a été dégelé. Retraits suspendus jusqu’au { $until }. Vous ne l’avez pas demandé ? Écrivez-nous immédiatement.
+order-sms-frozen = { $name } : votre compte a été gelé et tous les appareils déconnectés. Vous ne l’avez pas demandé ? Écrivez-nous.
+order-sms-thawed = { $name } : votre compte a été dégelé. Retraits suspendus jusqu’au { $until }. Vous ne l’avez pas demandé ? Écrivez-nous immédiatement.
 
 ## Erreurs
 
