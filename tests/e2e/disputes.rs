@@ -86,3 +86,25 @@ async fn looking_at_a_notice_changes_nothing_however_often_a_mail_scanner_does()
     world.prove(&["email"]).await;
     assert_eq!(world.browser.current_step().await, "prove");
 }
+
+#[tokio::test]
+async fn row_33_the_old_number_too_can_say_after_the_binding_that_it_wasnt_its_owner() {
+    let mut world = World::new().await;
+    world.to_choose_lost(EMAIL).await;
+    world.choose(&["phone"]).await;
+    world.accept_everything().await;
+    world.texted_notice("+12025550101").await;
+    world.prove(&["email", "authenticator"]).await;
+    world.reviewed(&["email", "authenticator"]).await;
+    world.bind_phone("2025550177").await;
+    world.browser.step("done").await;
+    dispute(&world.texted_notice("+12025550101").await).await;
+    let account = world.operate(&["account", "show", EMAIL]);
+    assert!(account.contains("Disputed") && account.contains("until it is decided"), "{account}");
+
+    // Two people find that the owner did it: the new number stays.
+    let case = world.open_case();
+    world.decided(&case, "confirm");
+    let account = world.operate(&["account", "show", EMAIL]);
+    assert!(account.contains("Active") && account.contains("177") && !account.contains("decided"), "{account}");
+}
