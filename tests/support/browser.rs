@@ -149,12 +149,14 @@ impl Browser {
     /// Waits until a script's expression is true.
     pub async fn until(&self, expression: &str) {
         let wait = async {
-            while !self.evaluate(expression).await.as_bool().unwrap_or(false) {
-                // Ends with the next frame, so this asks as often as the page can have changed.
-                self.client
-                    .execute_async("requestAnimationFrame(() => arguments[0]())", Vec::new())
-                    .await
-                    .expect("the driver answers");
+            let mut poll = tokio::time::interval(POLL);
+            loop {
+                poll.tick().await;
+                // A page that is on its way to another one has no answer yet.
+                let answer = self.client.execute(&format!("return ({expression});"), Vec::new()).await;
+                if answer.is_ok_and(|answer| answer == Value::Bool(true)) {
+                    return;
+                }
             }
         };
         if tokio::time::timeout(DEADLINE, wait).await.is_err() {
