@@ -37,7 +37,20 @@ pub enum Action {
     SubmitPassword {
         password: String,
     },
+    /// In place of the code of one remaining factor, and of nothing else.
+    UseRecoveryCode {
+        factor: Factor,
+        code: String,
+    },
     AskReview {},
+    /// From the security settings: this factor shall have a new value.
+    Change {
+        factor: Factor,
+    },
+    /// From the security settings: a new set of recovery codes, in place of the one before.
+    IssueRecoveryCodes {},
+    /// "I have saved them": from now on the codes shown count, and the ones before no more.
+    ConfirmSaved {},
     /// An email address, or a phone number with its country's calling code.
     Propose {
         factor: Factor,
@@ -69,7 +82,11 @@ pub enum ActionName {
     StartMigration,
     Accept,
     SubmitPassword,
+    UseRecoveryCode,
     AskReview,
+    Change,
+    IssueRecoveryCodes,
+    ConfirmSaved,
     Propose,
     Refresh,
     AskSupport,
@@ -94,7 +111,11 @@ impl Action {
             Self::StartMigration {} => ActionName::StartMigration,
             Self::Accept { .. } => ActionName::Accept,
             Self::SubmitPassword { .. } => ActionName::SubmitPassword,
+            Self::UseRecoveryCode { .. } => ActionName::UseRecoveryCode,
             Self::AskReview {} => ActionName::AskReview,
+            Self::Change { .. } => ActionName::Change,
+            Self::IssueRecoveryCodes {} => ActionName::IssueRecoveryCodes,
+            Self::ConfirmSaved {} => ActionName::ConfirmSaved,
             Self::Propose { .. } => ActionName::Propose,
             Self::Refresh {} => ActionName::Refresh,
             Self::AskSupport { .. } => ActionName::AskSupport,

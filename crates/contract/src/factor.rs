@@ -36,6 +36,8 @@ pub enum ProofKind {
     EmailCode,
     SmsCode,
     Totp,
+    /// One of the codes that were saved beforehand, in place of one remaining factor's code.
+    RecoveryCode,
     /// The face, matched to the portrait that was enrolled for this account.
     Face,
     /// The same decision, taken by two people at the operator.
@@ -58,6 +60,7 @@ impl ProofKind {
             Self::EmailCode => "email_code",
             Self::SmsCode => "sms_code",
             Self::Totp => "totp",
+            Self::RecoveryCode => "recovery_code",
             Self::Face => "face",
             Self::Review => "review",
         }

@@ -24,9 +24,9 @@ pub struct Flow {
     pub hold: Option<Hold>,
     /// What to name when asking for help. Opens nothing.
     pub reference: String,
-    /// Where this flow leads on to, when it ended into another way.
+    /// Where this flow leads on to, once it has ended.
     pub next: Option<Next>,
-    /// What an operator's server redeems to learn how it ended.
+    /// What an operator's server redeems to learn how it ended. There once the flow is done, until it is redeemed.
     pub ticket: Option<String>,
     /// The last request for support in this flow.
     pub receipt: Option<Receipt>,

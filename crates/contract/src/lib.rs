@@ -14,6 +14,7 @@ mod flow;
 mod notice;
 mod open;
 mod problem;
+mod server;
 mod step;
 mod time;
 
@@ -23,9 +24,13 @@ pub use flow::{Capability, Flow, Hold, Next, Progress, Receipt, Way};
 pub use notice::{Disputed, Notice, NoticeKind, NoticeState};
 pub use open::{Open, Opened};
 pub use problem::{Problem, ProblemType};
+pub use server::{
+    AccountState, EnrolledFactor, HoldAnswer, Invitation, Invite, MayNot, Mirror, MirrorStatus, MirroredStatus,
+    Outcome, Redeem, Redeemed,
+};
 pub use step::{
     Address, Bind, CallingCode, CannotVerify, Case, CaseState, Challenge, ChallengeState, ChooseLost, Consequence,
-    ConsequenceId, Consequences, Done, Identity, IdentityFailure, Method, NoAddressLeft, Proposal, Prove, Refused,
-    RefusedReason, Review, Secret, SignIn, Step, Verify, Wanted,
+    ConsequenceId, Consequences, Done, Enrolled, Identity, IdentityFailure, Method, NoAddressLeft, Proposal, Prove,
+    RecoveryCodes, Refused, RefusedReason, Review, SavedCodes, Secret, Security, SignIn, Step, Verify, Wanted,
 };
 pub use time::Timestamp;

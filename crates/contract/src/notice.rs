@@ -15,6 +15,9 @@ pub struct Notice {
     /// The end of the hold, once there is one.
     pub hold_until: Option<Timestamp>,
     pub reference: String,
+    /// How many recovery codes are left, where one was used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub codes_left: Option<u32>,
     /// The case that a dispute opened.
     pub case: Option<String>,
 }
@@ -23,10 +26,14 @@ pub struct Notice {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
-    /// Somebody has begun to reset factors.
+    /// Somebody has begun to replace factors.
     Started,
     /// The new values are bound.
     Bound,
+    /// A recovery code was used in a flow that runs.
+    RecoveryCodeUsed,
+    /// A new set of recovery codes counts.
+    RecoveryCodesSaved,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,6 +61,8 @@ pub enum Disputed {
     Held,
     /// The hold was over: two people look at it.
     CaseOpened,
+    /// The recovery codes no longer count, and two people look at it.
+    CodesVoided,
     /// There was nothing left to stop.
     Nothing,
 }

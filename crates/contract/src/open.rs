@@ -12,7 +12,7 @@ pub struct Open {
     /// From an operator's server, for a session that it vouches for. One use, one minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
-    /// From the `next` of another flow that led here. One use.
+    /// From the `next` of another flow that led here. One use. It carries the password's proof, if that was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handle: Option<String>,
     /// What a deep link says is lost; ticked beforehand, never decided by it.

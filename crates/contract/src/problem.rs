@@ -46,6 +46,9 @@ pub enum ProblemType {
     /// 401: no such flow, or not with this token.
     #[serde(rename = "urn:regain:problem:unauthorized")]
     Unauthorized,
+    /// 401: a session alone is not enough: the password and a code from every factor come first (RFC 9470).
+    #[serde(rename = "urn:regain:problem:step_up_required")]
+    StepUpRequired,
     /// 403: from another origin, or without the header that only our own pages can send.
     #[serde(rename = "urn:regain:problem:forbidden")]
     Forbidden,
@@ -58,6 +61,9 @@ pub enum ProblemType {
     /// 409: this step doesn't take that action.
     #[serde(rename = "urn:regain:problem:not_accepted")]
     NotAccepted,
+    /// 409: an operator's server asked for what only a flow, or two operators, may do.
+    #[serde(rename = "urn:regain:problem:conflict")]
+    Conflict,
     /// 409: the same key is being worked on.
     #[serde(rename = "urn:regain:problem:in_flight")]
     InFlight,
@@ -125,11 +131,11 @@ impl ProblemType {
     pub const fn status(self) -> u16 {
         match self {
             Self::Malformed | Self::KeyRequired => 400,
-            Self::Unauthorized => 401,
+            Self::Unauthorized | Self::StepUpRequired => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::NotAccepted | Self::InFlight => 409,
+            Self::NotAccepted | Self::Conflict | Self::InFlight => 409,
             Self::Stale => 412,
             Self::TooLarge => 413,
             Self::UnsupportedMediaType => 415,

@@ -30,6 +30,8 @@ pub enum Step {
     Identity(Identity),
     Review(Review),
     Bind(Bind),
+    Security(Security),
+    RecoveryCodes(RecoveryCodes),
     Done(Done),
     Refused(Refused),
     /// From a newer backend: the client says "update".
@@ -51,6 +53,8 @@ impl Step {
             Self::Identity(_) => "identity",
             Self::Review(_) => "review",
             Self::Bind(_) => "bind",
+            Self::Security(_) => "security",
+            Self::RecoveryCodes(_) => "recovery_codes",
             Self::Done(_) => "done",
             Self::Refused(_) => "refused",
             Self::Unknown => "unknown",
@@ -137,11 +141,15 @@ pub struct NoAddressLeft {
     pub lost: Vec<Factor>,
 }
 
-/// What will be off and for how long, what will be asked for, who is told.
+/// What will be off and for how long, what will be asked for, who is told: of a reset, or of a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Consequences {
+    /// What a reset replaces. Empty: nothing is lost.
     pub lost: Vec<Factor>,
+    /// The factor that a change replaces. Absent in a reset.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changing: Option<Factor>,
     pub consequences: Vec<Consequence>,
     /// What has to be proved, in this order; what is proved already is left out.
     pub needs: Vec<ProofKind>,
@@ -171,13 +179,21 @@ pub enum ConsequenceId {
     AddressesTold,
 }
 
-/// The password where it was not given in this flow, then one challenge per remaining factor.
+/// The password where it was not given in this flow, then one challenge per factor: of those that remain in a reset, of
+/// all in a change, its own first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Prove {
     pub password: ChallengeState,
     pub challenges: Vec<Challenge>,
+    /// What a reset replaces.
     pub lost: Vec<Factor>,
+    /// The factor that a change replaces. With nothing lost and nothing changing, it is for new recovery codes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changing: Option<Factor>,
+    /// The factor whose code a recovery code was taken for: it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovered: Option<Factor>,
 }
 
 /// The facial recognition step.
@@ -305,6 +321,49 @@ pub struct CallingCode {
     pub region: String,
     /// ITU-T E.164, without the `+`.
     pub code: u16,
+}
+
+/// The security settings: what is enrolled. The hold, if there is one, is the flow's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Security {
+    pub factors: Vec<Enrolled>,
+    /// Absent where none were ever saved.
+    pub recovery_codes: Option<SavedCodes>,
+}
+
+/// An enrolled factor and how long it has been what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Enrolled {
+    pub factor: Factor,
+    /// Absent for an authenticator.
+    pub masked: Option<String>,
+    pub changed_at: Timestamp,
+}
+
+/// The recovery codes that the person has saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SavedCodes {
+    pub saved_at: Timestamp,
+    /// How many have not been used.
+    pub left: u32,
+}
+
+/// New recovery codes, shown this once. An answer that carries them is never stored.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecoveryCodes {
+    pub codes: Vec<String>,
+    /// How many of an earlier set stop working once these are saved.
+    pub replaces: u32,
+}
+
+impl std::fmt::Debug for RecoveryCodes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RecoveryCodes(***)")
+    }
 }
 
 /// What changed, and when the account is whole again.
