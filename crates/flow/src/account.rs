@@ -54,6 +54,25 @@ pub struct Account {
     pub cases: Vec<Case>,
     /// Factors that take no guess now.
     pub locked: Factors,
+    /// Recovery codes that are left.
+    pub recovery_codes: u32,
+}
+
+/// Why nothing may leave an account now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stopped {
+    By(Status),
+    Held(Hold),
+}
+
+/// Rule 6: whether withdrawals and C2C sales may go out at this moment. Whatever isn't certain is a no, so this is asked of
+/// the account as one transaction sees it.
+pub fn may_leave(status: Status, hold: Option<Hold>, now: Timestamp) -> Result<(), Stopped> {
+    match (status, hold.filter(|hold| hold.is_on(now))) {
+        (Status::SelfFrozen | Status::Disputed | Status::Closed, _) => Err(Stopped::By(status)),
+        (Status::Active, Some(hold)) => Err(Stopped::Held(hold)),
+        (Status::Active, None) => Ok(()),
+    }
 }
 
 impl Account {

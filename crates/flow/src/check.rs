@@ -7,7 +7,7 @@ use subtle::{Choice, ConstantTimeEq};
 
 use crate::review::{Case, Verdict};
 use crate::tally::Counted;
-use crate::{Asked, Policy, Proof};
+use crate::{AccountId, Asked, FlowId, Policy, Proof, Purpose};
 
 /// A keyed digest of a code, bound by the backend to flow, account, factor, purpose and target (row 21).
 pub type Digest = [u8; 32];
@@ -66,6 +66,26 @@ pub fn totp(
     earned(right, asked).map(|proof| (proof, at_step))
 }
 
+/// Compares a recovery code with those that are left: all of them are looked at, whichever is right. Returns its place.
+pub fn recovery_code(counted: Counted, left: &[Digest], submitted: &Digest) -> Option<(Proof, usize)> {
+    let mut right = Choice::from(0);
+    let mut at = 0;
+    for (place, digest) in left.iter().enumerate() {
+        let equal = digest.ct_eq(submitted);
+        if bool::from(equal) {
+            at = place;
+        }
+        right |= equal;
+    }
+    earned(right, counted.asked()).map(|proof| (proof, at))
+}
+
+/// The password's proof that another flow of this account leads on with. The backend has spent the handle that named it.
+pub fn carried(flow: FlowId, account: AccountId, password_at: Timestamp) -> Proof {
+    let kind = ProofKind::Password;
+    Proof::earned(Asked { flow, account, purpose: Purpose::SignIn, kind, at: password_at })
+}
+
 /// Compares argon2 outputs. For an account that doesn't exist the backend computes one just the same, and says so.
 pub fn password(counted: Counted, stored: &Digest, computed: &Digest, exists: bool) -> Option<Proof> {
     earned(stored.ct_eq(computed) & Choice::from(u8::from(exists)), counted.asked())
@@ -106,7 +126,6 @@ pub fn review(asked: Asked, case: &Case, lost: crate::Factors) -> Option<Proof> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{AccountId, FlowId, Purpose};
 
     fn asked() -> Asked {
         Asked {

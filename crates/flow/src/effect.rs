@@ -10,8 +10,12 @@ pub enum Effect {
     SendCode { factor: Factor, purpose: Purpose },
     /// Keep the authenticator's secret that was drawn for this step ([`crate::Fresh`]), for this flow.
     IssueSecret(Target),
-    /// Forget what was staged and every living code.
+    /// Forget what was staged, the recovery codes that were not saved, and every living code.
     DropStaged,
+    /// Draw recovery codes and keep them, sealed, until they are saved or dropped.
+    IssueRecoveryCodes,
+    /// The ones that were issued count from now on, as keyed digests; the ones before no more.
+    SaveRecoveryCodes,
     /// Tell every address that the account has (a binding: had before) what is going on, with a link that disputes it.
     Notify(Notify),
     /// Two operators shall decide. A case that is there already is only marked as ordered.
@@ -24,20 +28,30 @@ pub enum Effect {
     Hold(Hold),
     /// Sign out every session.
     RevokeSessions,
-    /// End the account's other flows.
+    /// End the account's other flows, and void its invitations and what leads on from flows that ended.
     VoidOtherFlows,
     /// The case is used up, decided or not: it carries no binding after this one.
     ConsumeCase(CaseId),
-    /// The person is signed in.
-    SignIn,
+    /// The person is signed in. Where that leads on to, the password counts as proved at that time.
+    SignIn { password_at: Timestamp },
     /// Keep this, for good.
     Record(Recorded),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notify {
-    Started { lost: Factors },
-    Bound { changed: Factors, hold_until: Timestamp },
+    /// `lost`: those of them that are said to be lost.
+    Started {
+        replaced: Factors,
+        lost: Factors,
+    },
+    Bound {
+        changed: Factors,
+        lost: Factors,
+        hold_until: Timestamp,
+    },
+    RecoveryCodeUsed,
+    RecoveryCodesSaved,
 }
 
 /// What the audit log keeps.
@@ -47,6 +61,10 @@ pub enum Recorded {
     CodeProved(Factor),
     SignedIn,
     ResetStarted,
+    ChangeStarted(Factor),
+    RecoveryCodeProved(Factor),
+    RecoveryCodesIssued,
+    RecoveryCodesSaved,
     LostChosen(Factors),
     Accepted,
     FaceProved,

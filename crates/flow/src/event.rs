@@ -31,6 +31,9 @@ pub enum Person {
     ChooseLost(Factors),
     Accept(Vec<ConsequenceId>),
     AskReview,
+    Change(Factor),
+    IssueRecoveryCodes,
+    ConfirmSaved,
     Propose(Factor, Target),
     Refresh,
     AskSupport,
@@ -43,6 +46,7 @@ pub enum Person {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proved {
     Password(Proof),
+    /// A factor's own code, or a recovery code in its place: the proof says which.
     Code(Proof),
     /// A new value's own code was right. `taken`: another account has it.
     NewValue {

@@ -33,7 +33,7 @@ pub use policy::Policy;
 pub use proof::{Asked, Proof, Proofs, Purpose};
 pub use review::{Case, Decision, Verdict};
 pub use state::{
-    Ask, Bind, CannotVerify, ChooseLost, Consequences, Context, Done, Flow, Fresh, Identity, Known, NoAddressLeft,
-    Outcome, Prove, Refused, Review, SignIn, Staged, State, Verify, Why, actions, asks, consequences, expires_at,
-    opened, progress, step,
+    Aim, Ask, Bind, CannotVerify, ChooseLost, Consequences, Context, Done, Flow, Fresh, Identity, Known, NoAddressLeft,
+    Outcome, Prove, RecoveryCodes, Refused, Review, Security, SignIn, Staged, State, Verify, Why, actions, asks,
+    consequences, expires_at, invited, opened, progress, step, steps_up,
 };

@@ -1,19 +1,25 @@
-//! What a reset needs. The table of every case is generated into `docs/needs.md`.
+//! What a reset, a change and new recovery codes need. The table of every case is generated into `docs/needs.md`.
 
-use regain_contract::{ProofKind, Timestamp};
+use regain_contract::{Factor, ProofKind, Timestamp};
 
-use crate::{Factors, Policy, Proofs};
+use crate::{Factors, Policy, Proofs, Purpose};
 
-/// The proofs that a reset asks for. The password always is one.
+/// The proofs that are asked for. The password always is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Needs {
-    /// A code from each of these: every factor that remains.
+    /// What the codes have to be for.
+    pub purpose: Purpose,
+    /// A code from each of these: in a reset every factor that remains, else every one that is enrolled.
     pub codes: Factors,
+    /// Whose code comes before the others': the factor's that is changed.
+    pub first: Option<Factor>,
     pub identity: Identity,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Identity {
+    /// Every factor has spoken: nobody needs to be recognised.
+    Nothing,
     FaceOrReview,
     FaceAndReview,
     Review,
@@ -54,25 +60,64 @@ pub fn reset(
     } else {
         Identity::FaceOrReview
     };
-    Ok(Needs { codes: remaining, identity })
+    Ok(Needs { purpose: Purpose::Reset, codes: remaining, first: None, identity })
+}
+
+/// Rule 2: the old factor's code, then one of every other.
+pub fn change(enrolled: Factors, factor: Factor) -> Result<Needs, NoReset> {
+    if !enrolled.contains(factor) {
+        return Err(NoReset::NotEnrolled);
+    }
+    let purpose = Purpose::Change(factor);
+    Ok(Needs { purpose, codes: enrolled, first: Some(factor), identity: Identity::Nothing })
+}
+
+/// As much as a change: whoever holds them can do without a factor later.
+pub fn recovery_codes(enrolled: Factors) -> Result<Needs, NoReset> {
+    if enrolled.both(Factors::ADDRESSES).is_empty() {
+        return Err(NoReset::NoAddressLeft);
+    }
+    Ok(Needs { purpose: Purpose::RecoveryCodes, codes: enrolled, first: None, identity: Identity::Nothing })
 }
 
 impl Needs {
     /// In the order in which they are asked for.
     pub fn kinds(self) -> Vec<ProofKind> {
         let identity: &[ProofKind] = match self.identity {
+            Identity::Nothing => &[],
             Identity::FaceOrReview => &[ProofKind::Face],
             Identity::FaceAndReview => &[ProofKind::Face, ProofKind::Review],
             Identity::Review => &[ProofKind::Review],
         };
-        let codes = self.codes.iter().map(ProofKind::code_of);
+        let others = self.codes.iter().filter(|factor| self.first != Some(*factor));
+        let codes = self.first.into_iter().chain(others).map(ProofKind::code_of);
         std::iter::once(ProofKind::Password).chain(codes).chain(identity.iter().copied()).collect()
     }
 
     /// Whether password and codes are in hand, fresh.
     pub fn proved(self, proofs: &Proofs, now: Timestamp, policy: &Policy) -> bool {
         proofs.fresh(ProofKind::Password, now, policy)
-            && self.codes.iter().all(|factor| proofs.fresh_code(factor, now, policy))
+            && self.codes.iter().all(|factor| self.has_code(factor, proofs, now, policy))
+    }
+
+    /// This factor's code is in hand, or in a reset a recovery code in its place (rule 14).
+    pub fn has_code(self, factor: Factor, proofs: &Proofs, now: Timestamp, policy: &Policy) -> bool {
+        proofs.fresh_code(factor, self.purpose, now, policy)
+            || (self.takes_recovery_codes() && proofs.recovered(now, policy) == Some(factor))
+    }
+
+    /// Rule 14: for one factor that remains in a reset, and for nothing else.
+    pub fn takes_recovery_codes(self) -> bool {
+        self.purpose == Purpose::Reset
+    }
+
+    /// The codes that can be given now.
+    pub fn open_codes(self, proofs: &Proofs, now: Timestamp, policy: &Policy) -> Factors {
+        let missing = |factor: &Factor| !self.has_code(*factor, proofs, now, policy);
+        match self.first.filter(missing) {
+            Some(first) => [first].into(),
+            None => self.codes.iter().filter(missing).collect(),
+        }
     }
 
     /// What the identity still lacks.
@@ -80,6 +125,7 @@ impl Needs {
         let face = proofs.fresh(ProofKind::Face, now, policy);
         let review = proofs.fresh(ProofKind::Review, now, policy);
         match self.identity {
+            Identity::Nothing => None,
             Identity::FaceOrReview => (!face && !review).then_some(ProofKind::Face),
             Identity::FaceAndReview if !face => Some(ProofKind::Face),
             Identity::FaceAndReview | Identity::Review => (!review).then_some(ProofKind::Review),

@@ -39,6 +39,15 @@ pub struct Policy {
     pub review_expected: i64,
     /// After a review said no, another can be asked for after so long.
     pub review_again_after: i64,
+
+    /// The same beginning is told to the same address again after so long.
+    pub told_again_after: i64,
+    /// An invitation, and what leads on from a flow that ended, can be taken up for so long.
+    pub invitation_lasts: i64,
+    /// What a finished flow stands for can be learned for so long.
+    pub ticket_lasts: i64,
+    /// So many recovery codes are issued at once.
+    pub recovery_codes: u32,
 }
 
 const MINUTE: i64 = 60;
@@ -64,6 +73,10 @@ impl Default for Policy {
             review_too_from: None,
             review_expected: 2 * DAY,
             review_again_after: DAY,
+            told_again_after: HOUR,
+            invitation_lasts: MINUTE,
+            ticket_lasts: 10 * MINUTE,
+            recovery_codes: 10,
         }
     }
 }

@@ -14,6 +14,12 @@ pub enum Purpose {
     SignIn,
     /// A reset of factors.
     Reset,
+    /// A change of this factor, and of no other.
+    Change(Factor),
+    /// A new set of recovery codes.
+    RecoveryCodes,
+    /// A recovery code, in place of this factor's own in a reset.
+    InPlaceOf(Factor),
     /// That a new value is the person's own.
     NewValue(Target),
 }
@@ -47,7 +53,7 @@ impl Proof {
     }
 }
 
-/// The proofs that a flow holds towards a reset: at most one of a kind, the newest.
+/// The proofs that a flow holds towards what it is for: at most one of a kind, the newest.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Proofs(BTreeMap<ProofKind, Proof>);
 
@@ -58,10 +64,21 @@ impl Proofs {
         self
     }
 
-    /// Without the codes of these factors: what is lost proves nothing.
+    /// Without the codes of these factors, and what stood for them: what is lost proves nothing.
     #[must_use]
     pub fn without_codes_of(mut self, factors: Factors) -> Self {
-        self.0.retain(|kind, _| !factors.iter().any(|factor| ProofKind::code_of(factor) == *kind));
+        let stands_for_one =
+            |proof: &Proof| matches!(proof.0.purpose, Purpose::InPlaceOf(factor) if factors.contains(factor));
+        self.0.retain(|kind, proof| {
+            !factors.iter().any(|factor| ProofKind::code_of(factor) == *kind) && !stands_for_one(proof)
+        });
+        self
+    }
+
+    /// What was proved for something else counts for nothing now; who it is, the password has said for the whole flow.
+    #[must_use]
+    pub fn only_password(mut self) -> Self {
+        self.0.retain(|kind, _| *kind == ProofKind::Password);
         self
     }
 
@@ -82,8 +99,21 @@ impl Proofs {
         self.0.get(&kind).is_some_and(|proof| proof.is_fresh(now, policy))
     }
 
-    pub fn fresh_code(&self, factor: Factor, now: Timestamp, policy: &Policy) -> bool {
-        self.fresh(ProofKind::code_of(factor), now, policy)
+    /// This factor's own code, given for exactly this.
+    pub fn fresh_code(&self, factor: Factor, purpose: Purpose, now: Timestamp, policy: &Policy) -> bool {
+        let proof = self.0.get(&ProofKind::code_of(factor));
+        proof.is_some_and(|proof| proof.0.purpose == purpose && proof.is_fresh(now, policy))
+    }
+
+    /// The factor that a recovery code stands for.
+    pub fn recovered(&self, now: Timestamp, policy: &Policy) -> Option<Factor> {
+        let proof = self.0.get(&ProofKind::RecoveryCode).filter(|proof| proof.is_fresh(now, policy))?;
+        match proof.0.purpose {
+            Purpose::InPlaceOf(factor) => Some(factor),
+            Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes | Purpose::NewValue(_) => {
+                None
+            }
+        }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Proof> {

@@ -49,6 +49,9 @@ impl Bind {
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
                 | Person::AskReview
+                | Person::Change(_)
+                | Person::IssueRecoveryCodes
+                | Person::ConfirmSaved
                 | Person::Refresh
                 | Person::AskSupport
                 | Person::Finish

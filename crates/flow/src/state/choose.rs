@@ -3,8 +3,7 @@
 use regain_contract::{ConsequenceId, RefusedReason};
 use serde::{Deserialize, Serialize};
 
-use super::{CannotVerify, Facts, Known, State, Turn, Why};
-use crate::effect::Notify;
+use super::{Aim, CannotVerify, Facts, Known, Security, State, Turn, Why};
 use crate::needs::{Identity, Needs, NoReset};
 use crate::{Effect, Event, Factors, Person, Recorded};
 
@@ -15,9 +14,37 @@ pub struct ChooseLost {
 }
 
 impl ChooseLost {
+    /// Straight here, where a link has named a factor that is enrolled: it is ticked, and nothing is decided by that.
+    pub(crate) fn by_link(known: &Known, facts: &Facts<'_>) -> Option<(State, Vec<Effect>)> {
+        let asked = facts.asked.filter(|asked| facts.account.enrolled().contains(*asked))?;
+        if let Some(stopped) = super::settle::stopped_by_status(facts) {
+            return Some(stopped);
+        }
+        let mut known = known.clone();
+        known.lost = [asked].into();
+        Some((State::ChooseLost(Self { known }), vec![Effect::Record(Recorded::ResetStarted)]))
+    }
+
+    /// From a code that can't be had, or from the security settings.
+    pub(crate) fn started(mut known: Known, facts: &Facts<'_>) -> Turn {
+        if let Some(stopped) = super::settle::stopped_by_status(facts) {
+            return Ok(stopped);
+        }
+        let mut effects = known.aim_at(Aim::Reset);
+        if known.lost.is_empty() {
+            // Only what a link has named: nobody is to replace a working app by pressing on.
+            known.lost = facts.asked.into_iter().collect::<Factors>().both(facts.account.enrolled());
+        }
+        effects.push(Effect::Record(Recorded::ResetStarted));
+        Ok((State::ChooseLost(Self { known }), effects))
+    }
+
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
             Event::Person(Person::ChooseLost(lost)) => self.chosen(*lost, facts),
+            Event::Person(Person::Back) if self.known.inside => {
+                Ok((State::Security(Security { known: self.known }), vec![]))
+            }
             Event::Person(Person::Back) => {
                 let method = super::Verify::first(self.known.clone(), facts).method;
                 Ok((State::CannotVerify(CannotVerify { known: self.known, method }), vec![]))
@@ -30,6 +57,9 @@ impl ChooseLost {
                 | Person::Accept(_)
                 | Person::AskReview
                 | Person::Propose(..)
+                | Person::Change(_)
+                | Person::IssueRecoveryCodes
+                | Person::ConfirmSaved
                 | Person::Refresh
                 | Person::AskSupport
                 | Person::Finish
@@ -81,6 +111,9 @@ impl NoAddressLeft {
                 | Person::Accept(_)
                 | Person::AskReview
                 | Person::Propose(..)
+                | Person::Change(_)
+                | Person::IssueRecoveryCodes
+                | Person::ConfirmSaved
                 | Person::Refresh
                 | Person::AskSupport
                 | Person::Finish
@@ -101,7 +134,7 @@ pub struct Consequences {
     pub known: Known,
 }
 
-/// The consequences of a reset, in the order in which they are shown. All have to be accepted.
+/// The consequences of a reset and of a change, in the order in which they are shown. All have to be accepted.
 pub const fn consequences() -> [ConsequenceId; 4] {
     [ConsequenceId::WithdrawalOff, ConsequenceId::C2cSellOff, ConsequenceId::SessionsEnd, ConsequenceId::AddressesTold]
 }
@@ -110,7 +143,7 @@ impl Consequences {
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
             Event::Person(Person::Accept(accepted)) => self.accepted(accepted, facts),
-            Event::Person(Person::Back) => Ok((State::ChooseLost(ChooseLost { known: self.known }), vec![])),
+            Event::Person(Person::Back) => Ok((self.back(), vec![])),
             Event::Person(
                 Person::UseMethod(_)
                 | Person::SendCode(_)
@@ -119,6 +152,9 @@ impl Consequences {
                 | Person::ChooseLost(_)
                 | Person::AskReview
                 | Person::Propose(..)
+                | Person::Change(_)
+                | Person::IssueRecoveryCodes
+                | Person::ConfirmSaved
                 | Person::Refresh
                 | Person::AskSupport
                 | Person::Finish
@@ -132,6 +168,13 @@ impl Consequences {
         }
     }
 
+    fn back(self) -> State {
+        match self.known.aim {
+            Aim::Reset => State::ChooseLost(ChooseLost { known: self.known }),
+            Aim::Change(_) | Aim::RecoveryCodes => State::Security(Security { known: self.known }),
+        }
+    }
+
     fn accepted(self, accepted: &[ConsequenceId], facts: &Facts<'_>) -> Turn {
         let mut accepted = accepted.to_vec();
         accepted.sort_unstable();
@@ -141,18 +184,15 @@ impl Consequences {
             return Err(Why::Invalid);
         }
         let mut known = self.known;
-        let lost = known.lost;
         // Who will need a review and can't have one yet reads it here, and not after every code.
         if let (Ok(Needs { identity: Identity::Review, .. }), Some((until, case))) =
             (known.needs(facts), facts.review_locked())
         {
             return Ok(super::refused(RefusedReason::Locked, Some(until), Some(case.id)));
         }
-        let first = known.tell();
+        let started = known.tell().then(|| known.started());
         let (state, mut effects) = known.advance(facts);
-        if first {
-            effects.push(Effect::Notify(Notify::Started { lost }));
-        }
+        effects.extend(started);
         effects.push(Effect::Record(Recorded::Accepted));
         Ok((state, effects))
     }

@@ -1,9 +1,9 @@
 //! Signing in, as always: the password, then a code, or "can't verify".
 
-use regain_contract::{Factor, ProofKind};
+use regain_contract::{Factor, ProofKind, Way};
 use serde::{Deserialize, Serialize};
 
-use super::{ChooseLost, Facts, Known, Review, State, Turn, Why};
+use super::{ChooseLost, Facts, Known, Review, Security, State, Turn, Why};
 use crate::event::Proved;
 use crate::review::Verdict;
 use crate::{Done, Effect, Event, Factors, Person, Purpose, Recorded, Status};
@@ -28,6 +28,10 @@ impl SignIn {
                 {
                     known.lost = case.lost;
                     let (state, mut effects) = Review { known, case: case.id }.found(case, facts);
+                    effects.push(record);
+                    return Ok((state, effects));
+                }
+                if let Some((state, mut effects)) = ChooseLost::by_link(&known, facts) {
                     effects.push(record);
                     return Ok((state, effects));
                 }
@@ -78,8 +82,18 @@ impl Verify {
             }
             Event::Proved(Proved::Code(proof)) => {
                 self.known.owns(proof, Purpose::SignIn, ProofKind::code_of(self.method), facts)?;
+                if facts.way == Way::SignedIn {
+                    let mut known = self.known;
+                    known.inside = true;
+                    return Ok((State::Security(Security { known }), vec![Effect::Record(Recorded::SignedIn)]));
+                }
+                let password = self.known.proofs.iter().find(|proof| proof.asked().kind == ProofKind::Password);
+                let password_at = password.ok_or(Why::NotHere)?.asked().at;
                 let done = Done { signed_in: true, changed: Factors::NONE, hold: facts.account.hold };
-                Ok((State::Done(done), vec![Effect::DropStaged, Effect::SignIn, Effect::Record(Recorded::SignedIn)]))
+                Ok((
+                    State::Done(done),
+                    vec![Effect::DropStaged, Effect::SignIn { password_at }, Effect::Record(Recorded::SignedIn)],
+                ))
             }
             Event::Person(
                 Person::SendCode(_)
@@ -88,6 +102,9 @@ impl Verify {
                 | Person::Accept(_)
                 | Person::AskReview
                 | Person::Propose(..)
+                | Person::Change(_)
+                | Person::IssueRecoveryCodes
+                | Person::ConfirmSaved
                 | Person::Refresh
                 | Person::AskSupport
                 | Person::Back
@@ -125,17 +142,7 @@ impl CannotVerify {
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
             Event::Person(Person::UseMethod(factor)) => used(self.known, *factor, facts),
-            Event::Person(Person::StartReset) => {
-                if let Some(stopped) = super::settle::stopped_by_status(facts) {
-                    return Ok(stopped);
-                }
-                let mut known = self.known;
-                if known.lost.is_empty() {
-                    // Only what a link has named: nobody is to replace a working app by pressing on.
-                    known.lost = facts.asked.into_iter().collect::<Factors>().both(facts.account.enrolled());
-                }
-                Ok((State::ChooseLost(ChooseLost { known }), vec![Effect::Record(Recorded::ResetStarted)]))
-            }
+            Event::Person(Person::StartReset) => ChooseLost::started(self.known, facts),
             Event::Person(Person::Back) => {
                 Ok((State::Verify(Verify { known: self.known, method: self.method }), vec![]))
             }
@@ -146,6 +153,9 @@ impl CannotVerify {
                 | Person::Accept(_)
                 | Person::AskReview
                 | Person::Propose(..)
+                | Person::Change(_)
+                | Person::IssueRecoveryCodes
+                | Person::ConfirmSaved
                 | Person::Refresh
                 | Person::AskSupport
                 | Person::Finish

@@ -3,9 +3,8 @@
 use regain_contract::{IdentityFailure, ProofKind, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Consequences, Facts, Known, State, Turn, Verify, Why};
+use super::{Consequences, Facts, Known, Security, State, Turn, Verify, Why};
 use crate::check;
-use crate::effect::Notify;
 use crate::event;
 use crate::review::Verdict;
 use crate::{Asked, Case, CaseId, Effect, Event, Person, Purpose, Recorded};
@@ -45,6 +44,9 @@ impl Identity {
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
                 | Person::Propose(..)
+                | Person::Change(_)
+                | Person::IssueRecoveryCodes
+                | Person::ConfirmSaved
                 | Person::Refresh
                 | Person::AskSupport
                 | Person::Finish
@@ -86,6 +88,9 @@ impl Review {
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
             // To the code page: whoever finds the phone again need not wait. The case stays open.
+            Event::Person(Person::Back) if self.known.inside => {
+                Ok((State::Security(Security { known: self.known }), vec![]))
+            }
             Event::Person(Person::Back) => Ok((State::Verify(Verify::first(self.known, facts)), vec![])),
             Event::Person(
                 Person::UseMethod(_)
@@ -96,6 +101,9 @@ impl Review {
                 | Person::Accept(_)
                 | Person::AskReview
                 | Person::Propose(..)
+                | Person::Change(_)
+                | Person::IssueRecoveryCodes
+                | Person::ConfirmSaved
                 | Person::Refresh
                 | Person::AskSupport
                 | Person::Finish
@@ -130,13 +138,10 @@ impl Review {
         };
         let proof = check::review(asked, case, known.lost)?;
         known.proofs = known.proofs.since(at).and(proof);
-        let lost = known.lost;
-        let first = known.tell();
+        // Asked for in an earlier flow: this one is told of, too, with a link that stops it.
+        let started = known.tell().then(|| known.started());
         let (state, mut effects) = known.advance(facts);
-        if first {
-            // Asked for in an earlier flow: this one is told of, too, with a link that stops it.
-            effects.push(Effect::Notify(Notify::Started { lost }));
-        }
+        effects.extend(started);
         effects.push(Effect::Record(Recorded::ReviewTakenUp));
         Some((state, effects))
     }

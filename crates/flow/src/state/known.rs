@@ -3,20 +3,29 @@
 use regain_contract::{Factor, ProofKind, RefusedReason};
 use serde::{Deserialize, Serialize};
 
-use super::{Bind, ChooseLost, Facts, Identity, NoAddressLeft, Prove, Review, State, Turn, Why, refused};
+use super::{
+    Bind, ChooseLost, Facts, Identity, NoAddressLeft, Prove, RecoveryCodes, Review, Security, State, Turn, Why, refused,
+};
 use crate::effect::Notify;
 use crate::needs::{self, NoReset};
 use crate::review::Verdict;
-use crate::{AccountId, Done, Effect, Factors, Hold, Needs, Proof, Proofs, Purpose, Recorded, Target};
+use crate::{Account, AccountId, Done, Effect, Factors, Hold, Needs, Policy, Proof, Proofs, Purpose, Recorded, Target};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Known {
     pub account: AccountId,
     pub proofs: Proofs,
-    /// What the person says is lost.
+    /// What all of this is for.
+    #[serde(default)]
+    pub aim: Aim,
+    /// A session is there: a right code, or an operator's word. It shows the security settings, and proves nothing.
+    #[serde(default)]
+    pub inside: bool,
+    /// What the person says is lost. Nothing, unless it is for a reset.
     pub lost: Factors,
-    /// The sets of lost factors that notices went out for: one bit each, so that going back and forth tells nobody twice.
-    told: u8,
+    /// What notices went out for, one bit each, so that going back and forth tells nobody twice: the sets of lost factors,
+    /// then the changes.
+    told: u16,
     /// Somebody disputed from an address that is said to be lost.
     pub review_ordered: bool,
     /// Attempts at the identity check that failed.
@@ -25,6 +34,29 @@ pub struct Known {
     pub staged: Vec<Staged>,
     /// Of the authenticator's secret that was issued.
     pub secret: Option<Target>,
+}
+
+/// What a flow is for, as far as the person has said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Aim {
+    /// New values for what is lost.
+    #[default]
+    Reset,
+    /// A new value for a factor that works.
+    Change(Factor),
+    /// New recovery codes.
+    RecoveryCodes,
+}
+
+impl Aim {
+    /// What codes are proved for.
+    pub const fn purpose(self) -> Purpose {
+        match self {
+            Self::Reset => Purpose::Reset,
+            Self::Change(factor) => Purpose::Change(factor),
+            Self::RecoveryCodes => Purpose::RecoveryCodes,
+        }
+    }
 }
 
 /// A new value, with the proof that it is the person's own. The proof names the value: another one needs another.
@@ -39,7 +71,9 @@ impl Staged {
     pub fn target(&self) -> Option<Target> {
         match self.proof.asked().purpose {
             Purpose::NewValue(target) => Some(target),
-            Purpose::SignIn | Purpose::Reset => None,
+            Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes | Purpose::InPlaceOf(_) => {
+                None
+            }
         }
     }
 
@@ -48,11 +82,24 @@ impl Staged {
     }
 }
 
+/// Above one bit for every set of lost factors.
+const CHANGES: u8 = 8;
+
 impl Known {
     pub(crate) fn signed_in_to(account: AccountId, password: Proof) -> Self {
+        let mut known = Self::vouched_for(account);
+        known.inside = false;
+        known.proofs = known.proofs.and(password);
+        known
+    }
+
+    /// By an operator's server, or by a flow that signed in: nothing is proved by that.
+    pub(crate) fn vouched_for(account: AccountId) -> Self {
         Self {
             account,
-            proofs: Proofs::default().and(password),
+            proofs: Proofs::default(),
+            aim: Aim::Reset,
+            inside: true,
             lost: Factors::NONE,
             told: 0,
             review_ordered: false,
@@ -62,29 +109,72 @@ impl Known {
         }
     }
 
-    /// Whether notices of a reset have gone out in this flow.
+    /// Another aim is another purpose: of what was proved for the one before only the password stays, and nothing that was
+    /// staged for it.
+    pub(crate) fn aim_at(&mut self, aim: Aim) -> Vec<Effect> {
+        if self.aim == aim {
+            return vec![];
+        }
+        self.aim = aim;
+        self.lost = Factors::NONE;
+        self.proofs = std::mem::take(&mut self.proofs).only_password();
+        self.staged.clear();
+        self.secret = None;
+        vec![Effect::DropStaged]
+    }
+
+    /// The factors that get a new value.
+    pub fn replaced(&self) -> Factors {
+        match self.aim {
+            Aim::Reset => self.lost,
+            Aim::Change(factor) => [factor].into(),
+            Aim::RecoveryCodes => Factors::NONE,
+        }
+    }
+
+    /// Whether notices of a reset or a change have gone out in this flow.
     pub const fn was_told(&self) -> bool {
         self.told != 0
     }
 
-    /// What the notices have called lost.
+    /// What the notices have called lost: nothing, in those of a change.
     pub(crate) fn told_sets(&self) -> impl Iterator<Item = Factors> + use<> {
         let told = self.told;
-        Factors::every_set().filter(move |lost| told & (1 << lost.index()) != 0)
+        let changes = (told >= 1 << CHANGES).then_some(Factors::NONE);
+        Factors::every_set().filter(move |lost| told & (1 << lost.index()) != 0).chain(changes)
     }
 
-    /// Marks this set of lost factors as told. True the first time.
+    /// Marks this as told. True the first time.
     pub(crate) fn tell(&mut self) -> bool {
-        let bit = 1 << self.lost.index();
+        let bit = match self.aim {
+            Aim::Reset | Aim::RecoveryCodes => 1 << self.lost.index(),
+            Aim::Change(factor) => 1 << (CHANGES + Factors::from([factor]).index()),
+        };
         let first = self.told & bit == 0;
         self.told |= bit;
         first
     }
 
-    /// What the reset needs, by the account as it is now.
+    /// What is told of before anything is proved.
+    pub(crate) fn started(&self) -> Effect {
+        Effect::Notify(Notify::Started { replaced: self.replaced(), lost: self.lost })
+    }
+
+    /// What is needed, by the account as it is now.
+    pub fn needed(&self, account: &Account, policy: &Policy) -> Result<Needs, NoReset> {
+        let enrolled = account.enrolled();
+        match self.aim {
+            Aim::Reset => {
+                let ordered = self.review_ordered || account.cases.iter().any(|case| case.ordered);
+                needs::reset(enrolled, self.lost, account.verified, ordered, policy)
+            }
+            Aim::Change(factor) => needs::change(enrolled, factor),
+            Aim::RecoveryCodes => needs::recovery_codes(enrolled),
+        }
+    }
+
     pub(crate) fn needs(&self, facts: &Facts<'_>) -> Result<Needs, NoReset> {
-        let ordered = self.is_review_ordered(facts);
-        needs::reset(facts.account.enrolled(), self.lost, facts.account.verified, ordered, facts.policy)
+        self.needed(facts.account, facts.policy)
     }
 
     pub(crate) fn is_review_ordered(&self, facts: &Facts<'_>) -> bool {
@@ -113,13 +203,17 @@ impl Known {
             Ok(needs) => needs,
             Err(NoReset::NoAddressLeft) => return (State::NoAddressLeft(NoAddressLeft { known: self }), vec![]),
             Err(NoReset::NothingLost | NoReset::NotEnrolled) => {
-                return (State::ChooseLost(ChooseLost { known: self }), vec![]);
+                return match self.aim {
+                    Aim::Reset => (State::ChooseLost(ChooseLost { known: self }), vec![]),
+                    Aim::Change(_) | Aim::RecoveryCodes => (State::Security(Security { known: self }), vec![]),
+                };
             }
         };
         if !needs.proved(&self.proofs, facts.now, facts.policy) {
             return (State::Prove(Prove { known: self }), vec![]);
         }
         match needs.identity_lacks(&self.proofs, facts.now, facts.policy) {
+            None if self.aim == Aim::RecoveryCodes => RecoveryCodes::issued(self),
             None => self.next_value(facts),
             Some(ProofKind::Face) => (State::Identity(Identity { known: self, failure: None }), vec![]),
             Some(_) => self.into_review(facts),
@@ -156,20 +250,22 @@ impl Known {
 
     /// To the next new value, or to the binding when all are staged.
     pub(crate) fn next_value(mut self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
-        self.staged
-            .retain(|staged| self.lost.contains(staged.factor) && staged.proof.is_fresh(facts.now, facts.policy));
+        let replaced = self.replaced();
+        self.staged.retain(|staged| replaced.contains(staged.factor) && staged.proof.is_fresh(facts.now, facts.policy));
         let staged: Factors = self.staged.iter().map(|staged| staged.factor).collect();
-        match self.lost.minus(staged).iter().next() {
+        match replaced.minus(staged).iter().next() {
             Some(wants) => Bind::wanting(self, wants, facts),
             None => self.bind(facts),
         }
     }
 
-    /// Whether a face, or a case that is approved still, carries this binding.
+    /// Whether every factor's own code, a face, or a case that is approved still, carries this binding.
     fn is_carried(&self, needs: Needs, facts: &Facts<'_>) -> bool {
         let face = self.proofs.fresh(ProofKind::Face, facts.now, facts.policy);
-        if face && needs.identity == needs::Identity::FaceOrReview {
-            return true;
+        match needs.identity {
+            needs::Identity::Nothing => return true,
+            needs::Identity::FaceOrReview if face => return true,
+            needs::Identity::FaceOrReview | needs::Identity::FaceAndReview | needs::Identity::Review => {}
         }
         let ordered = self.is_review_ordered(facts);
         let case = facts.case_for(self.lost).filter(|case| matches!(case.verdict(), Verdict::Approved(_)));
@@ -197,7 +293,7 @@ impl Known {
         let mut effects = vec![
             Effect::Bind(changes),
             Effect::Hold(hold),
-            Effect::Notify(Notify::Bound { changed, hold_until }),
+            Effect::Notify(Notify::Bound { changed, lost: self.lost, hold_until }),
             Effect::RevokeSessions,
             Effect::Record(Recorded::Bound(changed)),
         ];

@@ -11,6 +11,7 @@ mod enter;
 mod identity;
 mod known;
 mod prove;
+mod security;
 mod settle;
 mod shown;
 
@@ -19,16 +20,17 @@ pub use choose::{ChooseLost, Consequences, NoAddressLeft, consequences};
 pub use end::{Done, Refused};
 pub use enter::{CannotVerify, SignIn, Verify};
 pub use identity::{Identity, Review};
-pub use known::{Known, Staged};
+pub use known::{Aim, Known, Staged};
 pub use prove::Prove;
-pub use shown::{Ask, actions, asks, progress};
+pub use security::{RecoveryCodes, Security};
+pub use shown::{Ask, actions, asks, progress, steps_up};
 
 use regain_contract::{Factor, ProofKind, RefusedReason, Timestamp, Way};
 use serde::{Deserialize, Serialize};
 
-use crate::dispute;
 use crate::review::Verdict;
-use crate::{Account, Case, CaseId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Target};
+use crate::{Account, Case, CaseId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Status, Target};
+use crate::{check, dispute};
 
 /// One attempt, as the backend keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -56,6 +58,8 @@ pub enum State {
     Identity(Identity),
     Review(Review),
     Bind(Bind),
+    Security(Security),
+    RecoveryCodes(RecoveryCodes),
     Done(Done),
     Refused(Refused),
 }
@@ -103,6 +107,7 @@ pub enum Why {
 #[derive(Clone, Copy)]
 pub(crate) struct Facts<'a> {
     pub(crate) flow: FlowId,
+    pub(crate) way: Way,
     pub(crate) asked: Option<Factor>,
     pub(crate) now: Timestamp,
     pub(crate) policy: &'a Policy,
@@ -139,6 +144,24 @@ pub fn opened(id: FlowId, way: Way, asked: Option<Factor>, now: Timestamp) -> Fl
     Flow { id, way, asked, opened_at: now, accepted_at: now, state: State::SignIn(SignIn {}) }
 }
 
+/// A new flow of somebody who is signed in, by an operator's word or by a flow that ended with it. `password_at`: when that
+/// flow had the password proved. `None` for an account that has no business here.
+pub fn invited(
+    id: FlowId,
+    asked: Option<Factor>,
+    password_at: Option<Timestamp>,
+    context: &Context<'_>,
+) -> Option<(Flow, Vec<Effect>)> {
+    let account = context.account.filter(|account| account.status != Status::Closed)?;
+    let mut known = Known::vouched_for(account.id);
+    if let Some(at) = password_at {
+        known.proofs = known.proofs.and(check::carried(id, account.id, at));
+    }
+    let opened = opened(id, Way::SignedIn, asked, context.now);
+    let (state, effects) = Security::entered(known, &facts(&opened, context)?);
+    Some((Flow { state, ..opened }, effects))
+}
+
 /// When the flow ends by itself (rule 13).
 pub fn expires_at(flow: &Flow, policy: &Policy) -> Timestamp {
     match &flow.state {
@@ -156,6 +179,8 @@ pub fn expires_at(flow: &Flow, policy: &Policy) -> Timestamp {
         | State::Prove(_)
         | State::Identity(_)
         | State::Bind(_)
+        | State::Security(_)
+        | State::RecoveryCodes(_)
         | State::Done(_)
         | State::Refused(_) => runs_out(flow, policy),
     }
@@ -211,7 +236,7 @@ fn is_accepted_action(event: &Event) -> bool {
 
 fn facts<'a>(flow: &Flow, context: &Context<'a>) -> Option<Facts<'a>> {
     let Context { now, policy, account, fresh } = *context;
-    account.map(|account| Facts { flow: flow.id, asked: flow.asked, now, policy, account, fresh })
+    account.map(|account| Facts { flow: flow.id, way: flow.way, asked: flow.asked, now, policy, account, fresh })
 }
 
 fn turn(flow: &Flow, event: &Event, context: &Context<'_>) -> Turn {
@@ -251,6 +276,8 @@ fn turn(flow: &Flow, event: &Event, context: &Context<'_>) -> Turn {
         State::Identity(at) => at.on(event, &facts),
         State::Review(at) => at.on(event, &facts),
         State::Bind(at) => at.on(event, &facts),
+        State::Security(at) => at.on(event, &facts),
+        State::RecoveryCodes(at) => at.on(event),
         State::Done(_) | State::Refused(_) => state.at_the_end(event),
     }
 }
@@ -279,6 +306,8 @@ impl State {
             Self::Identity(at) => Some(&at.known),
             Self::Review(at) => Some(&at.known),
             Self::Bind(at) => Some(&at.known),
+            Self::Security(at) => Some(&at.known),
+            Self::RecoveryCodes(at) => Some(&at.known),
         }
     }
 
@@ -294,10 +323,12 @@ impl State {
             Self::Identity(at) => Some(&mut at.known),
             Self::Review(at) => Some(&mut at.known),
             Self::Bind(at) => Some(&mut at.known),
+            Self::Security(at) => Some(&mut at.known),
+            Self::RecoveryCodes(at) => Some(&mut at.known),
         }
     }
 
-    /// On the way to new values: where a frozen account has no business.
+    /// On the way to new values or codes: where a frozen account has no business.
     const fn is_resetting(&self) -> bool {
         match self {
             Self::ChooseLost(_)
@@ -306,8 +337,14 @@ impl State {
             | Self::Prove(_)
             | Self::Identity(_)
             | Self::Review(_)
-            | Self::Bind(_) => true,
-            Self::SignIn(_) | Self::Verify(_) | Self::CannotVerify(_) | Self::Done(_) | Self::Refused(_) => false,
+            | Self::Bind(_)
+            | Self::RecoveryCodes(_) => true,
+            Self::SignIn(_)
+            | Self::Verify(_)
+            | Self::CannotVerify(_)
+            | Self::Security(_)
+            | Self::Done(_)
+            | Self::Refused(_) => false,
         }
     }
 

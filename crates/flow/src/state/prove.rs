@@ -1,10 +1,11 @@
-//! Proving what remains: the password where it isn't in hand, then a code from every remaining factor.
+//! Proving: the password where it isn't in hand, then the codes that a reset, a change or new recovery codes ask for.
 
 use regain_contract::{Factor, ProofKind};
 use serde::{Deserialize, Serialize};
 
 use super::enter::has_address;
-use super::{ChooseLost, Consequences, Facts, Known, State, Turn, Why};
+use super::{Aim, ChooseLost, Consequences, Facts, Known, Security, State, Turn, Why};
+use crate::effect::Notify;
 use crate::event::Proved;
 use crate::{Effect, Event, Factors, Needs, Person, Proof, Purpose, Recorded};
 
@@ -14,12 +15,19 @@ pub struct Prove {
 }
 
 impl Prove {
-    /// The remaining factors whose code is still wanted; none before the password is in hand.
+    /// The factors whose code can be given now; none before the password is in hand.
     pub(crate) fn open_codes(&self, facts: &Facts<'_>) -> Factors {
         let needs: Option<Needs> = self.known.needs(facts).ok();
-        needs.filter(|_| !self.wants_password(facts)).map_or(Factors::NONE, |needs| {
-            needs.codes.iter().filter(|code| !self.known.proofs.fresh_code(*code, facts.now, facts.policy)).collect()
-        })
+        needs
+            .filter(|_| !self.wants_password(facts))
+            .map_or(Factors::NONE, |needs| needs.open_codes(&self.known.proofs, facts.now, facts.policy))
+    }
+
+    /// The factors that a recovery code can stand for now: while it stands for one, for no other (rule 14).
+    pub(crate) fn open_to_recovery(&self, facts: &Facts<'_>) -> Factors {
+        let takes = self.known.needs(facts).is_ok_and(Needs::takes_recovery_codes);
+        let used = self.known.proofs.recovered(facts.now, facts.policy).is_some();
+        if takes && !used && facts.account.recovery_codes > 0 { self.open_codes(facts) } else { Factors::NONE }
     }
 
     pub(crate) fn wants_password(&self, facts: &Facts<'_>) -> bool {
@@ -28,29 +36,42 @@ impl Prove {
 
     /// Rule 8: where a lock stands in the way, people can look meanwhile.
     pub(crate) fn offers_review(&self, facts: &Facts<'_>) -> bool {
-        !self.open_codes(facts).both(facts.account.locked).is_empty()
+        self.known.aim == Aim::Reset && !self.open_codes(facts).both(facts.account.locked).is_empty()
     }
 
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
             Event::Person(Person::SendCode(factor)) if self.can_send(*factor, facts) => {
-                let effect = Effect::SendCode { factor: *factor, purpose: Purpose::Reset };
+                let effect = Effect::SendCode { factor: *factor, purpose: self.known.aim.purpose() };
                 Ok((State::Prove(self), vec![effect]))
             }
             Event::Proved(Proved::Password(proof)) if self.wants_password(facts) => {
-                self.known.owns(proof, Purpose::Reset, ProofKind::Password, facts)?;
+                self.known.owns(proof, self.known.aim.purpose(), ProofKind::Password, facts)?;
                 self.and(*proof).advanced(facts, Recorded::PasswordProved)
+            }
+            Event::Proved(Proved::Code(proof)) if proof.asked().kind == ProofKind::RecoveryCode => {
+                let mut open = self.open_to_recovery(facts).iter();
+                let factor = open.find(|factor| proof.asked().purpose == Purpose::InPlaceOf(*factor));
+                let factor = factor.ok_or(Why::NotHere)?;
+                self.known.owns(proof, Purpose::InPlaceOf(factor), ProofKind::RecoveryCode, facts)?;
+                let (state, mut effects) = self.and(*proof).advance(facts);
+                effects.push(Effect::Notify(Notify::RecoveryCodeUsed));
+                effects.push(Effect::Record(Recorded::RecoveryCodeProved(factor)));
+                Ok((state, effects))
             }
             Event::Proved(Proved::Code(proof)) => {
                 let wanted = self.open_codes(facts);
                 let factor = wanted.iter().find(|factor| ProofKind::code_of(*factor) == proof.asked().kind);
                 let factor = factor.ok_or(Why::NotHere)?;
-                self.known.owns(proof, Purpose::Reset, ProofKind::code_of(factor), facts)?;
+                self.known.owns(proof, self.known.aim.purpose(), ProofKind::code_of(factor), facts)?;
                 self.and(*proof).advanced(facts, Recorded::CodeProved(factor))
             }
-            Event::Person(Person::CannotVerify) => Ok((State::ChooseLost(ChooseLost { known: self.known }), vec![])),
+            Event::Person(Person::CannotVerify) if self.known.aim == Aim::Reset => {
+                Ok((State::ChooseLost(ChooseLost { known: self.known }), vec![]))
+            }
+            Event::Person(Person::CannotVerify) => ChooseLost::started(self.known, facts),
             Event::Person(Person::AskReview) if self.offers_review(facts) => Ok(self.known.into_review(facts)),
-            Event::Person(Person::Back) => Ok((State::Consequences(Consequences { known: self.known }), vec![])),
+            Event::Person(Person::Back) => Ok((self.back(), vec![])),
             Event::Person(
                 Person::UseMethod(_)
                 | Person::SendCode(_)
@@ -59,6 +80,9 @@ impl Prove {
                 | Person::Accept(_)
                 | Person::AskReview
                 | Person::Propose(..)
+                | Person::Change(_)
+                | Person::IssueRecoveryCodes
+                | Person::ConfirmSaved
                 | Person::Refresh
                 | Person::AskSupport
                 | Person::Finish
@@ -69,6 +93,13 @@ impl Prove {
             | Event::Disputed { .. }
             | Event::BoundElsewhere
             | Event::Looked => Err(Why::NotHere),
+        }
+    }
+
+    fn back(self) -> State {
+        match self.known.aim {
+            Aim::Reset | Aim::Change(_) => State::Consequences(Consequences { known: self.known }),
+            Aim::RecoveryCodes => State::Security(Security { known: self.known }),
         }
     }
 

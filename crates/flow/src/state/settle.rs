@@ -35,6 +35,8 @@ pub(super) fn settle(flow: &Flow, context: &Context<'_>) -> Option<(State, Vec<E
         | State::NoAddressLeft(_)
         | State::Consequences(_)
         | State::Prove(_)
+        | State::Security(_)
+        | State::RecoveryCodes(_)
         | State::Done(_)
         | State::Refused(_) => None,
     }

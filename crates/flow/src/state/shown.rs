@@ -1,9 +1,9 @@
 //! What a state lets the person do, and how far they have come.
 
-use regain_contract::{ActionName, Factor, Progress, ProofKind};
+use regain_contract::{ActionName, Factor, Progress, ProofKind, Way};
 
 use super::enter::has_address;
-use super::{Context, Flow, State, facts};
+use super::{Aim, Context, Flow, State, facts};
 use crate::{Factors, Purpose};
 
 /// A question that is open: the proof that would be accepted now.
@@ -20,10 +20,12 @@ pub fn asks(flow: &Flow, context: &Context<'_>) -> Vec<Ask> {
         (State::SignIn(_), _) => vec![Ask { kind: ProofKind::Password, purpose: Purpose::SignIn }],
         (State::Verify(at), Some(_)) => vec![code(at.method, Purpose::SignIn)],
         (State::Prove(at), Some(facts)) if at.wants_password(&facts) => {
-            vec![Ask { kind: ProofKind::Password, purpose: Purpose::Reset }]
+            vec![Ask { kind: ProofKind::Password, purpose: at.known.aim.purpose() }]
         }
         (State::Prove(at), Some(facts)) => {
-            at.open_codes(&facts).iter().map(|factor| code(factor, Purpose::Reset)).collect()
+            let own = at.open_codes(&facts).iter().map(|factor| code(factor, at.known.aim.purpose()));
+            let in_place = at.open_to_recovery(&facts).iter().map(Purpose::InPlaceOf);
+            own.chain(in_place.map(|purpose| Ask { kind: ProofKind::RecoveryCode, purpose })).collect()
         }
         (State::Bind(at), Some(_)) => {
             at.proposed.map(|target| code(at.wants, Purpose::NewValue(target))).into_iter().collect()
@@ -38,6 +40,8 @@ pub fn asks(flow: &Flow, context: &Context<'_>) -> Vec<Ask> {
             | State::Identity(_)
             | State::Review(_)
             | State::Bind(_)
+            | State::Security(_)
+            | State::RecoveryCodes(_)
             | State::Done(_)
             | State::Refused(_),
             _,
@@ -48,8 +52,9 @@ pub fn asks(flow: &Flow, context: &Context<'_>) -> Vec<Ask> {
 /// The actions that this step takes, the one that leads on first.
 pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
     use ActionName::{
-        Accept, AskReview, AskSupport, Back, CannotVerify, ChooseLost, Finish, Leave, Propose, Refresh, SendCode,
-        SignIn, StartReset, SubmitCode, SubmitPassword, UseMethod,
+        Accept, AskReview, AskSupport, Back, CannotVerify, Change, ChooseLost, ConfirmSaved, Finish,
+        IssueRecoveryCodes, Leave, Propose, Refresh, SendCode, SignIn, StartReset, SubmitCode, SubmitPassword,
+        UseMethod, UseRecoveryCode,
     };
     let mut actions = match &flow.state {
         State::SignIn(_) => vec![SignIn],
@@ -67,6 +72,8 @@ pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
             actions.extend(wants_password.then_some(SubmitPassword));
             actions.extend((!codes.is_empty()).then_some(SubmitCode));
             actions.extend((!codes.both(Factors::ADDRESSES).is_empty()).then_some(SendCode));
+            let in_place = facts.map_or(Factors::NONE, |facts| at.open_to_recovery(&facts));
+            actions.extend((!in_place.is_empty()).then_some(UseRecoveryCode));
             actions.push(CannotVerify);
             actions.extend(facts.filter(|facts| at.offers_review(facts)).map(|_| AskReview));
             actions.push(Back);
@@ -77,6 +84,8 @@ pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
         State::Bind(at) if !has_address(at.wants) => vec![SubmitCode, Back],
         State::Bind(at) if at.proposed.is_some() => vec![SubmitCode, SendCode, Propose, Back],
         State::Bind(_) => vec![Propose, Back],
+        State::Security(_) => vec![Change, StartReset, IssueRecoveryCodes],
+        State::RecoveryCodes(_) => vec![ConfirmSaved, Back],
         State::Done(_) => vec![Finish],
         State::Refused(_) => vec![],
     };
@@ -86,17 +95,55 @@ pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
     actions
 }
 
-/// Where the person is, of how many screens there are on the longest way.
-pub fn progress(state: &State) -> Progress {
-    let at = match state {
+/// Where the person is, of how many screens there are on the longest way from here. The security settings are no step on
+/// a way: nothing is under way there.
+pub fn progress(flow: &Flow) -> Progress {
+    let known = flow.state.known();
+    let inside = known.is_some_and(|known| known.inside);
+    let aim = known.map_or(Aim::Reset, |known| known.aim);
+    let of = match (flow.way, aim, inside) {
+        (Way::SignedIn, Aim::Change(_), _) => CHANGE,
+        (Way::SignedIn, Aim::RecoveryCodes, _) => CODES,
+        (Way::SignedIn, Aim::Reset, true) => RESET_INSIDE,
+        (Way::SignedIn | Way::SignedOut | Way::Migration, ..) => RESET,
+    };
+    let at = match &flow.state {
+        State::SignIn(_) | State::Verify(_) | State::CannotVerify(_) if flow.way == Way::SignedIn => {
+            let at = if matches!(flow.state, State::SignIn(_)) { 1 } else { 2 };
+            return Progress { at, of: ENTRY };
+        }
         State::SignIn(_) => 1,
         State::Verify(_) | State::CannotVerify(_) => 2,
-        State::ChooseLost(_) | State::NoAddressLeft(_) => 3,
-        State::Consequences(_) => 4,
-        State::Prove(_) => 5,
-        State::Identity(_) | State::Review(_) => 6,
-        State::Bind(_) => 7,
-        State::Done(_) | State::Refused(_) => 8,
+        State::ChooseLost(_) | State::NoAddressLeft(_) => of.saturating_sub(5),
+        State::Consequences(_) if aim == Aim::Reset => of.saturating_sub(4),
+        State::Consequences(_) => 1,
+        State::Prove(_) if aim == Aim::Reset => of.saturating_sub(3),
+        State::Prove(_) => of.saturating_sub(2).max(1),
+        State::Identity(_) | State::Review(_) => of.saturating_sub(2),
+        State::Bind(_) => of.saturating_sub(1),
+        State::Security(_) => return Progress { at: 1, of: 1 },
+        // What it was for is known no more; what it has come to is on the screen.
+        State::Done(_) | State::Refused(_) if flow.way == Way::SignedIn => return Progress { at: 1, of: 1 },
+        State::RecoveryCodes(_) | State::Done(_) | State::Refused(_) => of,
     };
-    Progress { at, of: 8 }
+    Progress { at, of }
+}
+
+const ENTRY: u32 = 3;
+const RESET: u32 = 8;
+const RESET_INSIDE: u32 = 6;
+const CHANGE: u32 = 4;
+const CODES: u32 = 2;
+
+/// A session alone isn't enough for what was asked (row 31): password and codes have to be proved first.
+pub fn steps_up(flow: &Flow, context: &Context<'_>) -> bool {
+    let (Some(known), Some(facts)) = (flow.state.known().filter(|known| known.inside), facts(flow, context)) else {
+        return false;
+    };
+    let proved = |needs: crate::Needs| needs.proved(&known.proofs, context.now, context.policy);
+    match &flow.state {
+        State::Security(_) => true,
+        State::RecoveryCodes(_) => false,
+        _ => !known.needs(&facts).is_ok_and(proved),
+    }
 }
