@@ -12,8 +12,8 @@ use regain_flow::check::{self, Face};
 use regain_flow::event::{Identity, Proved};
 use regain_flow::tally::Tally;
 use regain_flow::{
-    Account, AccountId, Asked, Case, CaseId, Context, Decision, Effect, Event, Factors, Flow, FlowId, Fresh, Outcome,
-    Person, Policy, Proof, Purpose, State, Status, Target, Why, consequences, opened, review, step,
+    Account, AccountId, Aim, Asked, Case, CaseId, Context, Decision, Effect, Event, Factors, Flow, FlowId, Fresh,
+    Outcome, Person, Policy, Proof, Purpose, State, Status, Target, Why, consequences, opened, review, step,
 };
 
 const START: i64 = 1_000_000_000;
@@ -40,6 +40,7 @@ impl At {
             dispute: None,
             cases: vec![],
             locked: Factors::NONE,
+            recovery_codes: 0,
         };
         let now = Timestamp::from_unix(START);
         Self { account, flow: opened(FlowId(1), Way::SignedOut, None, now), now: START, policy: Policy::default() }
@@ -290,11 +291,16 @@ fn short(state: &State) -> String {
         State::CannotVerify(at) => format!("cannot_verify {}", at.method.name()),
         State::ChooseLost(at) => format!("choose_lost {:?}", at.known.lost),
         State::NoAddressLeft(_) => "no_address_left".to_owned(),
-        State::Consequences(at) => format!("consequences {:?}", at.known.lost),
+        State::Consequences(at) => match at.known.aim {
+            Aim::Reset => format!("consequences {:?}", at.known.lost),
+            aim => format!("consequences of {aim:?}"),
+        },
         State::Prove(at) => {
             format!("prove {:?}", at.known.proofs.iter().map(|proof| proof.asked().kind.name()).collect::<Vec<_>>())
         }
         State::Identity(at) => format!("identity, {} failed", at.known.failures),
+        State::Security(_) => "security".to_owned(),
+        State::RecoveryCodes(_) => "recovery_codes".to_owned(),
         State::Review(at) => format!("review {}{}", at.case.0, if at.known.review_ordered { " ordered" } else { "" }),
         State::Bind(at) => format!("bind {}{}", at.wants.name(), if at.proposed.is_some() { " proposed" } else { "" }),
         State::Done(at) => {

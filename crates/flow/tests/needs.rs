@@ -22,7 +22,7 @@ fn row(enrolled: Factors, lost: Factors, verified: bool, ordered: bool, policy: 
             let proofs = needs.kinds().into_iter().map(ProofKind::name).collect::<Vec<_>>().join(" + ");
             match needs.identity {
                 Identity::FaceOrReview => format!("{proofs} (or review)"),
-                Identity::FaceAndReview | Identity::Review => proofs,
+                Identity::Nothing | Identity::FaceAndReview | Identity::Review => proofs,
             }
         }
         Err(NoReset::NothingLost) => "no reset: nothing is lost".to_owned(),

@@ -74,7 +74,10 @@ impl World {
             Try::Wrong(Factor::Authenticator) | Try::Totp(..) => {
                 let secret = match asked.purpose {
                     Purpose::NewValue(secret) => Some(secret),
-                    Purpose::SignIn | Purpose::Reset => enrolled.target(Factor::Authenticator),
+                    Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes => {
+                        enrolled.target(Factor::Authenticator)
+                    }
+                    Purpose::InPlaceOf(_) => None,
                 };
                 let Some(secret) = secret else { return Answer::Gone };
                 let this = (asked.at.unix() / 30) as u64;
@@ -117,7 +120,9 @@ impl World {
         let event = Event::Proved(match asked.purpose {
             _ if asked.kind == ProofKind::Password => Proved::Password(proof),
             Purpose::NewValue(target) => Proved::NewValue { proof, taken: self.is_taken(target) },
-            Purpose::SignIn | Purpose::Reset => Proved::Code(proof),
+            Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes | Purpose::InPlaceOf(_) => {
+                Proved::Code(proof)
+            }
         });
         // A right guess is taken from the count again, in this transaction.
         if let Some(place) = self.tries.iter().position(|row| {
@@ -166,11 +171,12 @@ impl World {
     }
 }
 
-/// Codes for new values are counted apart from those of enrolled factors.
+/// Codes for new values are counted apart from those of enrolled factors, and recovery codes apart from both.
 pub fn subject(purpose: Purpose) -> Purpose {
     match purpose {
         Purpose::NewValue(_) => Purpose::NewValue(Target(0)),
-        Purpose::SignIn | Purpose::Reset => Purpose::Reset,
+        Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes => Purpose::Reset,
+        Purpose::InPlaceOf(_) => Purpose::InPlaceOf(Factor::Email),
     }
 }
 

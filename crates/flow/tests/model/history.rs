@@ -129,8 +129,8 @@ impl History {
     ) {
         for effect in effects {
             match effect {
-                Effect::SignIn => self.signs_in(account, flow.id, now),
-                Effect::Notify(Notify::Started { lost }) => {
+                Effect::SignIn { .. } => self.signs_in(account, flow.id, now),
+                Effect::Notify(Notify::Started { lost, .. }) => {
                     self.told.entry(flow.id).or_default().insert(*lost);
                 }
                 Effect::Record(Recorded::LostChosen(lost)) => {

@@ -115,7 +115,7 @@ impl Play {
             }
             State::CannotVerify(_) => ask(Asks::StartReset),
             State::ChooseLost(_) => self.lost.iter().for_each(|lost| ask(Asks::ChooseLost(*lost))),
-            State::NoAddressLeft(_) => {}
+            State::NoAddressLeft(_) | State::Security(_) | State::RecoveryCodes(_) => {}
             State::Consequences(_) => ask(Asks::Accept),
             State::Prove(_) => {
                 if left.sends > 0 {

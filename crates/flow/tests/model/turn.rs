@@ -101,7 +101,10 @@ impl World {
             Effect::SendCode { factor, purpose } => {
                 let to = match purpose {
                     Purpose::NewValue(target) => Some(*target),
-                    Purpose::SignIn | Purpose::Reset => self.accounts[names].target(*factor),
+                    Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes => {
+                        self.accounts[names].target(*factor)
+                    }
+                    Purpose::InPlaceOf(_) => None,
                 };
                 let to = match (rules.flaw, factor) {
                     (Some(Flaw::LostCounts), Factor::Email) => self.accounts[names].target(Factor::Phone),
@@ -163,7 +166,9 @@ impl World {
             | Effect::Notify(_)
             | Effect::OpenDispute { .. }
             | Effect::RevokeSessions
-            | Effect::SignIn
+            | Effect::SignIn { .. }
+            | Effect::IssueRecoveryCodes
+            | Effect::SaveRecoveryCodes
             | Effect::Record(_) => {}
         }
     }

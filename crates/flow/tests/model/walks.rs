@@ -88,7 +88,9 @@ fn onward(world: &World, of: usize) -> Act {
             State::Consequences(_) => Asks::Accept,
             State::Prove(_) => Asks::SendCode(if world.now % 2 == 0 { Factor::Email } else { Factor::Phone }),
             State::Identity(_) => return Act::Face(of, row.who == Who::Owner),
-            State::Review(_) | State::Done(_) | State::Refused(_) => Asks::Refresh,
+            State::Security(_) | State::RecoveryCodes(_) | State::Review(_) | State::Done(_) | State::Refused(_) => {
+                Asks::Refresh
+            }
             State::Bind(at) => Asks::Propose(at.wants, if row.who == Who::Owner { NEW[0] } else { THIEFS }),
         },
     )
@@ -155,6 +157,10 @@ fn sensible(flow: &Flow, name: ActionName, world: &World, of: usize) -> Vec<Asks
         | ActionName::SubmitCode
         | ActionName::SubmitPassword
         | ActionName::StartMigration
+        | ActionName::Change
+        | ActionName::IssueRecoveryCodes
+        | ActionName::ConfirmSaved
+        | ActionName::UseRecoveryCode
         | ActionName::Unknown => vec![],
     }
 }

@@ -112,6 +112,7 @@ pub fn account(id: u128, verified: bool) -> Account {
         dispute: None,
         cases: vec![],
         locked: Factors::NONE,
+        recovery_codes: 0,
     }
 }
 
