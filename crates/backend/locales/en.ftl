@@ -29,6 +29,8 @@ mail-reference = Reference: { $reference }
 
 code-subject-sign-in = Your code to sign in to { $name }
 code-subject-reset = Your code to reset your security settings at { $name }
+code-subject-change = Your code to change your security settings at { $name }
+code-subject-recovery-codes = Your code to make new recovery codes at { $name }
 code-subject-new-value = Your code to confirm this address at { $name }
 code-mail-sign-in =
     { $code } is your code to sign in to { $name }.
@@ -48,6 +50,24 @@ code-mail-reset =
     } and works once, on the page where you asked for it.
 
     Never pass it on: with it, somebody else could take over your account. Nobody from { $name } will ever ask you for it. If you didn't ask for a reset, don't use this code and change your password.
+code-mail-change =
+    { $code } is your code to change how you sign in to { $name }.
+
+    It is valid for { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    } and works once, on the page where you asked for it.
+
+    Never pass it on: with it, somebody else could take over your account. Nobody from { $name } will ever ask you for it. If you aren't changing anything, don't use this code and change your password.
+code-mail-recovery-codes =
+    { $code } is your code to make new recovery codes at { $name }.
+
+    It is valid for { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    } and works once, on the page where you asked for it.
+
+    Never pass it on: with it, somebody else could take over your account. Nobody from { $name } will ever ask you for it. If you don't want new recovery codes, don't use this code and change your password.
 code-mail-new-value =
     { $code } is your code to use this address for your account at { $name }.
 
@@ -59,14 +79,18 @@ code-mail-new-value =
     Never pass it on. If you didn't enter this address at { $name }, you needn't do anything.
 code-sms-sign-in = { $code } is your code to sign in to { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
 code-sms-reset = { $code } is your code to RESET how you sign in to { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
+code-sms-change = { $code } is your code to CHANGE how you sign in to { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
+code-sms-recovery-codes = { $code } is your code to make NEW RECOVERY CODES at { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
 code-sms-new-value = { $code } confirms this number for your account at { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
 
 ## Notices
 
-notice-subject-started = Somebody is resetting your { $factors } at { $name }
+notice-subject-started = Somebody is replacing your { $factors } at { $name }
+notice-subject-code-used = A recovery code was used at { $name }
+notice-subject-codes-saved = New recovery codes at { $name }
 notice-subject-bound = Replaced at { $name }: { $factors }
 notice-mail-started =
-    On { $at }, somebody who knows your password began to replace the { $factors } of your account at { $name }.
+    On { $at }, somebody began to replace the { $factors } of your account at { $name }. Whoever it is knows your password or is signed in as you.
 
     If that was you, there is nothing to do.
 
@@ -83,12 +107,37 @@ notice-mail-bound =
 
     If it wasn't you, say so now. Nothing can leave the account then until two people have looked at it. This page asks you to confirm, and opening it changes nothing:
     { $link }
+notice-mail-code-used =
+    On { $at }, one of your recovery codes was used to replace something on your account at { $name }. It can't be used again. { $left ->
+        [0] It was the last one. Make new ones in the security settings.
+        [1] One is left. Make new ones in the security settings soon.
+        [2] Two are left. Make new ones in the security settings soon.
+       *[other] { $left } are left.
+    }
+
+    If that was you, there is nothing else to do.
+
+    If it wasn't you, say so now. This page asks you to confirm, and opening it changes nothing:
+    { $link }
+
+    Then change your password.
+notice-mail-codes-saved =
+    On { $at }, new recovery codes were made for your account at { $name }. Earlier ones no longer work.
+
+    If that was you, there is nothing to do.
+
+    If it wasn't you, say so now: the new codes stop working, and two people look at it. This page asks you to confirm, and opening it changes nothing:
+    { $link }
+
+    Then change your password.
 notice-mail-new =
     This address now belongs to your account at { $name }. Replaced on { $at }: { $factors }.
 
     Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out: sign in again with what is new.
-notice-sms-started = { $name }: somebody who knows your password is resetting your { $factors }. Not you? { $link }
+notice-sms-started = { $name }: somebody is replacing your { $factors }. Not you? { $link }
 notice-sms-bound = { $name }: replaced: { $factors }. Withdrawals are off until { $until }. Not you? { $link }
+notice-sms-code-used = { $name }: a recovery code was used, { $left } left. Not you? { $link }
+notice-sms-codes-saved = { $name }: new recovery codes were made, earlier ones no longer work. Not you? { $link }
 notice-sms-new = { $name }: this number now belongs to your account. Withdrawals are off until { $until }.
 
 ## Cases and orders of the operator
@@ -135,6 +184,10 @@ problem-key_required = The Idempotency-Key is missing
     .detail = Send a header Idempotency-Key with a value of your own for each action.
 problem-unauthorized = This attempt can't be found
     .detail = It has ended, or it belongs to another window. Start again.
+problem-step_up_required = Prove first that it is you
+    .detail = Being signed in is not enough: your password and a code from each of your methods come first.
+problem-conflict = That can't be changed from here
+    .detail = An enrolled method is replaced by its owner in a flow; a freeze or a dispute is ended by two operators.
 problem-forbidden = This request came from somewhere else
 problem-not_found = There is nothing here
 problem-method_not_allowed = This can't be asked for in this way
@@ -177,4 +230,5 @@ invalid-address = Enter an email address like name@example.com.
 invalid-phone = This number doesn't look complete. Check country and number.
 invalid-message = Write what happened, in at most 4,000 characters.
 invalid-account = Enter your email, or your phone number starting with +.
+invalid-recovery_code = A recovery code has 26 letters and digits, in groups.
 invalid-code = A code has six digits.

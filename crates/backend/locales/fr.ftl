@@ -32,6 +32,8 @@ mail-reference = Référence : { $reference }
 
 code-subject-sign-in = Votre code de connexion à { $name }
 code-subject-reset = Votre code pour réinitialiser vos moyens de connexion à { $name }
+code-subject-change = Votre code pour modifier vos moyens de connexion à { $name }
+code-subject-recovery-codes = Votre code pour créer de nouveaux codes de secours chez { $name }
 code-subject-new-value = Votre code pour confirmer cette adresse chez { $name }
 code-mail-sign-in =
     { $code } est votre code de connexion à { $name }.
@@ -51,6 +53,24 @@ code-mail-reset =
     } et ne sert qu’une fois, sur la page où vous l’avez demandé.
 
     Ne le communiquez jamais : avec lui, quelqu’un d’autre pourrait s’emparer de votre compte. Personne chez { $name } ne vous le demandera. Si vous n’avez pas demandé de réinitialisation, n’utilisez pas ce code et changez de mot de passe.
+code-mail-change =
+    { $code } est votre code pour modifier vos moyens de connexion à { $name }.
+
+    Il est valable { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } et ne sert qu’une fois, sur la page où vous l’avez demandé.
+
+    Ne le communiquez jamais : avec lui, quelqu’un d’autre pourrait s’emparer de votre compte. Personne chez { $name } ne vous le demandera. Si vous n’êtes pas en train de modifier quelque chose, n’utilisez pas ce code et changez de mot de passe.
+code-mail-recovery-codes =
+    { $code } est votre code pour créer de nouveaux codes de secours chez { $name }.
+
+    Il est valable { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } et ne sert qu’une fois, sur la page où vous l’avez demandé.
+
+    Ne le communiquez jamais : avec lui, quelqu’un d’autre pourrait s’emparer de votre compte. Personne chez { $name } ne vous le demandera. Si vous ne voulez pas de nouveaux codes de secours, n’utilisez pas ce code et changez de mot de passe.
 code-mail-new-value =
     { $code } est votre code pour utiliser cette adresse avec votre compte { $name }.
 
@@ -62,14 +82,18 @@ code-mail-new-value =
     Ne le communiquez jamais. Si vous n’avez pas saisi cette adresse chez { $name }, vous n’avez rien à faire.
 code-sms-sign-in = { $code } est votre code de connexion à { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
 code-sms-reset = { $code } est votre code pour RÉINITIALISER vos moyens de connexion à { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
+code-sms-change = { $code } est votre code pour MODIFIER vos moyens de connexion à { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
+code-sms-recovery-codes = { $code } est votre code pour créer de NOUVEAUX CODES DE SECOURS chez { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
 code-sms-new-value = { $code } confirme ce numéro pour votre compte { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
 
 ## Avis
 
-notice-subject-started = Réinitialisation en cours chez { $name } : { $factors }
+notice-subject-started = Remplacement en cours chez { $name } : { $factors }
+notice-subject-code-used = Un code de secours a été utilisé chez { $name }
+notice-subject-codes-saved = Nouveaux codes de secours chez { $name }
 notice-subject-bound = Remplacement chez { $name } : { $factors }
 notice-mail-started =
-    Le { $at }, une personne qui connaît votre mot de passe a commencé à remplacer ceci sur votre compte { $name } : { $factors }.
+    Le { $at }, quelqu’un a commencé à remplacer ceci sur votre compte { $name } : { $factors }. Cette personne connaît votre mot de passe ou est connectée à votre place.
 
     Si c’était vous, vous n’avez rien à faire.
 
@@ -86,12 +110,37 @@ notice-mail-bound =
 
     Si ce n’était pas vous, dites-le maintenant. Plus rien ne pourra alors sortir du compte avant que deux personnes l’aient examiné. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
     { $link }
+notice-mail-code-used =
+    Le { $at }, un de vos codes de secours a servi à remplacer quelque chose sur votre compte { $name }. Il ne peut plus servir. { $left ->
+        [0] C’était le dernier. Créez-en de nouveaux dans les paramètres de sécurité.
+        [1] Il en reste un. Créez-en bientôt de nouveaux dans les paramètres de sécurité.
+        [2] Il en reste 2. Créez-en bientôt de nouveaux dans les paramètres de sécurité.
+       *[other] Il en reste { $left }.
+    }
+
+    Si c’était vous, vous n’avez rien d’autre à faire.
+
+    Si ce n’était pas vous, dites-le maintenant. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
+    { $link }
+
+    Ensuite, changez de mot de passe.
+notice-mail-codes-saved =
+    Le { $at }, de nouveaux codes de secours ont été créés pour votre compte { $name }. Les précédents ne fonctionnent plus.
+
+    Si c’était vous, vous n’avez rien à faire.
+
+    Si ce n’était pas vous, dites-le maintenant : les nouveaux codes cesseront de fonctionner et deux personnes examineront votre compte. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
+    { $link }
+
+    Ensuite, changez de mot de passe.
 notice-mail-new =
     Cette adresse appartient désormais à votre compte { $name }. Remplacé le { $at } : { $factors }.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés : reconnectez-vous avec ce qui est nouveau.
-notice-sms-started = { $name } : une personne qui connaît votre mot de passe réinitialise ceci : { $factors }. Pas vous ? { $link }
+notice-sms-started = { $name } : quelqu’un remplace ceci : { $factors }. Pas vous ? { $link }
 notice-sms-bound = { $name } : remplacé : { $factors }. Retraits suspendus jusqu’au { $until }. Pas vous ? { $link }
+notice-sms-code-used = { $name } : un code de secours a été utilisé, il en reste { $left }. Pas vous ? { $link }
+notice-sms-codes-saved = { $name } : nouveaux codes de secours créés, les précédents ne fonctionnent plus. Pas vous ? { $link }
 notice-sms-new = { $name } : ce numéro appartient désormais à votre compte. Retraits suspendus jusqu’au { $until }.
 
 ## Dossiers et décisions de l’opérateur
@@ -138,6 +187,10 @@ problem-key_required = Il manque Idempotency-Key
     .detail = Envoyez un en-tête Idempotency-Key avec une valeur propre à chaque action.
 problem-unauthorized = Cette tentative est introuvable
     .detail = Elle est terminée ou appartient à une autre fenêtre. Recommencez.
+problem-step_up_required = Prouvez d’abord que c’est bien vous
+    .detail = Être connecté ne suffit pas : votre mot de passe et un code de chacune de vos méthodes sont nécessaires.
+problem-conflict = Cela ne peut pas être modifié d’ici
+    .detail = Une méthode enregistrée est remplacée par son titulaire au cours d’une procédure ; deux opérateurs mettent fin à un blocage ou à une contestation.
 problem-forbidden = Cette demande vient d’ailleurs
 problem-not_found = Il n’y a rien ici
 problem-method_not_allowed = Cela ne se demande pas ainsi
@@ -180,4 +233,5 @@ invalid-address = Saisissez une adresse e-mail comme nom@exemple.com.
 invalid-phone = Ce numéro semble incomplet. Vérifiez le pays et le numéro.
 invalid-message = Décrivez ce qui s’est passé, en 4 000 caractères au plus.
 invalid-account = Saisissez votre e-mail, ou votre numéro avec l’indicatif.
+invalid-recovery_code = Un code de secours comporte 26 lettres et chiffres, par groupes.
 invalid-code = Un code comporte six chiffres.

@@ -16,6 +16,8 @@ mail-reference = 编号：{ $reference }
 
 code-subject-sign-in = 您登录 { $name } 的验证码
 code-subject-reset = 您在 { $name } 重置安全设置的验证码
+code-subject-change = 您在 { $name } 修改安全设置的验证码
+code-subject-recovery-codes = 您在 { $name } 生成新恢复码的验证码
 code-subject-new-value = 您在 { $name } 确认此邮箱的验证码
 code-mail-sign-in =
     { $code } 是您登录 { $name } 的验证码。
@@ -29,6 +31,18 @@ code-mail-reset =
     有效期 { $minutes } 分钟，仅可使用一次，且只能在您请求验证码的页面上使用。
 
     请勿告诉任何人：他人可能借此控制您的账户。{ $name } 的工作人员绝不会向您索要验证码。如果不是您本人申请重置，请不要使用此验证码，并立即修改密码。
+code-mail-change =
+    { $code } 是您在 { $name } 修改登录验证方式的验证码。
+
+    有效期 { $minutes } 分钟，仅可使用一次，且只能在您请求验证码的页面上使用。
+
+    请勿告诉任何人：他人可能借此控制您的账户。{ $name } 的工作人员绝不会向您索要验证码。如果不是您本人在修改，请不要使用此验证码，并立即修改密码。
+code-mail-recovery-codes =
+    { $code } 是您在 { $name } 生成新恢复码的验证码。
+
+    有效期 { $minutes } 分钟，仅可使用一次，且只能在您请求验证码的页面上使用。
+
+    请勿告诉任何人：他人可能借此控制您的账户。{ $name } 的工作人员绝不会向您索要验证码。如果您没有要生成新的恢复码，请不要使用此验证码，并立即修改密码。
 code-mail-new-value =
     { $code } 是将此邮箱用于您的 { $name } 账户的验证码。
 
@@ -37,14 +51,18 @@ code-mail-new-value =
     请勿告诉任何人。如果您没有在 { $name } 填写过此邮箱，无需任何操作。
 code-sms-sign-in = 【{ $name }】验证码 { $code }，用于登录，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
 code-sms-reset = 【{ $name }】验证码 { $code }，用于重置登录验证方式，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
+code-sms-change = 【{ $name }】验证码 { $code }，用于修改登录验证方式，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
+code-sms-recovery-codes = 【{ $name }】验证码 { $code }，用于生成新的恢复码，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
 code-sms-new-value = 【{ $name }】验证码 { $code }，用于确认此手机号，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
 
 ## 通知
 
-notice-subject-started = 有人正在重置您在 { $name } 的{ $factors }
+notice-subject-started = 有人正在更换您在 { $name } 的{ $factors }
+notice-subject-code-used = 您在 { $name } 的一个恢复码已被使用
+notice-subject-codes-saved = 您在 { $name } 生成了新的恢复码
 notice-subject-bound = { $name } 已更换：{ $factors }
 notice-mail-started =
-    { $at }，有人凭您的密码开始更换您 { $name } 账户的{ $factors }。
+    { $at }，有人开始更换您 { $name } 账户的{ $factors }。此人知道您的密码，或已登录您的账户。
 
     如果是您本人，无需任何操作。
 
@@ -61,12 +79,37 @@ notice-mail-bound =
 
     如果不是您本人，请立即告诉我们。在两名工作人员核查之前，账户内的资产将无法转出。下面的页面会请您确认，仅打开页面不会产生任何改变：
     { $link }
+notice-mail-code-used =
+    { $at }，有人使用您的一个恢复码更换您 { $name } 账户的验证方式。该恢复码已失效。{ $left ->
+        [0] 这是最后一个恢复码，请在安全设置中重新生成。
+        [1] 还剩 1 个，请尽快在安全设置中重新生成。
+        [2] 还剩 2 个，请尽快在安全设置中重新生成。
+       *[other] 还剩 { $left } 个。
+    }
+
+    如果是您本人，无需其他操作。
+
+    如果不是您本人，请立即告诉我们。下面的页面会请您确认，仅打开页面不会产生任何改变：
+    { $link }
+
+    随后请修改密码。
+notice-mail-codes-saved =
+    { $at }，您的 { $name } 账户生成了新的恢复码，之前的恢复码已失效。
+
+    如果是您本人，无需任何操作。
+
+    如果不是您本人，请立即告诉我们：新的恢复码将失效，并由两名工作人员核查。下面的页面会请您确认，仅打开页面不会产生任何改变：
+    { $link }
+
+    随后请修改密码。
 notice-mail-new =
     此邮箱现已绑定您的 { $name } 账户。{ $at } 更换的内容：{ $factors }。
 
     提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录，请使用新的验证方式重新登录。
-notice-sms-started = 【{ $name }】有人凭您的密码正在重置您的{ $factors }。不是您本人？{ $link }
+notice-sms-started = 【{ $name }】有人正在更换您的{ $factors }。不是您本人？{ $link }
 notice-sms-bound = 【{ $name }】已更换：{ $factors }。提现暂停至 { $until }。不是您本人？{ $link }
+notice-sms-code-used = 【{ $name }】一个恢复码已被使用，还剩 { $left } 个。不是您本人？{ $link }
+notice-sms-codes-saved = 【{ $name }】已生成新的恢复码，之前的已失效。不是您本人？{ $link }
 notice-sms-new = 【{ $name }】此手机号现已绑定您的账户，提现暂停至 { $until }。
 
 ## 申请与冻结
@@ -113,6 +156,10 @@ problem-key_required = 缺少 Idempotency-Key
     .detail = 请为每个操作发送一个自选值的 Idempotency-Key 请求头。
 problem-unauthorized = 找不到此次操作
     .detail = 它已结束，或属于另一个窗口。请重新开始。
+problem-step_up_required = 请先证明是您本人
+    .detail = 仅处于登录状态还不够：需要您的密码，以及每种验证方式的验证码。
+problem-conflict = 无法从这里修改
+    .detail = 已绑定的验证方式须由本人在流程中更换；冻结或争议须由两名工作人员解除。
 problem-forbidden = 此请求来自其他网站
 problem-not_found = 这里什么也没有
 problem-method_not_allowed = 不支持这种请求方式
@@ -155,4 +202,5 @@ invalid-address = 请输入邮箱，例如 name@example.com。
 invalid-phone = 号码似乎不完整，请检查国家/地区和号码。
 invalid-message = 请说明发生了什么，最多 4000 字。
 invalid-account = 请输入您的邮箱，或带国家/地区代码的手机号。
+invalid-recovery_code = 恢复码由 26 个字母和数字分组组成。
 invalid-code = 验证码为六位数字。

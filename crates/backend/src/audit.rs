@@ -88,6 +88,20 @@ pub async fn code_refused(
     record(&app.keys, tx, Event { event, actor: "person", account: Some(account), flow: Some(flow), detail }, now).await
 }
 
+/// The same for a recovery code.
+pub async fn recovery_code_refused(
+    app: &App,
+    tx: &mut Tx,
+    flow: FlowId,
+    account: AccountId,
+    locks: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let event = if locks { "recovery_codes_locked" } else { "recovery_code_refused" };
+    let event = Event { event, actor: "person", account: Some(account), flow: Some(flow), detail: json!({}) };
+    record(&app.keys, tx, event, now).await
+}
+
 /// Every factor as it is now, masked: the log keeps each that was ever bound.
 pub async fn masked_values(tx: &mut Tx, account: AccountId) -> Result<Value, StoreError> {
     let factors = tx.factors(account).await?;
@@ -108,6 +122,10 @@ fn words(recorded: Recorded) -> (&'static str, Value) {
         Recorded::CodeProved(factor) => ("code_proved", one(factor)),
         Recorded::SignedIn => ("signed_in", json!({})),
         Recorded::ResetStarted => ("reset_started", json!({})),
+        Recorded::ChangeStarted(factor) => ("change_started", one(factor)),
+        Recorded::RecoveryCodeProved(factor) => ("recovery_code_proved", one(factor)),
+        Recorded::RecoveryCodesIssued => ("recovery_codes_issued", json!({})),
+        Recorded::RecoveryCodesSaved => ("recovery_codes_saved", json!({})),
         Recorded::LostChosen(lost) => ("lost_chosen", set(lost)),
         Recorded::Accepted => ("accepted", json!({})),
         Recorded::FaceProved => ("face_proved", json!({})),

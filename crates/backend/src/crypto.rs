@@ -63,6 +63,7 @@ type Key = Zeroizing<[u8; 64]>;
 pub struct Keys {
     token: Key,
     code: Key,
+    recovery_code: Key,
     target: Key,
     address: Key,
     throttle: Key,
@@ -87,6 +88,7 @@ impl Keys {
         Self {
             token: key(b"token"),
             code: key(b"code"),
+            recovery_code: key(b"recovery_code"),
             target: key(b"target"),
             address: key(b"address"),
             throttle: key(b"throttle"),
@@ -107,6 +109,9 @@ impl Keys {
         let (purpose, target): (&[u8], String) = match bound_to.purpose {
             Purpose::SignIn => (b"sign_in", String::new()),
             Purpose::Reset => (b"reset", String::new()),
+            Purpose::Change(changed) => (b"change", changed.name().to_owned()),
+            Purpose::RecoveryCodes => (b"recovery_codes", String::new()),
+            Purpose::InPlaceOf(of) => (b"in_place_of", of.name().to_owned()),
             Purpose::NewValue(target) => (b"new_value", target.text()),
         };
         let (flow, account) = (bound_to.flow.text(), bound_to.account.text());
@@ -119,6 +124,11 @@ impl Keys {
             code.as_bytes(),
         ];
         mac(&self.code, &parts)
+    }
+
+    /// What is stored of a recovery code, and what a submitted one is compared as.
+    pub fn recovery_code(&self, account: AccountId, code: &[u8; 16]) -> Mac {
+        mac(&self.recovery_code, &[account.text().as_bytes(), code])
     }
 
     /// What the rules know a value by: they never see the value.

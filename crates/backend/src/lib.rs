@@ -24,6 +24,7 @@ pub mod outbox;
 pub mod pages;
 pub mod password;
 pub mod random;
+pub mod recovery;
 pub mod secret;
 pub mod store;
 pub mod sweep;

@@ -57,6 +57,10 @@ impl Metrics {
         self.guesses.with_label_values(&["password", outcome(right)]).inc();
     }
 
+    pub fn recovery_code(&self, right: bool) {
+        self.guesses.with_label_values(&["recovery_code", outcome(right)]).inc();
+    }
+
     /// `route` is the pattern, never the path: that would hold a flow's id.
     pub fn request(&self, route: &str, status: u16, seconds: f64) {
         self.requests.with_label_values(&[route, &status.to_string()]).observe(seconds);

@@ -3,14 +3,14 @@
 
 use regain_contract::{
     Address, Bind, CannotVerify, Capability, Challenge, ChallengeState, ChooseLost, Consequence, ConsequenceId,
-    Consequences, Done, Factor, Flow, Hold, Identity, Method, NoAddressLeft, Proposal, Prove, Refused, Review, Secret,
-    SignIn, Step, Verify,
+    Consequences, Done, Factor, Flow, Hold, Identity, Method, NoAddressLeft, ProofKind, Proposal, Prove, RecoveryCodes,
+    Refused, Review, SavedCodes, Secret, Security, SignIn, Step, Verify,
 };
 use regain_flow::review::Verdict;
 use regain_flow::{self as rules, Factors, Purpose, State, Target};
 
 use crate::act::facts::{self, Facts};
-use crate::act::{Refusal, Turn, send};
+use crate::act::{Refusal, Turn, recovery, send};
 use crate::id::Written as _;
 use crate::store::{TrySubject, Tx, Value};
 use crate::{address, totp, value};
@@ -27,7 +27,7 @@ pub async fn flow(turn: &Turn<'_>, tx: &mut Tx) -> Result<Flow, Refusal> {
         server_time: turn.now,
         step,
         actions: rules::actions(&turn.flow, &turn.context()),
-        progress: rules::progress(&turn.flow.state),
+        progress: rules::progress(&turn.flow),
         hold: turn.facts.as_ref().and_then(|facts| hold(facts, turn)),
         reference: turn.row.reference.clone(),
         next: None,
@@ -38,7 +38,11 @@ pub async fn flow(turn: &Turn<'_>, tx: &mut Tx) -> Result<Flow, Refusal> {
 
 /// Whether an answer carries a secret: then it is made again, and never stored.
 pub fn carries_secret(flow: &Flow) -> bool {
-    matches!(&flow.step, Step::Bind(bind) if bind.secret.is_some())
+    match &flow.step {
+        Step::Bind(bind) => bind.secret.is_some(),
+        Step::RecoveryCodes(_) => true,
+        _ => flow.ticket.is_some() || flow.next.is_some(),
+    }
 }
 
 fn hold(facts: &Facts, turn: &Turn<'_>) -> Option<Hold> {
@@ -48,6 +52,13 @@ fn hold(facts: &Facts, turn: &Turn<'_>) -> Option<Hold> {
         rules::Hold::WithoutEnd => None,
     };
     Some(Hold { until, capabilities: vec![Capability::Withdrawal, Capability::C2cSell] })
+}
+
+const fn changing(known: &rules::Known) -> Option<Factor> {
+    match known.aim {
+        rules::Aim::Change(factor) => Some(factor),
+        rules::Aim::Reset | rules::Aim::RecoveryCodes => None,
+    }
 }
 
 fn list(factors: Factors) -> Vec<Factor> {
@@ -80,6 +91,7 @@ impl View<'_, '_> {
             State::NoAddressLeft(at) => Step::NoAddressLeft(NoAddressLeft { lost: list(at.known.lost) }),
             State::Consequences(at) => Step::Consequences(Consequences {
                 lost: list(at.known.lost),
+                changing: changing(&at.known),
                 consequences: self.consequences(),
                 needs: self.needs(&at.known),
                 told: self.methods(self.enrolled().both(Factors::ADDRESSES)),
@@ -92,6 +104,11 @@ impl View<'_, '_> {
             }),
             State::Review(at) => Step::Review(self.review(at).await?),
             State::Bind(at) => Step::Bind(self.bind(at).await?),
+            State::Security(_) => Step::Security(self.security()),
+            State::RecoveryCodes(_) => Step::RecoveryCodes(RecoveryCodes {
+                codes: recovery::shown(turn, self.tx).await?.written(),
+                replaces: turn.facts.as_ref().map_or(0, |facts| facts.account.recovery_codes),
+            }),
             State::Done(at) => Step::Done(Done { signed_in: at.signed_in, changed: self.methods(at.changed) }),
             State::Refused(at) => {
                 Step::Refused(Refused { reason: at.reason, until: at.until, case: at.case.map(rules::CaseId::text) })
@@ -129,23 +146,44 @@ impl View<'_, '_> {
     fn needs(&self, known: &rules::Known) -> Vec<regain_contract::ProofKind> {
         let turn = self.turn;
         let Some(facts) = &turn.facts else { return vec![] };
-        let ordered = known.review_ordered || facts.account.cases.iter().any(|case| case.ordered);
         let policy = &turn.app.policy;
-        let needs = rules::needs::reset(self.enrolled(), known.lost, facts.account.verified, ordered, policy);
+        let needs = known.needed(&facts.account, policy);
         let kinds = needs.map(rules::Needs::kinds).unwrap_or_default();
-        kinds.into_iter().filter(|kind| !known.proofs.fresh(*kind, turn.now, policy)).collect()
+        let codes = needs.map(|needs| needs.codes).unwrap_or_default();
+        let in_hand = |kind: regain_contract::ProofKind| match codes.iter().find(|of| ProofKind::code_of(*of) == kind) {
+            Some(factor) => needs.is_ok_and(|needs| needs.has_code(factor, &known.proofs, turn.now, policy)),
+            None => known.proofs.fresh(kind, turn.now, policy),
+        };
+        kinds.into_iter().filter(|kind| !in_hand(*kind)).collect()
+    }
+
+    fn security(&self) -> Security {
+        let facts = self.turn.facts.as_ref();
+        let enrolled = facts.map(|facts| facts.enrolled.as_slice()).unwrap_or_default();
+        let factors = enrolled.iter().map(|enrolled| {
+            let Method { factor, masked } = self.method(enrolled.factor);
+            regain_contract::Enrolled { factor, masked, changed_at: enrolled.changed_at }
+        });
+        let saved = facts.and_then(|facts| facts.saved);
+        let recovery_codes = saved.map(|saved| SavedCodes { saved_at: saved.saved_at, left: saved.left });
+        Security { factors: factors.collect(), recovery_codes }
     }
 
     async fn prove(&mut self, known: &rules::Known) -> Result<Prove, Refusal> {
         let (now, policy) = (self.turn.now, &self.turn.app.policy);
         let mut challenges = Vec::new();
-        for factor in self.enrolled().minus(known.lost).iter() {
-            let done = known.proofs.fresh_code(factor, now, policy);
-            challenges.push(self.challenge(factor, Purpose::Reset, done).await?);
+        let needs = self.turn.facts.as_ref().and_then(|facts| known.needed(&facts.account, policy).ok());
+        let first = needs.and_then(|needs| needs.first);
+        let others = self.enrolled().minus(known.lost).iter().filter(|factor| Some(*factor) != first);
+        for factor in first.into_iter().chain(others) {
+            let done = needs.is_some_and(|needs| needs.has_code(factor, &known.proofs, now, policy));
+            challenges.push(self.challenge(factor, known.aim.purpose(), done).await?);
         }
         let proved = known.proofs.fresh(regain_contract::ProofKind::Password, now, policy);
         let password = if proved { ChallengeState::Done } else { ChallengeState::Open };
-        Ok(Prove { password, challenges, lost: list(known.lost) })
+        let recovered =
+            known.proofs.recovered(now, policy).filter(|_| needs.is_some_and(rules::Needs::takes_recovery_codes));
+        Ok(Prove { password, challenges, lost: list(known.lost), changing: changing(known), recovered })
     }
 
     /// The challenge of an enrolled factor.
@@ -232,7 +270,7 @@ impl View<'_, '_> {
         }
         let shown = |factor: Factor| values.iter().find(|(of, _)| *of == factor).and_then(|(_, value)| value.address());
         let staged: Factors = at.known.staged.iter().map(|staged| staged.factor).collect();
-        let then = at.known.lost.minus(staged).minus(Factors::from([at.wants]));
+        let then = at.known.replaced().minus(staged).minus(Factors::from([at.wants]));
         let staged =
             staged.iter().map(|factor| Address { factor, address: shown(factor).map(str::to_owned) }).collect();
         let (mut proposal, mut secret) = (None, None);

@@ -14,6 +14,8 @@ pub enum About {
     Ended,
     /// A binding, with the hold it started and whether it was disputed already.
     Binding { hold_until: Timestamp, disputed: bool },
+    /// Recovery codes, and whether they are the ones that count.
+    Codes { count: bool },
 }
 
 /// What a dispute does.
@@ -25,13 +27,16 @@ pub enum Dispute {
     HoldAccount,
     /// Only a case.
     OpenCase,
+    /// The recovery codes count no more, and a case.
+    VoidCodes,
     Nothing,
 }
 
 pub fn decide(about: About, now: Timestamp) -> Dispute {
     match about {
         About::Running => Dispute::ToTheFlow,
-        About::Ended | About::Binding { disputed: true, .. } => Dispute::Nothing,
+        About::Ended | About::Binding { disputed: true, .. } | About::Codes { count: false } => Dispute::Nothing,
+        About::Codes { count: true } => Dispute::VoidCodes,
         About::Binding { hold_until, disputed: false } if now < hold_until => Dispute::HoldAccount,
         About::Binding { .. } => Dispute::OpenCase,
     }

@@ -53,6 +53,8 @@ impl Drop for Answer {
 /// The parts of an answer that a header repeats.
 #[derive(Default, Deserialize)]
 pub struct Told {
+    #[serde(rename = "type")]
+    pub kind: Option<regain_contract::ProblemType>,
     version: Option<u64>,
     flow: Option<Version>,
     pub retry_at: Option<regain_contract::Timestamp>,
@@ -75,6 +77,8 @@ pub fn worded(app: &App, locale: &str, refusal: Refusal) -> Problem {
     // A number is told what numbers need, wherever the field is the same.
     let about = match (refusal.field, refusal.factor) {
         (Some("address"), Some(regain_contract::Factor::Phone)) => Some("phone"),
+        // A factor's own code names its factor; a recovery code is nobody's.
+        (Some("code"), None) => Some("recovery_code"),
         (field, _) => field,
     };
     let (title, detail) = app.texts.problem(locale, kind, about);

@@ -41,6 +41,11 @@ pub async fn press(app: &App, token: &str, source: &str) -> Result<Disputed, Ref
             let case = case_id(&mut tx, &row).await?;
             (Disputed::CaseOpened, Some(open_case(&mut tx, &turn, &row, case).await?))
         }
+        Dispute::VoidCodes => {
+            tx.void_recovery_codes(row.account).await?;
+            let case = case_id(&mut tx, &row).await?;
+            (Disputed::CodesVoided, Some(open_case(&mut tx, &turn, &row, case).await?))
+        }
         Dispute::Nothing => (Disputed::Nothing, None),
     };
     if tx.dispute_notice(&row.token_mac, done, case, turn.now).await? {
@@ -72,6 +77,7 @@ async fn shown(app: &App, tx: &mut Tx, row: &NoticeRow) -> Result<Notice, Refusa
         at: row.at,
         factors: row.factors.clone(),
         hold_until: row.hold_until,
+        codes_left: row.codes_left,
         reference: row.reference.clone(),
         case: row.case.map(CaseId::text),
     })
@@ -79,6 +85,11 @@ async fn shown(app: &App, tx: &mut Tx, row: &NoticeRow) -> Result<Notice, Refusa
 
 /// A notice of a beginning whose flow has bound meanwhile disputes the binding.
 async fn about(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<About, Refusal> {
+    if row.kind == NoticeKind::RecoveryCodesSaved {
+        let saved = tx.saved_recovery_codes(row.account).await?;
+        let these = saved.is_some_and(|saved| saved.saved_at == row.at && saved.left > 0);
+        return Ok(About::Codes { count: these && is_of_this_account(row, turn) });
+    }
     let binding = |hold_until: Timestamp, disputed: bool| About::Binding { hold_until, disputed };
     let disputed = tx.is_disputed(row.flow, NoticeKind::Bound).await?;
     if let Some(hold_until) = row.hold_until {
@@ -97,11 +108,7 @@ async fn about(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<About, R
 /// Whether there is still something that a dispute of a beginning could stop: a flow of this account that has told of
 /// itself, or a review that is open. Not by an address that the account no longer has.
 async fn is_stoppable(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<bool, Refusal> {
-    let Some(facts) = &turn.facts else { return Ok(false) };
-    let enrolled = facts.enrolled(row.factor);
-    if enrolled.is_none_or(|enrolled| enrolled.changed_at > row.at) {
-        return Ok(false);
-    }
+    let Some(facts) = turn.facts.as_ref().filter(|_| is_of_this_account(row, turn)) else { return Ok(false) };
     let reviews = dispute::reviews(row.factor, &facts.account.cases);
     let unordered = facts.account.cases.iter().any(|case| reviews.ordered.contains(&case.id) && !case.ordered);
     if unordered || !reviews.voided.is_empty() {
@@ -114,6 +121,12 @@ async fn is_stoppable(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<b
         }
     }
     Ok(false)
+}
+
+/// Whether the notice went to an address that the account still has.
+fn is_of_this_account(row: &NoticeRow, turn: &Turn<'_>) -> bool {
+    let enrolled = turn.facts.as_ref().and_then(|facts| facts.enrolled(row.factor));
+    enrolled.is_some_and(|enrolled| enrolled.changed_at <= row.at)
 }
 
 /// The account's undecided dispute, or a new one's id.
@@ -177,6 +190,8 @@ async fn hold(tx: &mut Tx, turn: &mut Turn<'_>, row: &NoticeRow) -> Result<CaseI
         tx.replace_status(row.account, Status::Disputed).await?;
     }
     tx.hold_endless(row.account, true).await?;
+    // Whoever bound the new values may have saved codes of their own.
+    tx.void_recovery_codes(row.account).await?;
     effects::webhook(turn, tx, outbox::Webhook::AccountDisputed, None).await?;
     effects::webhook(turn, tx, outbox::Webhook::HoldExtended, None).await?;
     effects::revoke_sessions(turn, tx).await?;

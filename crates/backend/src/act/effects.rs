@@ -4,7 +4,7 @@ use regain_contract::Factor;
 use regain_flow::effect::Notify;
 use regain_flow::{CaseId, Effect, Event, Factors, Hold, Recorded, Target};
 
-use super::{Refusal, Turn, bind, facts, notify, send};
+use super::{Refusal, Turn, bind, facts, notify, recovery, send};
 use crate::id::Written as _;
 use crate::store::{Case, CaseKind, StoreError, Tx};
 use crate::{audit, outbox, value};
@@ -14,8 +14,14 @@ pub async fn carry_out(turn: &mut Turn<'_>, tx: &mut Tx, effect: &Effect) -> Res
         Effect::SendCode { factor, purpose } => send::code(turn, tx, *factor, *purpose).await,
         Effect::IssueSecret(target) => issue_secret(turn, tx, *target).await,
         Effect::DropStaged => Ok(drop_staged(turn, tx).await?),
-        Effect::Notify(Notify::Started { lost }) => notify::started(turn, tx, *lost).await,
-        Effect::Notify(Notify::Bound { changed, hold_until }) => notify::bound(turn, tx, *changed, *hold_until).await,
+        Effect::IssueRecoveryCodes => recovery::issue(turn, tx).await,
+        Effect::SaveRecoveryCodes => recovery::save(turn, tx).await,
+        Effect::Notify(Notify::Started { replaced, lost }) => notify::started(turn, tx, *replaced, *lost).await,
+        Effect::Notify(Notify::Bound { changed, lost, hold_until }) => {
+            notify::bound(turn, tx, *changed, *lost, *hold_until).await
+        }
+        Effect::Notify(Notify::RecoveryCodeUsed) => notify::recovery_code_used(turn, tx).await,
+        Effect::Notify(Notify::RecoveryCodesSaved) => notify::recovery_codes_saved(turn, tx).await,
         Effect::OpenCase { case, lost, ordered } => open_review(turn, tx, *case, *lost, *ordered).await,
         Effect::OpenDispute { case } => open_dispute(turn, tx, *case).await,
         Effect::Bind(changes) => bind::all(turn, tx, changes).await,
@@ -23,8 +29,8 @@ pub async fn carry_out(turn: &mut Turn<'_>, tx: &mut Tx, effect: &Effect) -> Res
         Effect::RevokeSessions => revoke_sessions(turn, tx).await,
         Effect::VoidOtherFlows => void_others(turn, tx).await,
         Effect::ConsumeCase(case) => consume(turn, tx, *case).await,
-        // The person's session is the operator's to open; that it was earned is in the audit log.
-        Effect::SignIn => Ok(()),
+        // The person's session is the operator's to open: the ticket says that it was earned.
+        Effect::SignIn { .. } => Ok(()),
         Effect::Record(recorded) => record(turn, tx, *recorded).await,
     }
 }
@@ -45,6 +51,7 @@ async fn issue_secret(turn: &Turn<'_>, tx: &mut Tx, target: Target) -> Result<()
 
 pub async fn drop_staged(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), StoreError> {
     tx.drop_proposals(turn.row.id).await?;
+    tx.drop_issued_recovery_codes(turn.row.id).await?;
     tx.forget_codes(turn.row.id).await
 }
 

@@ -6,7 +6,7 @@ use regain_flow::{Account, AccountId, Factors, Hold, Policy, Target};
 
 use super::Refusal;
 use crate::app::App;
-use crate::store::{self, CaseKind, Enrolled, Subject, TrySubject, Tx, Value};
+use crate::store::{self, CaseKind, Enrolled, SavedCodes, Subject, TrySubject, Tx, Value};
 use crate::value;
 
 pub struct Facts {
@@ -14,6 +14,7 @@ pub struct Facts {
     pub account: Account,
     pub stored: store::Account,
     pub enrolled: Vec<Enrolled>,
+    pub saved: Option<SavedCodes>,
 }
 
 impl Facts {
@@ -37,6 +38,7 @@ pub async fn read(app: &App, tx: &mut Tx, id: AccountId, now: Timestamp) -> Resu
     }
     let hold = if stored.hold_endless { Some(Hold::WithoutEnd) } else { stored.hold_until.map(Hold::Until) };
     let disputes = tx.cases_of(id, CaseKind::Dispute).await?;
+    let saved = tx.saved_recovery_codes(id).await?;
     let account = Account {
         id,
         status: stored.status,
@@ -46,8 +48,9 @@ pub async fn read(app: &App, tx: &mut Tx, id: AccountId, now: Timestamp) -> Resu
         dispute: disputes.into_iter().find(|case| case.decided_at.is_none()).map(|case| case.id),
         cases: reviews(tx, id).await?,
         locked,
+        recovery_codes: saved.map_or(0, |saved| saved.left),
     };
-    Ok(Some(Facts { account, stored, enrolled }))
+    Ok(Some(Facts { account, stored, enrolled, saved }))
 }
 
 /// What the rules know an enrolled factor by.

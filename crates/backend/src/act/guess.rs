@@ -24,7 +24,8 @@ fn digits(code: &str) -> Option<String> {
 /// What guesses at this are counted under.
 pub const fn subject(factor: Factor, purpose: Purpose) -> TrySubject {
     match purpose {
-        Purpose::SignIn | Purpose::Reset => TrySubject::Enrolled(factor),
+        Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes => TrySubject::Enrolled(factor),
+        Purpose::InPlaceOf(_) => TrySubject::RecoveryCode,
         Purpose::NewValue(_) => TrySubject::NewValue(factor),
     }
 }
@@ -111,7 +112,7 @@ async fn expected(tx: &mut Tx, turn: &Turn<'_>, bound_to: &CodeFor) -> Result<Ex
         return sent.map(Expected::Sent).ok_or(Refusal::new(ProblemType::CodeExpired).about(factor));
     }
     let (secret, last_accepted) = match purpose {
-        Purpose::SignIn | Purpose::Reset => {
+        Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes => {
             let enrolled = turn.facts.as_ref().and_then(|facts| facts.enrolled(factor));
             match enrolled.map(|enrolled| &enrolled.value) {
                 Some(Value::Secret { sealed, last_step }) => {
@@ -120,6 +121,7 @@ async fn expected(tx: &mut Tx, turn: &Turn<'_>, bound_to: &CodeFor) -> Result<Ex
                 Some(Value::Address { .. }) | None => return Err(Refusal::new(ProblemType::NotAccepted)),
             }
         }
+        Purpose::InPlaceOf(_) => return Err(Refusal::new(ProblemType::NotAccepted)),
         Purpose::NewValue(_) => {
             let proposals = tx.proposals(turn.row.id).await?;
             let issued = proposals.into_iter().find(|proposal| proposal.factor == factor);
@@ -180,11 +182,9 @@ async fn follow(
     let account = proof.asked().account;
     let spent = match (expected, purpose, at_step) {
         (Expected::Sent(sent), ..) => tx.spend_code(sent.id, turn.now).await?,
-        (Expected::TimeBased { .. }, Purpose::SignIn | Purpose::Reset, Some(step)) => {
-            tx.spend_step(account, step).await?
-        }
         // An issued secret's step is kept with it when it is staged.
         (Expected::TimeBased { .. }, Purpose::NewValue(_), Some(_)) => true,
+        (Expected::TimeBased { .. }, _, Some(step)) => tx.spend_step(account, step).await?,
         (Expected::TimeBased { .. }, _, None) => false,
     };
     if !spent {
@@ -192,7 +192,9 @@ async fn follow(
     }
     let mut taken = false;
     let proved = match purpose {
-        Purpose::SignIn | Purpose::Reset => Proved::Code(proof),
+        Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes | Purpose::InPlaceOf(_) => {
+            Proved::Code(proof)
+        }
         Purpose::NewValue(_) => {
             taken = is_taken(tx, turn, factor, account).await?;
             if !taken {

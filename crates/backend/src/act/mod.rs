@@ -15,6 +15,7 @@ pub mod notify;
 pub mod open;
 pub mod password;
 pub mod propose;
+pub mod recovery;
 pub mod refusal;
 pub mod send;
 pub mod show;
@@ -116,7 +117,11 @@ impl Taking<'_> {
             Action::ChooseLost { lost } => Person::ChooseLost(lost.iter().copied().collect()),
             Action::StartMigration {} => return Err(Refusal::new(ProblemType::NotAccepted)),
             Action::Accept { accepted } => Person::Accept(accepted.clone()),
+            Action::UseRecoveryCode { factor, code } => return recovery::submit(self, tx, turn, *factor, code).await,
             Action::AskReview {} => Person::AskReview,
+            Action::Change { factor } => Person::Change(*factor),
+            Action::IssueRecoveryCodes {} => Person::IssueRecoveryCodes,
+            Action::ConfirmSaved {} => Person::ConfirmSaved,
             Action::Refresh {} => Person::Refresh,
             Action::Back {} => Person::Back,
             Action::Finish {} => Person::Finish,
@@ -169,7 +174,7 @@ fn refused(why: Why, action: &Action) -> Refusal {
     match why {
         Why::NotHere | Why::Foreign => Refusal::new(ProblemType::NotAccepted),
         Why::Invalid => match action {
-            Action::UseMethod { .. } => Refusal::invalid("factor"),
+            Action::UseMethod { .. } | Action::Change { .. } => Refusal::invalid("factor"),
             Action::ChooseLost { .. } => Refusal::invalid("lost"),
             Action::Accept { .. } => Refusal::invalid("accepted"),
             _ => Refusal::new(ProblemType::Invalid),

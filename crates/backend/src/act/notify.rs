@@ -8,36 +8,86 @@ use crate::id::Written as _;
 use crate::store::{NoticeRow, Tx};
 use crate::{outbox, random, texts, value};
 
-/// The same beginning is told to the same address once in so many seconds.
-const TELLS_AGAIN_AFTER: i64 = 3_600;
-
-pub async fn started(turn: &Turn<'_>, tx: &mut Tx, lost: Factors) -> Result<(), Refusal> {
-    tell_all(turn, tx, NoticeKind::Started, lost, lost, None).await
+pub async fn started(turn: &Turn<'_>, tx: &mut Tx, replaced: Factors, lost: Factors) -> Result<(), Refusal> {
+    tell_all(turn, tx, &About { factors: replaced, lost, ..About::new(NoticeKind::Started) }).await
 }
 
 /// `turn.facts` are those from before the binding: whoever had an address then is told.
-pub async fn bound(turn: &Turn<'_>, tx: &mut Tx, changed: Factors, hold_until: Timestamp) -> Result<(), Refusal> {
-    // What was changed is what had been lost.
-    tell_all(turn, tx, NoticeKind::Bound, changed, changed, Some(hold_until)).await?;
-    tell_new(turn, tx, changed, hold_until).await
-}
-
-async fn tell_all(
+pub async fn bound(
     turn: &Turn<'_>,
     tx: &mut Tx,
+    changed: Factors,
+    lost: Factors,
+    hold_until: Timestamp,
+) -> Result<(), Refusal> {
+    let hold_until = Some(hold_until);
+    let about = About { factors: changed, lost, hold_until, ..About::new(NoticeKind::Bound) };
+    tell_all(turn, tx, &about).await?;
+    tell_new(turn, tx, &about).await
+}
+
+/// In a flow that runs: its link stops what the flow is about.
+pub async fn recovery_code_used(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), Refusal> {
+    let facts = turn.facts.as_ref().ok_or(Refusal::new(ProblemType::Internal))?;
+    let left = tx.saved_recovery_codes(facts.account.id).await?.map_or(0, |saved| saved.left);
+    let lost = turn.flow.state.known().map_or(Factors::NONE, |known| known.lost);
+    let codes_left = Some(left);
+    tell_all(turn, tx, &About { lost, codes_left, ..About::new(NoticeKind::RecoveryCodeUsed) }).await
+}
+
+/// New ones count: its link voids them.
+pub async fn recovery_codes_saved(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), Refusal> {
+    tell_all(turn, tx, &About::new(NoticeKind::RecoveryCodesSaved)).await
+}
+
+/// What is told of.
+struct About {
     kind: NoticeKind,
     factors: Factors,
     lost: Factors,
     hold_until: Option<Timestamp>,
-) -> Result<(), Refusal> {
+    codes_left: Option<u32>,
+}
+
+impl About {
+    const fn new(kind: NoticeKind) -> Self {
+        Self { kind, factors: Factors::NONE, lost: Factors::NONE, hold_until: None, codes_left: None }
+    }
+
+    fn worded<'a>(&self, turn: &'a Turn<'_>) -> texts::Notice<'a> {
+        texts::Notice {
+            kind: self.kind,
+            factors: self.factors,
+            at: turn.now,
+            hold_until: self.hold_until,
+            codes_left: self.codes_left,
+            reference: &turn.row.reference,
+        }
+    }
+
+    /// One flow tells of one set of factors once (row 34); of codes, whenever they are used or saved.
+    fn once(&self, turn: &Turn<'_>) -> String {
+        let flow = turn.row.id.text();
+        let names: Vec<_> = self.factors.iter().map(Factor::name).collect();
+        match self.kind {
+            NoticeKind::Started => format!("notice/{flow}/started/{}", names.join("+")),
+            NoticeKind::Bound => format!("notice/{flow}/bound/{}", names.join("+")),
+            NoticeKind::RecoveryCodeUsed => format!("notice/{flow}/code_used/{}", turn.row.version),
+            NoticeKind::RecoveryCodesSaved => format!("notice/{flow}/codes_saved/{}", turn.row.version),
+        }
+    }
+}
+
+async fn tell_all(turn: &Turn<'_>, tx: &mut Tx, about: &About) -> Result<(), Refusal> {
     let app = turn.app;
     let facts = turn.facts.as_ref().ok_or(Refusal::new(ProblemType::Internal))?;
     for enrolled in &facts.enrolled {
         let Some(address) = enrolled.address() else { continue };
-        let named: Vec<Factor> = factors.iter().collect();
+        let named: Vec<Factor> = about.factors.iter().collect();
         // A link speaks for the account, so one an hour is enough: whoever knows the password can't bury the owner in them.
-        let since = turn.now.plus(-TELLS_AGAIN_AFTER).max(enrolled.changed_at);
-        if kind == NoticeKind::Started && tx.told_since(facts.account.id, enrolled.factor, &named, since).await? {
+        let since = turn.now.plus(-app.policy.told_again_after).max(enrolled.changed_at);
+        let started = about.kind == NoticeKind::Started;
+        if started && tx.told_since(facts.account.id, enrolled.factor, &named, since).await? {
             continue;
         }
         let token = random::token()?;
@@ -47,54 +97,36 @@ async fn tell_all(
             token_mac,
             flow: turn.row.id,
             account: facts.account.id,
-            kind,
+            kind: about.kind,
             factor: enrolled.factor,
-            lost: lost.contains(enrolled.factor),
-            factors: factors.iter().collect(),
+            lost: about.lost.contains(enrolled.factor),
+            factors: named,
             reference: turn.row.reference.clone(),
             at: turn.now,
-            hold_until,
+            hold_until: about.hold_until,
+            codes_left: about.codes_left,
             disputed_at: None,
             outcome: None,
             case: None,
         };
         tx.record_notice(&notice).await?;
-        let about = texts::Notice { kind, factors, at: turn.now, hold_until, reference: &turn.row.reference };
-        let message = app.texts.notice(&facts.stored.locale, enrolled.factor, &about, Some(&link));
-        let once = format!("{}/{}", once(turn, kind, factors), enrolled.factor.name());
+        let message = app.texts.notice(&facts.stored.locale, enrolled.factor, &about.worded(turn), Some(&link));
+        let once = format!("{}/{}", about.once(turn), enrolled.factor.name());
         outbox::message(app, tx, enrolled.factor, address, message, &once, None, turn.now).await?;
     }
     Ok(())
 }
 
 /// The new address is told too, without the link: it disputes nothing.
-async fn tell_new(turn: &Turn<'_>, tx: &mut Tx, changed: Factors, hold_until: Timestamp) -> Result<(), Refusal> {
+async fn tell_new(turn: &Turn<'_>, tx: &mut Tx, about: &About) -> Result<(), Refusal> {
     let app = turn.app;
     for proposal in tx.proposals(turn.row.id).await? {
         let value = value::open(&app.keys, turn.row.id, &proposal)?;
-        let Some(address) = value.address().filter(|_| changed.contains(proposal.factor)) else { continue };
-        let kind = NoticeKind::Bound;
-        let about = texts::Notice {
-            kind,
-            factors: changed,
-            at: turn.now,
-            hold_until: Some(hold_until),
-            reference: &turn.row.reference,
-        };
+        let Some(address) = value.address().filter(|_| about.factors.contains(proposal.factor)) else { continue };
         // To whom it was typed by: in their language, not the account's.
-        let message = app.texts.notice(&turn.row.locale, proposal.factor, &about, None);
-        let once = format!("{}/new_{}", once(turn, kind, changed), proposal.factor.name());
+        let message = app.texts.notice(&turn.row.locale, proposal.factor, &about.worded(turn), None);
+        let once = format!("{}/new_{}", about.once(turn), proposal.factor.name());
         outbox::message(app, tx, proposal.factor, address, message, &once, None, turn.now).await?;
     }
     Ok(())
-}
-
-/// One flow tells of one set of factors once (row 34).
-fn once(turn: &Turn<'_>, kind: NoticeKind, factors: Factors) -> String {
-    let kind = match kind {
-        NoticeKind::Started => "started",
-        NoticeKind::Bound => "bound",
-    };
-    let names: Vec<_> = factors.iter().map(Factor::name).collect();
-    format!("notice/{}/{kind}/{}", turn.row.id.text(), names.join("+"))
 }

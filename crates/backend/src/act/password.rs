@@ -34,7 +34,8 @@ pub async fn submit(taking: &Taking<'_>, tx: Tx, turn: Turn<'_>, password: &str)
     let found = turn.facts.as_ref().map(|facts| facts.stored.clone());
     let typed = found.as_ref().map(|account| account.id.text()).unwrap_or_default();
     let wrong = Refusal::new(ProblemType::WrongPassword);
-    prove(taking, tx, turn, Purpose::Reset, found, &typed, password, wrong).await
+    let purpose = turn.flow.state.known().map_or(Purpose::Reset, |known| known.aim.purpose());
+    prove(taking, tx, turn, purpose, found, &typed, password, wrong).await
 }
 
 #[expect(clippy::too_many_arguments, reason = "two callers, each a line long")]

@@ -30,6 +30,18 @@ impl Refusal {
         refusal
     }
 
+    /// What only a flow, or two operators, may do.
+    pub const fn conflict(field: &'static str) -> Self {
+        Self::new(ProblemType::Conflict).on(field)
+    }
+
+    /// The action's field that it is about.
+    #[must_use]
+    pub const fn on(mut self, field: &'static str) -> Self {
+        self.field = Some(field);
+        self
+    }
+
     #[must_use]
     pub const fn about(mut self, factor: Factor) -> Self {
         self.factor = Some(factor);

@@ -1,7 +1,7 @@
 //! Looking at a flow: `GET /v1/flows/{id}`, and the flow that a problem carries.
 
 use regain_contract::{Flow, ProblemType};
-use regain_flow::{Event, FlowId, Outcome, step};
+use regain_flow::{Event, FlowId, Outcome, step, steps_up};
 
 use super::{Access, Presented, Refusal, Turn, access};
 use crate::app::App;
@@ -48,13 +48,17 @@ pub async fn with_flow(app: &App, id: FlowId, source: &str, refusal: Refusal) ->
         return refusal;
     }
     match look(app, id, source).await {
-        Ok(flow) => refusal.showing(flow),
+        // What a step doesn't take because a session is all there is (row 31).
+        Ok((flow, true)) if refusal.kind == ProblemType::NotAccepted => {
+            Refusal::new(ProblemType::StepUpRequired).showing(flow)
+        }
+        Ok((flow, _)) => refusal.showing(flow),
         Err(_) => refusal,
     }
 }
 
-async fn look(app: &App, id: FlowId, source: &str) -> Result<Flow, Refusal> {
+async fn look(app: &App, id: FlowId, source: &str) -> Result<(Flow, bool), Refusal> {
     let mut tx = app.store.read().await?;
     let turn = Turn::find(app, &mut tx, id, source).await?;
-    view::flow(&turn, &mut tx).await
+    Ok((view::flow(&turn, &mut tx).await?, steps_up(&turn.flow, &turn.context())))
 }

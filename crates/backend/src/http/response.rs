@@ -1,8 +1,9 @@
 //! An answer with its headers: they repeat what its body says.
 
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, ETAG, RETRY_AFTER};
+use axum::http::header::{CONTENT_TYPE, ETAG, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+use regain_contract::ProblemType;
 
 use crate::act::Answer;
 use crate::app::App;
@@ -21,6 +22,11 @@ pub fn of(app: &App, answer: &Answer) -> Response<Body> {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(if answer.is_problem() { PROBLEM } else { JSON }));
     if let Some(version) = told.version().and_then(|version| HeaderValue::from_str(&format!("\"{version}\"")).ok()) {
         headers.insert(ETAG, version);
+    }
+    if told.kind.as_ref() == Some(&ProblemType::StepUpRequired) {
+        // RFC 9470: who asks is known, and not well enough.
+        let challenge = "Bearer error=\"insufficient_user_authentication\"";
+        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
     }
     if matches!(answer.status, 409 | 429 | 503) {
         let wait = told.retry_at.map(|at| at.since(app.clock.now()).max(1));

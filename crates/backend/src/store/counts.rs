@@ -17,6 +17,8 @@ pub enum TrySubject {
     NewValue(Factor),
     /// The password, asked for again inside a flow.
     Password,
+    /// A recovery code.
+    RecoveryCode,
     /// An identity check.
     Face,
 }
@@ -31,6 +33,7 @@ impl TrySubject {
             Self::NewValue(Factor::Phone) => "new_phone",
             Self::NewValue(Factor::Authenticator) => "new_authenticator",
             Self::Password => "password",
+            Self::RecoveryCode => "recovery_code",
             Self::Face => "face",
         }
     }

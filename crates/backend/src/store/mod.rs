@@ -15,13 +15,16 @@ mod counts;
 mod error;
 mod flows;
 mod idempotency;
+mod invitations;
 mod notices;
 mod operators;
 mod outbox;
 mod proposals;
+mod recovery;
 mod settings;
 mod sqlite;
 mod support;
+mod tickets;
 mod words;
 
 #[cfg(test)]
@@ -35,12 +38,15 @@ pub use counts::{NewSend, SendScope, ThrottleKind, TryId, TrySubject};
 pub use error::StoreError;
 pub use flows::{FlowRow, NewFlow};
 pub use idempotency::{Claim, StoredAnswer};
+pub use invitations::{InvitationKind, NewInvitation, Spent};
 pub use notices::NoticeRow;
 pub use operators::Operator;
 pub use outbox::{Channel, InboxMessage, NewMessage, Outgoing};
 pub use proposals::Proposal;
+pub use recovery::{RecoveryCodeId, SavedCodes};
 pub use sqlite::Store;
 pub use support::SupportRequest;
+pub use tickets::Ticket;
 
 /// A keyed hash (HMAC-SHA-256), made by `crypto`.
 pub type Mac = [u8; 32];

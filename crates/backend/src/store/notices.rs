@@ -4,7 +4,7 @@ use regain_contract::{Disputed, Factor, NoticeKind, Timestamp};
 use regain_flow::{AccountId, CaseId, FlowId};
 use sqlx::Row as _;
 
-use super::words::{factor, factors, factors_text, id, notice_kind, notice_kind_text, time};
+use super::words::{factor, factors, factors_text, id, notice_kind, notice_kind_text, time, unsigned};
 use super::{Mac, Result, StoreError, Tx};
 use crate::id::Written;
 
@@ -25,6 +25,8 @@ pub struct NoticeRow {
     pub reference: String,
     pub at: Timestamp,
     pub hold_until: Option<Timestamp>,
+    /// Where a recovery code was used: how many are left.
+    pub codes_left: Option<u32>,
     pub disputed_at: Option<Timestamp>,
     /// What the dispute did.
     pub outcome: Option<Disputed>,
@@ -37,12 +39,14 @@ const fn outcome_text(outcome: Disputed) -> &'static str {
         Disputed::SentToReview => "sent_to_review",
         Disputed::Held => "held",
         Disputed::CaseOpened => "case_opened",
+        Disputed::CodesVoided => "codes_voided",
         Disputed::Nothing => "nothing",
     }
 }
 
 fn outcome(text: &str) -> Result<Disputed> {
-    [Disputed::Stopped, Disputed::SentToReview, Disputed::Held, Disputed::CaseOpened, Disputed::Nothing]
+    use Disputed::{CaseOpened, CodesVoided, Held, Nothing, SentToReview, Stopped};
+    [Stopped, SentToReview, Held, CaseOpened, CodesVoided, Nothing]
         .into_iter()
         .find(|outcome| outcome_text(*outcome) == text)
         .ok_or(StoreError::Corrupt("dispute"))
@@ -53,8 +57,8 @@ impl Tx {
     /// not looked at.
     pub async fn record_notice(&mut self, notice: &NoticeRow) -> Result<()> {
         sqlx::query(
-            "INSERT INTO notices (token_mac, flow, account, kind, factor, lost, factors, reference, at, hold_until) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "INSERT INTO notices (token_mac, flow, account, kind, factor, lost, factors, reference, at, hold_until, codes_left) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(notice.token_mac.to_vec())
         .bind(notice.flow.text())
@@ -66,6 +70,7 @@ impl Tx {
         .bind(&notice.reference)
         .bind(notice.at.unix())
         .bind(notice.hold_until.map(Timestamp::unix))
+        .bind(notice.codes_left)
         .execute(self.connection())
         .await?;
         Ok(())
@@ -78,6 +83,7 @@ impl Tx {
             .await?;
         row.map(|row| {
             let case: Option<&str> = row.try_get("case_id")?;
+            let codes_left: Option<i64> = row.try_get("codes_left")?;
             let outcome_name: Option<&str> = row.try_get("outcome")?;
             Ok(NoticeRow {
                 token_mac: *token_mac,
@@ -90,6 +96,7 @@ impl Tx {
                 reference: row.try_get("reference")?,
                 at: Timestamp::from_unix(row.try_get("at")?),
                 hold_until: time(row.try_get("hold_until")?),
+                codes_left: codes_left.map(unsigned).transpose()?,
                 disputed_at: time(row.try_get("disputed_at")?),
                 outcome: outcome_name.map(outcome).transpose()?,
                 case: case.map(id).transpose()?,
@@ -98,7 +105,6 @@ impl Tx {
         .transpose()
     }
 
-    /// Whether any notice of this kind about this flow was disputed.
     /// Whether this factor's address has an undisputed notice that the same factors are being replaced, since then.
     pub async fn told_since(
         &mut self,
@@ -121,6 +127,7 @@ impl Tx {
         Ok(row.is_some())
     }
 
+    /// Whether any notice of this kind about this flow was disputed.
     pub async fn is_disputed(&mut self, flow: FlowId, kind: NoticeKind) -> Result<bool> {
         let row =
             sqlx::query("SELECT 1 FROM notices WHERE flow = $1 AND kind = $2 AND disputed_at IS NOT NULL LIMIT 1")

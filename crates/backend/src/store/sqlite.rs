@@ -37,13 +37,13 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10));
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        Migrator::with_migrations(vec![Migration::new(
-            1,
-            "start".into(),
-            MigrationType::Simple,
-            include_str!("migrations/0001_start.sql").into_sql_str(),
-            false,
-        )])
+        let migration = |number: i64, name: &'static str, statements: &'static str| {
+            Migration::new(number, name.into(), MigrationType::Simple, statements.into_sql_str(), false)
+        };
+        Migrator::with_migrations(vec![
+            migration(1, "start", include_str!("migrations/0001_start.sql")),
+            migration(2, "signed in", include_str!("migrations/0002_signed_in.sql")),
+        ])
         .run(&writer)
         .await
         .map_err(|error| StoreError::Database(Box::new(error)))?;

@@ -45,6 +45,8 @@ pub(super) fn notice_kind(text: &str) -> Result<NoticeKind> {
     match text {
         "started" => Ok(NoticeKind::Started),
         "bound" => Ok(NoticeKind::Bound),
+        "recovery_code_used" => Ok(NoticeKind::RecoveryCodeUsed),
+        "recovery_codes_saved" => Ok(NoticeKind::RecoveryCodesSaved),
         _ => Err(StoreError::Corrupt("kind of notice")),
     }
 }
@@ -53,6 +55,8 @@ pub(super) const fn notice_kind_text(kind: NoticeKind) -> &'static str {
     match kind {
         NoticeKind::Started => "started",
         NoticeKind::Bound => "bound",
+        NoticeKind::RecoveryCodeUsed => "recovery_code_used",
+        NoticeKind::RecoveryCodesSaved => "recovery_codes_saved",
     }
 }
 
@@ -61,6 +65,9 @@ pub(super) fn purpose_text(purpose: Purpose) -> (&'static str, String) {
     match purpose {
         Purpose::SignIn => ("sign_in", String::new()),
         Purpose::Reset => ("reset", String::new()),
+        Purpose::Change(changed) => ("change", changed.name().to_owned()),
+        Purpose::RecoveryCodes => ("recovery_codes", String::new()),
+        Purpose::InPlaceOf(of) => ("in_place_of", of.name().to_owned()),
         Purpose::NewValue(target) => ("new_value", target.text()),
     }
 }
@@ -69,6 +76,9 @@ pub(super) fn purpose(kind: &str, target: &str) -> Result<Purpose> {
     match kind {
         "sign_in" => Ok(Purpose::SignIn),
         "reset" => Ok(Purpose::Reset),
+        "change" => Ok(Purpose::Change(factor(target)?)),
+        "recovery_codes" => Ok(Purpose::RecoveryCodes),
+        "in_place_of" => Ok(Purpose::InPlaceOf(factor(target)?)),
         "new_value" => Ok(Purpose::NewValue(id(target)?)),
         _ => Err(StoreError::Corrupt("purpose")),
     }

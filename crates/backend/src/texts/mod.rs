@@ -44,6 +44,8 @@ pub struct Notice<'a> {
     pub factors: Factors,
     pub at: Timestamp,
     pub hold_until: Option<Timestamp>,
+    /// Of recovery codes, where one was used.
+    pub codes_left: Option<u32>,
     pub reference: &'a str,
 }
 
@@ -123,6 +125,9 @@ impl Texts {
         let purpose = match about.purpose {
             Purpose::SignIn => "sign-in",
             Purpose::Reset => "reset",
+            Purpose::Change(_) => "change",
+            // No code is sent in place of another.
+            Purpose::RecoveryCodes | Purpose::InPlaceOf(_) => "recovery-codes",
             Purpose::NewValue(_) => "new-value",
         };
         let mut args = self.args();
@@ -137,9 +142,16 @@ impl Texts {
         let kind = match about.kind {
             NoticeKind::Started => "started",
             NoticeKind::Bound => "bound",
+            NoticeKind::RecoveryCodeUsed => "code-used",
+            NoticeKind::RecoveryCodesSaved => "codes-saved",
         };
         let mut args = self.args();
-        args.set("factors", self.list(locale, about.factors));
+        if !about.factors.is_empty() {
+            args.set("factors", self.list(locale, about.factors));
+        }
+        if let Some(left) = about.codes_left {
+            args.set("left", left);
+        }
         args.set("at", self.moment(locale, about.at));
         if let Some(until) = about.hold_until {
             args.set("until", self.moment(locale, until));
