@@ -18,7 +18,7 @@ use crate::outbox;
 use crate::store::{Account, Case, CaseKind, Decision, NewDecision, StoreError, Subject, Tx};
 use crate::texts::CaseOutcome;
 
-pub use order::{Command, order};
+pub use order::{Command, order, settle};
 
 /// What an operator says on a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

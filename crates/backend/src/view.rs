@@ -10,7 +10,7 @@ use regain_flow::review::Verdict;
 use regain_flow::{self as rules, Factors, Purpose, State, Target};
 
 use crate::act::facts::{self, Facts};
-use crate::act::{Refusal, Turn, recovery, send};
+use crate::act::{Refusal, Turn, recovery, send, ticket};
 use crate::id::Written as _;
 use crate::store::{TrySubject, Tx, Value};
 use crate::{address, totp, value};
@@ -19,6 +19,7 @@ use crate::{address, totp, value};
 pub async fn flow(turn: &Turn<'_>, tx: &mut Tx) -> Result<Flow, Refusal> {
     let mut view = View { turn, tx };
     let step = view.step().await?;
+    let (ticket, next) = ticket::shown(turn, view.tx).await?;
     Ok(Flow {
         id: turn.row.id.text(),
         version: turn.row.version,
@@ -30,8 +31,8 @@ pub async fn flow(turn: &Turn<'_>, tx: &mut Tx) -> Result<Flow, Refusal> {
         progress: rules::progress(&turn.flow),
         hold: turn.facts.as_ref().and_then(|facts| hold(facts, turn)),
         reference: turn.row.reference.clone(),
-        next: None,
-        ticket: None,
+        next,
+        ticket,
         receipt: turn.row.receipt.clone(),
     })
 }

@@ -192,6 +192,7 @@ async fn hold(tx: &mut Tx, turn: &mut Turn<'_>, row: &NoticeRow) -> Result<CaseI
     tx.hold_endless(row.account, true).await?;
     // Whoever bound the new values may have saved codes of their own.
     tx.void_recovery_codes(row.account).await?;
+    tx.void_invitations(row.account, turn.now).await?;
     effects::webhook(turn, tx, outbox::Webhook::AccountDisputed, None).await?;
     effects::webhook(turn, tx, outbox::Webhook::HoldExtended, None).await?;
     effects::revoke_sessions(turn, tx).await?;

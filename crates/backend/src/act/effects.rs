@@ -4,7 +4,7 @@ use regain_contract::Factor;
 use regain_flow::effect::Notify;
 use regain_flow::{CaseId, Effect, Event, Factors, Hold, Recorded, Target};
 
-use super::{Refusal, Turn, bind, facts, notify, recovery, send};
+use super::{Refusal, Turn, bind, facts, notify, recovery, send, ticket};
 use crate::id::Written as _;
 use crate::store::{Case, CaseKind, StoreError, Tx};
 use crate::{audit, outbox, value};
@@ -30,7 +30,7 @@ pub async fn carry_out(turn: &mut Turn<'_>, tx: &mut Tx, effect: &Effect) -> Res
         Effect::VoidOtherFlows => void_others(turn, tx).await,
         Effect::ConsumeCase(case) => consume(turn, tx, *case).await,
         // The person's session is the operator's to open: the ticket says that it was earned.
-        Effect::SignIn { .. } => Ok(()),
+        Effect::SignIn { password_at } => ticket::lead_on(turn, tx, *password_at).await,
         Effect::Record(recorded) => record(turn, tx, *recorded).await,
     }
 }
@@ -124,9 +124,11 @@ pub async fn webhook(
     Ok(outbox::webhook(turn.app, tx, kind, &facts.stored, &once, until, turn.now).await?)
 }
 
-/// The account's other flows end here; they are looked at with the facts as they are after the binding.
+/// The account's other flows end here; they are looked at with the facts as they are after the binding. What was made to
+/// open another, or tells of one that ended, is void.
 async fn void_others(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), Refusal> {
     let account = account(turn)?.account.id;
+    tx.void_invitations(account, turn.now).await?;
     for row in tx.running_flows(account).await? {
         if row.id == turn.row.id {
             continue;

@@ -10,7 +10,10 @@ pub mod dispute;
 pub mod effects;
 pub mod facts;
 pub mod guess;
+pub mod hold;
+pub mod invite;
 pub mod key;
+pub mod mirror;
 pub mod notify;
 pub mod open;
 pub mod password;
@@ -20,6 +23,7 @@ pub mod refusal;
 pub mod send;
 pub mod show;
 pub mod support;
+pub mod ticket;
 pub mod turn;
 
 pub use access::{Access, Presented};

@@ -1,15 +1,16 @@
 //! Opening a flow: `POST /v1/flows`.
 
 use regain_contract::{Open, Opened, ProblemType, Timestamp, Way};
-use regain_flow::{FlowId, expires_at};
+use regain_flow::{AccountId, Context, Flow, FlowId, expires_at, invited, opened};
+use serde_json::json;
 
 use super::key::{Claimed, Key};
-use super::{Answer, Refusal, Turn};
+use super::turn::Drawn;
+use super::{Answer, Refusal, Turn, effects, facts};
 use crate::app::App;
 use crate::id::Written as _;
-use crate::random;
-use crate::store::{NewFlow, StoreError, Tx};
-use crate::{throttle, view};
+use crate::store::{InvitationKind, NewFlow, StoreError, Tx};
+use crate::{audit, random, throttle, view};
 
 pub struct Request {
     pub open: Open,
@@ -29,22 +30,36 @@ pub struct OpenedFlow {
     pub token: String,
 }
 
-/// The only way in so far; the others come with their own work.
-fn check(open: &Open) -> Result<(), Refusal> {
-    if open.way != Way::SignedOut {
-        return Err(Refusal::invalid("way"));
+/// What somebody comes in by who needn't sign in.
+struct Pass<'r> {
+    kind: InvitationKind,
+    token: &'r str,
+}
+
+impl<'r> Pass<'r> {
+    /// Where it stands in the request.
+    const fn field(&self) -> &'static str {
+        match self.kind {
+            InvitationKind::Invitation => "invitation",
+            InvitationKind::Handle => "handle",
+        }
     }
-    if open.invitation.is_some() {
-        return Err(Refusal::invalid("invitation"));
+
+    /// `None`: by the door. Migrations come with their own work.
+    fn of(open: &'r Open) -> Result<Option<Self>, Refusal> {
+        match (open.way, &open.invitation, &open.handle) {
+            (Way::Migration, ..) => Err(Refusal::invalid("way")),
+            (Way::SignedOut | Way::SignedIn, None, None) => Ok(None),
+            (Way::SignedIn, Some(token), None) => Ok(Some(Self { kind: InvitationKind::Invitation, token })),
+            (Way::SignedIn, None, Some(token)) => Ok(Some(Self { kind: InvitationKind::Handle, token })),
+            (Way::SignedOut, Some(_), _) => Err(Refusal::invalid("invitation")),
+            (Way::SignedOut, None, Some(_)) | (Way::SignedIn, Some(_), Some(_)) => Err(Refusal::invalid("handle")),
+        }
     }
-    if open.handle.is_some() {
-        return Err(Refusal::invalid("handle"));
-    }
-    Ok(())
 }
 
 pub async fn take(app: &App, request: &Request) -> Result<OpenedFlow, Refusal> {
-    check(&request.open)?;
+    let pass = Pass::of(&request.open)?;
     let by = if request.from_page { "page" } else { "client" };
     let key = Key::new(app, format!("flows/{by}/{}", request.source), request.key.clone(), &request.body);
     let now = app.clock.now();
@@ -59,7 +74,13 @@ pub async fn take(app: &App, request: &Request) -> Result<OpenedFlow, Refusal> {
         .map_err(|until| Refusal::new(ProblemType::Throttled).until(until))?;
     let id = random::flow_id()?;
     let token = token(app, &key, id);
-    insert(app, &mut tx, request, id, &token, now).await?;
+    match pass {
+        None => {
+            let flow = opened(id, request.open.way, request.open.reset, now);
+            insert(app, &mut tx, request, &flow, None, &token, now).await?;
+        }
+        Some(pass) => enter(app, &mut tx, request, &pass, id, &token, now).await?,
+    }
     let turn = Turn::find(app, &mut tx, id, &request.source).await?;
     let flow = view::flow(&turn, &mut tx).await?;
     key.answer(app, &mut tx, &Answer::flow(&flow)?, false).await?;
@@ -72,27 +93,58 @@ fn token(app: &App, key: &Key, id: FlowId) -> String {
     key.token(app, &format!("open/{}", id.text()))
 }
 
-async fn insert(
+/// Spends what they come in by, in the transaction that opens the flow. The account is the one that it was made for.
+async fn enter(
     app: &App,
     tx: &mut Tx,
     request: &Request,
+    pass: &Pass<'_>,
     id: FlowId,
     token: &str,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    let flow = regain_flow::opened(id, request.open.way, request.open.reset, now);
-    let state = serde_json::to_string(&flow)?;
+    let invalid = || Refusal::invalid(pass.field());
+    let spent = tx.spend_invitation(pass.kind, &app.keys.token(pass.token), now).await?.ok_or_else(invalid)?;
+    let facts = facts::read(app, tx, spent.account, now).await?.ok_or_else(invalid)?;
+    let drawn = Drawn::new(app)?;
+    let context = Context { now, policy: &app.policy, account: Some(&facts.account), fresh: drawn.fresh };
+    let entered = invited(id, request.open.reset, spent.password_at, &context);
+    let (flow, ordered) = entered.ok_or_else(invalid)?;
+    insert(app, tx, request, &flow, Some(spent.account), token, now).await?;
+    let mut turn = Turn::find(app, tx, id, &request.source).await?;
+    turn.drawn = drawn;
+    for effect in &ordered {
+        effects::carry_out(&mut turn, tx, effect).await?;
+    }
+    let detail = json!({ "by": pass.field() });
+    let event =
+        audit::Event { event: "entered", actor: "person", account: Some(spent.account), flow: Some(id), detail };
+    Ok(audit::record(&app.keys, tx, event, now).await?)
+}
+
+async fn insert(
+    app: &App,
+    tx: &mut Tx,
+    request: &Request,
+    flow: &Flow,
+    account: Option<AccountId>,
+    token: &str,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let state = serde_json::to_string(flow)?;
     loop {
         let reference = random::reference('R')?;
         let new = NewFlow {
-            id,
+            id: flow.id,
             token_mac: app.keys.token(token),
             way: flow.way,
+            account,
             state: &state,
             locale: &request.locale,
             source: &request.source,
             reference: &reference,
-            due_at: expires_at(&flow, &app.policy),
+            due_at: expires_at(flow, &app.policy),
+            ended_at: flow.state.is_final().then_some(now),
         };
         match tx.open_flow(&new, now).await {
             // One in 656 thousand million is drawn twice.

@@ -5,7 +5,7 @@ use regain_contract::{Factor, ProblemType, Timestamp};
 use regain_flow::{CaseId, Context, Event, Flow, FlowId, Fresh, Outcome, Why, effect, expires_at, step};
 
 use super::facts::{self, Facts};
-use super::{Refusal, effects};
+use super::{Refusal, effects, ticket};
 use crate::app::App;
 use crate::random;
 use crate::secret::Secret;
@@ -84,12 +84,15 @@ impl<'a> Turn<'a> {
         }
         let account = next.state.known().map(|known| known.account);
         self.row.account = account.or(self.row.account);
-        self.flow = next;
+        let before = std::mem::replace(&mut self.flow, next).state;
         for one in &ordered {
             effects::carry_out(self, tx, one).await?;
         }
         if self.flow.state.is_final() {
             effects::drop_staged(self, tx).await?;
+        }
+        if !before.is_final() {
+            ticket::on_done(self, tx, &before).await?;
         }
         self.save(tx).await?;
         if let Some(account) = self.row.account {

@@ -8,7 +8,7 @@ use super::{Outcome, Refused, record, speak};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::outbox;
-use crate::store::{Account, NewDecision, Subject, Tx};
+use crate::store::{Account, NewDecision, StoreError, Subject, Tx};
 use crate::texts::Order;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +52,7 @@ pub async fn order(
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
     let account = tx.account(account).await?.ok_or(Refused::NoSuchAccount)?;
-    let (from, to) = command.changes();
-    if account.status != from {
+    if account.status != command.changes().0 {
         return Err(Refused::Status(account.status));
     }
     let subject = command.subject(account.id);
@@ -67,26 +66,27 @@ pub async fn order(
         tx.commit().await?;
         return Ok(Outcome::Half);
     }
-    // A word for the opposite, said while things were otherwise, counts no more either.
-    for command in [Command::Freeze, Command::Thaw] {
-        tx.settle_decisions(command.subject(account.id), now).await?;
-    }
-    tx.replace_status(account.id, to).await?;
-    take_effect(app, &mut tx, command, &account, now).await?;
+    settle(app, &mut tx, command, &account, now).await?;
     record(app, &mut tx, command.name(), operator, account.id, None, json!({}), now).await?;
     tx.commit().await?;
     Ok(Outcome::Settled)
 }
 
-/// Sessions end, a hold starts, every address is told. Running flows are stopped when they are next looked at: they
-/// read the status in every transaction.
-async fn take_effect(
+/// It takes effect: sessions end, a hold starts, every address is told. Running flows are stopped when they are next looked
+/// at: they read the status in every transaction.
+pub async fn settle(
     app: &App,
     tx: &mut Tx,
     command: Command,
     account: &Account,
     now: Timestamp,
-) -> Result<(), Refused> {
+) -> Result<(), StoreError> {
+    // A word for the opposite, said while things were otherwise, counts no more either.
+    for command in [Command::Freeze, Command::Thaw] {
+        tx.settle_decisions(command.subject(account.id), now).await?;
+    }
+    tx.replace_status(account.id, command.changes().1).await?;
+    tx.void_invitations(account.id, now).await?;
     let once = format!("{}/{}/{}", command.name(), account.id.text(), now.unix());
     let held = account.hold_endless || account.hold_until.is_some_and(|until| now < until);
     let until = tx.hold_until(account.id, now.plus(app.policy.hold_lasts)).await?;

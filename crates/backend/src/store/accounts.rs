@@ -191,6 +191,25 @@ impl Tx {
         Ok(())
     }
 
+    /// Whether a portrait is enrolled that a face can be matched to.
+    pub async fn replace_identity_verified(&mut self, account: AccountId, verified: bool) -> Result<()> {
+        sqlx::query("UPDATE accounts SET identity_verified = $2 WHERE id = $1")
+            .bind(account.text())
+            .bind(verified)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    pub async fn replace_locale(&mut self, account: AccountId, locale: &str) -> Result<()> {
+        sqlx::query("UPDATE accounts SET locale = $2 WHERE id = $1")
+            .bind(account.text())
+            .bind(locale)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
     /// Starts a hold or extends it; never shortens one (row 35). Returns the end that now holds.
     pub async fn hold_until(&mut self, account: AccountId, until: Timestamp) -> Result<Timestamp> {
         let row = sqlx::query(

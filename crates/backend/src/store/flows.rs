@@ -40,11 +40,15 @@ pub struct NewFlow<'a> {
     pub id: FlowId,
     pub token_mac: Mac,
     pub way: Way,
+    /// Whose it is, where that is known from the beginning.
+    pub account: Option<AccountId>,
     pub state: &'a str,
     pub locale: &'a str,
     pub source: &'a str,
     pub reference: &'a str,
     pub due_at: Timestamp,
+    /// It has no business to begin with: refused at the door.
+    pub ended_at: Option<Timestamp>,
 }
 
 fn flow(row: &SqliteRow) -> Result<FlowRow> {
@@ -75,18 +79,20 @@ impl Tx {
     /// Opens a flow, at version 1. [`super::StoreError::Taken`] when the reference is: draw another.
     pub async fn open_flow(&mut self, new: &NewFlow<'_>, now: Timestamp) -> Result<()> {
         sqlx::query(
-            "INSERT INTO flows (id, token_mac, version, way, state, locale, source, reference, opened_at, accepted_at, \
-             due_at) VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $8, $9)",
+            "INSERT INTO flows (id, token_mac, version, way, account, state, locale, source, reference, opened_at, \
+             accepted_at, due_at, ended_at) VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)",
         )
         .bind(new.id.text())
         .bind(new.token_mac.as_slice())
         .bind(way_text(new.way))
+        .bind(new.account.map(|account| account.text()))
         .bind(new.state)
         .bind(new.locale)
         .bind(new.source)
         .bind(new.reference)
         .bind(now.unix())
         .bind(new.due_at.unix())
+        .bind(new.ended_at.map(Timestamp::unix))
         .execute(self.connection())
         .await?;
         Ok(())

@@ -49,11 +49,13 @@ async fn filled() -> (TempDir, Store) {
         id: FLOW,
         token_mac: [1; 32],
         way: Way::SignedOut,
+        account: None,
         state: "{}",
         locale: "en",
         source: "127.0.0.1",
         reference: "R-2222-2222",
         due_at: at(60),
+        ended_at: None,
     };
     tx.open_flow(&flow, at(0)).await.unwrap();
     tx.replace_code(&code(at(0))).await.unwrap();
