@@ -80,6 +80,9 @@ pub const ACCOUNTS: [DemoAccount; 6] = [
     },
 ];
 
+/// Seconds: nothing was changed lately, unless it says so.
+const LONG_AGO: i64 = 200 * 86_400;
+
 /// Fills an empty database; one that has the accounts already stays as it is.
 pub async fn fill(app: &App) -> Result<(), Refusal> {
     let password = app.passwords.hash(Secret::new(PASSWORD.to_owned())).await?;
@@ -96,7 +99,7 @@ pub async fn fill(app: &App) -> Result<(), Refusal> {
 
 async fn enrol(app: &App, tx: &mut Tx, account: &DemoAccount, password: &str) -> Result<(), Refusal> {
     let now = app.clock.now();
-    let changed_at = now.plus(-3_600);
+    let changed_at = now.plus(if account.held { -3_600 } else { -LONG_AGO });
     let new = NewAccount {
         id: random::account_id()?,
         name: Some(account.email.to_owned()),

@@ -66,7 +66,13 @@ fn every_message(locale: &str, factor: Factor) -> Vec<Message> {
     let at = Timestamp::from_unix(1_795_404_846);
     let factors = Factors::ALL;
     let mut all = vec![];
-    for purpose in [Purpose::SignIn, Purpose::Reset, Purpose::NewValue(Target(1))] {
+    for purpose in [
+        Purpose::SignIn,
+        Purpose::Reset,
+        Purpose::Change(Factor::Phone),
+        Purpose::RecoveryCodes,
+        Purpose::NewValue(Target(1)),
+    ] {
         let about = CodeFor { purpose, lasts: 600, reference: "R-7Q2K-94XD" };
         all.push(texts.code(locale, factor, &about, &Secret::new("012345".to_owned())));
     }
@@ -75,8 +81,19 @@ fn every_message(locale: &str, factor: Factor) -> Vec<Message> {
         (NoticeKind::Bound, Some(at), Some("https://a.example/notice/x")),
         (NoticeKind::Bound, Some(at), None),
     ] {
-        let about = Notice { kind, factors, at, hold_until, reference: "R-7Q2K-94XD" };
+        let about = Notice { kind, factors, at, hold_until, codes_left: None, reference: "R-7Q2K-94XD" };
         all.push(texts.notice(locale, factor, &about, link));
+    }
+    for (kind, codes_left) in [
+        (NoticeKind::RecoveryCodesSaved, None),
+        (NoticeKind::RecoveryCodeUsed, Some(0)),
+        (NoticeKind::RecoveryCodeUsed, Some(1)),
+        (NoticeKind::RecoveryCodeUsed, Some(2)),
+        (NoticeKind::RecoveryCodeUsed, Some(9)),
+    ] {
+        let (factors, reference) = (Factors::NONE, "R-7Q2K-94XD");
+        let about = Notice { kind, factors, at, hold_until: None, codes_left, reference };
+        all.push(texts.notice(locale, factor, &about, Some("https://a.example/notice/x")));
     }
     for outcome in
         [CaseOutcome::Approved, CaseOutcome::Rejected(at), CaseOutcome::Restored(at), CaseOutcome::Confirmed(at)]
@@ -111,8 +128,8 @@ fn every_message_says_all_it_speaks_of() {
 fn row_33_a_notice_carries_the_link_that_disputes() {
     for locale in LOCALES {
         let at = Timestamp::from_unix(1_795_404_846);
-        let about =
-            Notice { kind: NoticeKind::Started, factors: Factors::ALL, at, hold_until: None, reference: "R-7Q2K-94XD" };
+        let (kind, factors, reference) = (NoticeKind::Started, Factors::ALL, "R-7Q2K-94XD");
+        let about = Notice { kind, factors, at, hold_until: None, codes_left: None, reference };
         let link = "https://a.example/notice/token";
         let message = texts().notice(locale, Factor::Email, &about, Some(link));
         assert!(message.body.expose().contains(&format!("\n{link}\n")), "{locale}");

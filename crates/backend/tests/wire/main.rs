@@ -12,6 +12,7 @@
 )]
 
 mod backend;
+mod changes;
 mod client;
 
 mod contract;
@@ -20,6 +21,7 @@ mod frozen;
 mod guesses;
 mod matrix;
 mod page;
+mod recovery;
 mod resets;
 mod sameness;
 mod secrets;
