@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use regain_contract::{ActionName, Flow, Notice, Opened, Problem, ProblemType, RefusedReason, Step};
+use regain_contract::{ActionName, Flow, Notice, NoticeKind, Opened, Problem, ProblemType, RefusedReason, Step};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -31,6 +31,7 @@ fn comes_back<T: Serialize + DeserializeOwned>(name: &str, value: &Value) -> T {
 struct Read {
     flows: Vec<Flow>,
     problems: Vec<Problem>,
+    notices: Vec<Notice>,
 }
 
 fn read_all() -> Read {
@@ -43,7 +44,7 @@ fn read_all() -> Read {
         } else if value.get("flow").is_some() {
             read.flows.push(comes_back::<Opened>(&name, &value).flow);
         } else if value.get("kind").is_some() {
-            comes_back::<Notice>(&name, &value);
+            read.notices.push(comes_back(&name, &value));
         } else {
             read.flows.push(comes_back(&name, &value));
         }
@@ -68,7 +69,9 @@ fn next_step(step: &Step) -> &'static str {
         Step::Prove(_) => "identity",
         Step::Identity(_) => "review",
         Step::Review(_) => "bind",
-        Step::Bind(_) => "done",
+        Step::Bind(_) => "security",
+        Step::Security(_) => "recovery_codes",
+        Step::RecoveryCodes(_) => "done",
         Step::Done(_) => "refused",
         Step::Refused(_) => "unknown",
         Step::Unknown => "sign_in",
@@ -121,11 +124,13 @@ fn next_kind(kind: ProblemType) -> Option<ProblemType> {
     Some(match kind {
         P::Malformed => P::KeyRequired,
         P::KeyRequired => P::Unauthorized,
-        P::Unauthorized => P::Forbidden,
+        P::Unauthorized => P::StepUpRequired,
+        P::StepUpRequired => P::Forbidden,
         P::Forbidden => P::NotFound,
         P::NotFound => P::MethodNotAllowed,
         P::MethodNotAllowed => P::NotAccepted,
-        P::NotAccepted => P::InFlight,
+        P::NotAccepted => P::Conflict,
+        P::Conflict => P::InFlight,
         P::InFlight => P::Stale,
         P::Stale => P::TooLarge,
         P::TooLarge => P::UnsupportedMediaType,
@@ -161,6 +166,32 @@ fn row_54_every_problem_has_a_fixture_with_its_own_status() {
         }
         kind = next_kind(wanted);
     }
+}
+
+fn next_notice(kind: NoticeKind) -> Option<NoticeKind> {
+    match kind {
+        NoticeKind::Started => Some(NoticeKind::Bound),
+        NoticeKind::Bound => Some(NoticeKind::RecoveryCodeUsed),
+        NoticeKind::RecoveryCodeUsed => Some(NoticeKind::RecoveryCodesSaved),
+        NoticeKind::RecoveryCodesSaved => None,
+    }
+}
+
+#[test]
+fn every_kind_of_notice_has_a_fixture() {
+    let notices = read_all().notices;
+    let mut kind = Some(NoticeKind::Started);
+    while let Some(wanted) = kind {
+        assert!(notices.iter().any(|notice| notice.kind == wanted), "no fixture for {wanted:?}");
+        kind = next_notice(wanted);
+    }
+}
+
+#[test]
+fn recovery_codes_are_in_nothing_that_is_printed_for_debugging() {
+    let flow: Flow = serde_json::from_value(fixtures()["recovery_codes_first"].clone()).unwrap();
+    let Step::RecoveryCodes(step) = &flow.step else { panic!("no recovery codes") };
+    assert!(step.codes.iter().all(|code| !format!("{flow:?}").contains(code.as_str())));
 }
 
 #[test]
