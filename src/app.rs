@@ -59,7 +59,10 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let config = &ctx.props().config;
-        let recalled = if config.cookie { None } else { storage::recall() };
+        // A reload hands us the same invitation again: its flow is gone on with. Another one begins another flow.
+        let spent = config.entry().is_some_and(|mark| storage::is_spent(&mark));
+        let anew = config.entry().is_some() && !spent;
+        let recalled = if config.cookie || anew { None } else { storage::recall() };
         let (resume, identity) = match (config.cookie, recalled) {
             (true, _) => (history::flow(), Identity::Cookie),
             (false, Some((id, token))) => (Some(id), Identity::Token(Some(token))),
@@ -69,12 +72,14 @@ impl Component for App {
         let signals = Signals::new(config.cookie, move |heard| link.send_message(Message::Heard(heard)));
         let open = Open {
             way: config.way,
-            invitation: None,
-            handle: None,
+            invitation: config.invitation.clone().filter(|_| !spent),
+            handle: config.handle.clone().filter(|_| !spent),
             reset: config.reset,
             locale: Some(config.words.tag().to_string()),
         };
-        ctx.link().send_message(Message::Happened(Event::Started { open, resume, key: clock::key() }));
+        // The same key after a reload too: an answer may have been lost on its way.
+        let key = config.entry().filter(|_| anew).unwrap_or_else(clock::key);
+        ctx.link().send_message(Message::Happened(Event::Started { open, resume, key }));
         Self {
             model: Model::new(),
             words: config.words.clone(),
@@ -129,6 +134,7 @@ impl Component for App {
         let oninput = link.batch_callback(|event: dom::InputEvent| dom::completed(&event).map(Message::CodeCompleted));
         let onclick = link.batch_callback(|event: dom::MouseEvent| {
             dom::copy(&event);
+            dom::print(&event);
             let tag = dom::language(&event)?;
             event.prevent_default();
             Some(Message::LanguageChosen(tag))
@@ -190,6 +196,9 @@ impl App {
                 (true, _) => history::show_flow(&id),
                 (false, Some(token)) => {
                     storage::remember(&id, &token);
+                    if let Some(mark) = config.entry() {
+                        storage::spend(&mark);
+                    }
                     self.identity = Identity::Token(Some(token));
                 }
                 (false, None) => {}

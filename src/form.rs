@@ -20,9 +20,11 @@ pub enum Press {
     Begin,
     /// Don't wait any longer.
     Retry,
+    /// On to where the ended flow leads.
+    Follow,
 }
 
-const NAMES: [(ActionName, &str); 17] = [
+const NAMES: [(ActionName, &str); 21] = [
     (ActionName::SignIn, "sign_in"),
     (ActionName::SendCode, "send_code"),
     (ActionName::SubmitCode, "submit_code"),
@@ -33,7 +35,11 @@ const NAMES: [(ActionName, &str); 17] = [
     (ActionName::StartMigration, "start_migration"),
     (ActionName::Accept, "accept"),
     (ActionName::SubmitPassword, "submit_password"),
+    (ActionName::UseRecoveryCode, "use_recovery_code"),
     (ActionName::AskReview, "ask_review"),
+    (ActionName::Change, "change"),
+    (ActionName::IssueRecoveryCodes, "issue_recovery_codes"),
+    (ActionName::ConfirmSaved, "confirm_saved"),
     (ActionName::Propose, "propose"),
     (ActionName::Refresh, "refresh"),
     (ActionName::AskSupport, "ask_support"),
@@ -100,6 +106,7 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
     match fields.text("command") {
         "begin" => return Some(Press::Begin),
         "retry" => return Some(Press::Retry),
+        "follow" => return Some(Press::Follow),
         _ => {}
     }
     let (name, _) = *NAMES.iter().find(|(_, text)| *text == fields.text("action"))?;
@@ -124,6 +131,11 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
                 return Some(Press::Refuse(Failure { action: name, why: Why::CodeShort }));
             }
             Action::SubmitCode { factor: fields.factor()?, code }
+        }
+        // What one looks like is the backend's to know.
+        ActionName::UseRecoveryCode => {
+            let (factor, code) = (fields.factor()?, fields.text("code").trim().to_owned());
+            return Some(filled("code", fields.text("code").trim(), Action::UseRecoveryCode { factor, code }));
         }
         ActionName::Propose => {
             let factor = fields.factor()?;
@@ -162,6 +174,9 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
         ActionName::StartReset => Action::StartReset {},
         ActionName::StartMigration => Action::StartMigration {},
         ActionName::AskReview => Action::AskReview {},
+        ActionName::Change => Action::Change { factor: fields.factor()? },
+        ActionName::IssueRecoveryCodes => Action::IssueRecoveryCodes {},
+        ActionName::ConfirmSaved => Action::ConfirmSaved {},
         ActionName::Refresh => Action::Refresh {},
         ActionName::Back => Action::Back {},
         ActionName::Finish => Action::Finish {},
@@ -225,6 +240,15 @@ mod tests {
     }
 
     #[test]
+    fn a_recovery_code_is_sent_for_the_factor_that_it_stands_for() {
+        let fields = [("action", "use_recovery_code"), ("factor", "email"), ("code", " 4XWM-2K9H ")];
+        let action = Action::UseRecoveryCode { factor: Factor::Email, code: "4XWM-2K9H".into() };
+        assert!(press(&fields) == Some(Press::Act(action)));
+        let empty = [("action", "use_recovery_code"), ("factor", "email"), ("code", " ")];
+        assert!(press(&empty) == refused(Why::Empty("code"), ActionName::UseRecoveryCode));
+    }
+
+    #[test]
     fn a_password_keeps_its_spaces() {
         let pressed = press(&[("action", "submit_password"), ("password", " a b ")]);
         assert!(pressed == Some(Press::Act(Action::SubmitPassword { password: " a b ".into() })));
@@ -235,7 +259,13 @@ mod tests {
         let consequences = [ConsequenceId::WithdrawalOff, ConsequenceId::SessionsEnd]
             .map(|id| Consequence { id, seconds: None })
             .to_vec();
-        let step = Step::Consequences(Consequences { lost: vec![], consequences, needs: vec![], told: vec![] });
+        let step = Step::Consequences(Consequences {
+            lost: vec![],
+            changing: None,
+            consequences,
+            needs: vec![],
+            told: vec![],
+        });
         let one = [("action", "accept"), ("accepted", "sessions_end")];
         assert!(at(&step, &one) == refused(Why::TickAll, ActionName::Accept));
         let both = [("action", "accept"), ("accepted", "sessions_end"), ("accepted", "withdrawal_off")];

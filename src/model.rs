@@ -147,6 +147,7 @@ impl Model {
         let waiting = self.pending.as_ref().is_some_and(|pending| pending.state != PendingState::Sent);
         let action = match press {
             Press::Retry => return self.again(effects),
+            Press::Follow => return self.follow(key, effects),
             Press::Begin if self.flow().is_none() => return self.begin(key, effects),
             Press::Begin => {
                 effects.push(Effect::Forget);
@@ -172,6 +173,15 @@ impl Model {
             _ => {}
         }
         self.send(Call::Act { id, version, action, key }, effects);
+    }
+
+    /// On to where the ended flow leads. A second press finds the first one on its way.
+    fn follow(&mut self, key: String, effects: &mut Vec<Effect>) {
+        let opening = self.pending.as_ref().is_some_and(|pending| matches!(pending.call, Call::Open { .. }));
+        let Some(next) = self.flow().and_then(|flow| flow.next.clone()).filter(|_| !opening) else { return };
+        let open =
+            Open { way: next.way, handle: Some(next.handle), invitation: None, reset: None, ..self.open.clone() };
+        self.send(Call::Open { open, key }, effects);
     }
 
     fn begin(&mut self, key: String, effects: &mut Vec<Effect>) {
@@ -252,6 +262,7 @@ impl Model {
                 }
             }
             Reply::Opened(Opened { flow, token }) => {
+                self.spend();
                 effects.push(Effect::Remember { id: flow.id.clone(), token });
                 self.take(flow, local, effects);
             }
@@ -277,10 +288,14 @@ impl Model {
     ) {
         let told = problem.flow.take();
         let opening = !matches!(pending.call, Call::Act { .. });
+        // An invitation, or a handle, that counts no more.
+        let unusable = problem.kind == ProblemType::Invalid
+            && matches!(&pending.call, Call::Open { open, .. } if open.invitation.is_some() || open.handle.is_some());
         match problem.kind {
             ProblemType::InFlight | ProblemType::Unavailable => self.wait(pending, retry_after, local),
             ProblemType::Throttled if opening => self.wait(pending, retry_after, local),
-            ProblemType::Unauthorized | ProblemType::NotFound => {
+            kind if unusable || matches!(kind, ProblemType::Unauthorized | ProblemType::NotFound) => {
+                self.spend();
                 let reference = self.flow().map(|flow| flow.reference.clone());
                 self.stage = Stage::Gone(reference);
                 effects.extend([Effect::Forget, Effect::KeepBack(false), Effect::FocusStep]);
@@ -311,12 +326,19 @@ impl Model {
         }
     }
 
+    /// An invitation and a handle are for one flow: the next one is begun without.
+    fn spend(&mut self) {
+        self.open.invitation = None;
+        self.open.handle = None;
+    }
+
     fn ended(&self) -> bool {
         self.flow().is_some_and(|flow| matches!(flow.step, Step::Done(_) | Step::Refused(_)))
     }
 
     fn left(&self) -> Left {
         match self.flow().map(|flow| &flow.step) {
+            Some(Step::Security(_) | Step::RecoveryCodes(_)) => Left::Settings,
             Some(Step::Review(step)) => Left::Review(step.case.id.clone()),
             Some(Step::Done(step)) if step.signed_in => Left::SignedIn,
             Some(Step::Done(_)) => Left::Done,
@@ -335,11 +357,14 @@ impl Model {
         self.offset = flow.server_time.unix().saturating_sub(local);
         self.now = flow.server_time;
         self.looked_at = self.now.unix();
-        if let Some(next) = &flow.next {
+        // From the end a person goes on by a press; from anywhere else there is nothing to stay for.
+        if let Some(next) = flow.next.as_ref().filter(|_| !matches!(flow.step, Step::Done(_))) {
             let open = Open { way: next.way, handle: Some(next.handle.clone()), ..self.open.clone() };
             // One use: so the handle itself is as good a key as any.
             return self.send(Call::Open { key: next.handle.clone(), open }, effects);
         }
+        // Who starts again does so on the way that they were on.
+        self.open.way = flow.way;
         let before = self.flow().map(|old| (old.id.clone(), place(old)));
         let moved = before != Some((flow.id.clone(), place(&flow)));
         if moved {

@@ -16,7 +16,8 @@ pub struct Mounted {
     inner: Element,
 }
 
-/// Draws the module into `host`. `config` is `{ language, words, locales, api, cookie, start: { way, reset? } }`.
+/// Draws the module into `host`. `config` is
+/// `{ language, words, locales, api, cookie, start: { way, reset?, invitation?, handle? } }`.
 #[wasm_bindgen]
 pub fn mount(host: &Element, config: &JsValue) -> Result<Mounted, JsValue> {
     let config = Rc::new(config::read(config)?);

@@ -4,6 +4,7 @@
 mod address;
 mod button;
 mod challenge;
+mod copy;
 mod countdown;
 mod field;
 mod help;
@@ -11,8 +12,9 @@ mod lists;
 mod qr;
 
 pub use address::address;
-pub use button::{Button, form, press};
+pub use button::{Button, form, press, press_beside};
 pub use challenge::{challenge, code_form, send_again};
+pub use copy::copy;
 pub use countdown::{clock, countdown, moment};
 pub use field::{Field, error_line, field, field_with};
 pub use help::{help, help_without_flow};

@@ -13,8 +13,10 @@ mod no_address_left;
 pub mod notice;
 mod page;
 mod prove;
+mod recovery_codes;
 mod refused;
 mod review;
+mod security;
 mod sign_in;
 mod verify;
 

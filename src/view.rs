@@ -1,6 +1,6 @@
 //! What a screen is given. Nothing in it can be changed, and nothing in it comes from a browser.
 
-use regain_contract::{ActionName, Challenge, ChallengeState, Factor, Flow, ProblemType, Step, Timestamp};
+use regain_contract::{ActionName, Challenge, ChallengeState, Factor, Flow, ProblemType, Step, Timestamp, Way};
 use yew::AttrValue;
 
 use crate::model::{Failure, Model, Why};
@@ -26,6 +26,11 @@ impl View<'_> {
         self.model.busy() == Some(name)
     }
 
+    /// The way's name, for texts that differ by it.
+    pub fn way(&self) -> &'static str {
+        if self.flow.way == Way::SignedIn { "signed_in" } else { "signed_out" }
+    }
+
     /// Whole seconds until then, none once it is past.
     pub fn until(&self, moment: Timestamp) -> Option<u64> {
         u64::try_from(moment.since(self.model.now)).ok().filter(|seconds| *seconds > 0)
@@ -41,7 +46,8 @@ impl View<'_> {
     pub fn alert(&self) -> Option<AttrValue> {
         let failure = self.model.failure.as_ref()?;
         // The box about the lock says it already, and until when.
-        let locked = matches!(&failure.why, Why::Told(problem) if problem.kind == ProblemType::Locked)
+        let locked = failure.action != ActionName::UseRecoveryCode
+            && matches!(&failure.why, Why::Told(problem) if problem.kind == ProblemType::Locked)
             && self.challenge().is_some_and(|challenge| self.is_locked(challenge));
         let elsewhere = failure.action == ActionName::AskSupport || self.field(failure).is_some();
         (!locked && !elsewhere).then(|| self.told(failure))
@@ -72,6 +78,7 @@ impl View<'_> {
         };
         let shown = match (failure.action, field) {
             (ActionName::SubmitCode, "code") => self.code_is_shown(),
+            (ActionName::UseRecoveryCode, "code") => self.accepts(failure.action),
             (ActionName::SubmitPassword, "password") | (ActionName::Propose, "address") => true,
             (ActionName::SignIn, "account" | "password") => true,
             (ActionName::AskSupport, "address" | "message") => true,
@@ -120,11 +127,14 @@ impl View<'_> {
             Why::TickAll => return words.problem_tick_all(),
             Why::Told(problem) => problem,
         };
+        let recovery = failure.action == ActionName::UseRecoveryCode;
         let again = problem.retry_at.and_then(|moment| self.until(moment));
         match problem.kind {
             ProblemType::WrongCredentials => words.problem_wrong_credentials(),
             ProblemType::WrongPassword => words.problem_wrong_password(),
             ProblemType::WrongCode => match problem.attempts_left {
+                Some(0) if recovery => words.problem_wrong_code(),
+                Some(1) if recovery => words.problem_wrong_code_last(),
                 Some(0) => words.problem_code_used_up(),
                 // Another code can be sent for the others; an app's tries run out into the lock.
                 Some(1) if problem.factor == Some(Factor::Authenticator) => words.problem_wrong_code_last(),
@@ -139,6 +149,7 @@ impl View<'_> {
                 None => words.problem_invalid(),
             },
             ProblemType::Locked => match problem.retry_at {
+                Some(moment) if recovery => words.problem_recovery_locked(&words.moment(moment)),
                 Some(moment) => words.problem_locked(&words.moment(moment)),
                 None => words.problem_wrong_code(),
             },
@@ -150,6 +161,7 @@ impl View<'_> {
             },
             ProblemType::Stale | ProblemType::KeyReused => words.problem_stale(),
             ProblemType::NotAccepted => words.problem_not_accepted(),
+            ProblemType::StepUpRequired => words.problem_step_up_required(),
             ProblemType::TooLarge => words.problem_invalid(),
             ProblemType::Malformed
             | ProblemType::KeyRequired
@@ -157,6 +169,7 @@ impl View<'_> {
             | ProblemType::Forbidden
             | ProblemType::NotFound
             | ProblemType::MethodNotAllowed
+            | ProblemType::Conflict
             | ProblemType::InFlight
             | ProblemType::UnsupportedMediaType
             | ProblemType::Outdated

@@ -21,6 +21,10 @@ pub trait Formats {
     fn number(&self, number: u64) -> String;
     /// A moment, exact to the minute, in the reader's own time zone, and naming it.
     fn moment(&self, moment: Timestamp) -> String;
+    /// A day with its year, for what is long past.
+    fn day(&self, moment: Timestamp) -> String {
+        self.moment(moment)
+    }
     /// The name of a country, by ISO 3166-1 alpha-2.
     fn country(&self, region: &str) -> String;
     /// Which of two names comes first in a list.
@@ -100,6 +104,10 @@ impl Words {
 
     pub fn moment(&self, moment: Timestamp) -> String {
         self.formats.moment(moment)
+    }
+
+    pub fn day(&self, moment: Timestamp) -> String {
+        self.formats.day(moment)
     }
 
     pub fn country(&self, region: &str) -> String {

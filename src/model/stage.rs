@@ -22,6 +22,8 @@ pub enum Stage {
 #[derive(Clone, PartialEq, Eq)]
 pub enum Left {
     Attempt,
+    /// The security settings.
+    Settings,
     /// The case goes on without them.
     Review(String),
     Done,

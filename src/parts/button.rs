@@ -36,6 +36,19 @@ pub fn form(
     label: AttrValue,
     fields: Html,
 ) -> Html {
+    form_called(view, name, factor, kind, label, None, fields)
+}
+
+/// `spoken`: what the button is called for who doesn't see what it stands beside.
+fn form_called(
+    view: &View,
+    name: ActionName,
+    factor: Option<Factor>,
+    kind: Button,
+    label: AttrValue,
+    spoken: Option<AttrValue>,
+    fields: Html,
+) -> Html {
     let busy = view.busy(name);
     let hidden = view.hidden.iter().map(|(name, value)| html! { <input type="hidden" {name} {value} /> });
     let factor = factor.map(|factor| html! { <input type="hidden" name="factor" value={factor.name()} /> });
@@ -44,10 +57,18 @@ pub fn form(
             { for hidden }
             { factor }
             { fields }
-            <button type="submit" name="action" value={wire(name)} class={kind.class()}
+            <button type="submit" name="action" value={wire(name)} class={kind.class()} aria-label={spoken}
                 aria-disabled={busy.then_some("true")}>{ label }</button>
         </form>
     }
+}
+
+/// A small button beside what it is for.
+pub fn press_beside(view: &View, name: ActionName, factor: Factor, label: AttrValue, spoken: AttrValue) -> Html {
+    if !view.accepts(name) {
+        return Html::default();
+    }
+    form_called(view, name, Some(factor), Button::Quiet, label, Some(spoken), Html::default())
 }
 
 /// A button alone, if the flow accepts it now.

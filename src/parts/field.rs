@@ -49,12 +49,13 @@ pub fn error_line(id: AttrValue, error: Option<AttrValue>) -> Html {
 pub fn field(view: &View, field: &Field) -> Html {
     let Field { name, id, kind, autocomplete, inputmode, .. } = *field;
     field_with(view, field, |described, invalid| {
-        let plain = matches!(kind, "email" | "password" | "tel") || name == "account";
+        let plain = matches!(kind, "email" | "password" | "tel") || matches!(id, "account" | "recovery-code");
+        let code = id == "code";
         html! {
             <input {id} {name} type={kind} {autocomplete} {inputmode} required=true maxlength="320"
-                class={if name == "code" { "input code" } else { "input" }}
+                class={if code { "input code" } else { "input" }}
                 autocapitalize={plain.then_some("none")} spellcheck={plain.then_some("false")}
-                data-focus={field.only.then_some("")} data-code={(name == "code").then_some("")}
+                data-focus={field.only.then_some("")} data-code={code.then_some("")}
                 aria-describedby={described} aria-invalid={invalid.then_some("true")} />
         }
     })

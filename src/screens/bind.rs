@@ -4,7 +4,7 @@ use regain_contract::{ActionName, Address, Bind, Proposal, Secret};
 use yew::{Html, html};
 
 use super::page::heading;
-use crate::parts::{Button, address, challenge, code_form, factors, qr};
+use crate::parts::{Button, address, challenge, code_form, copy, factors, qr};
 use crate::view::View;
 
 pub(super) fn bind(view: &View, step: &Bind) -> Html {
@@ -63,10 +63,7 @@ fn authenticator(view: &View, secret: &Secret) -> Html {
             <p id="key-label">{ words.bind_key() }</p>
             <div class="key">
                 <code class="data" dir="ltr" aria-describedby="key-label">{ grouped.join(" ") }</code>
-                <button type="button" class="button quiet" data-copy={secret.key.clone()} data-copied={words.copied()}>
-                    { words.copy() }
-                </button>
-                <span class="spoken" role="status"></span>
+                { copy(words, secret.key.clone(), Button::Quiet) }
             </div>
             <p>{ words.bind_then_code() }</p>
             { code_form(view, &secret.challenge, false) }

@@ -39,6 +39,7 @@ pub(super) fn gone(words: &Words) -> Html {
 pub(super) fn left(words: &Words, left: &Left) -> Html {
     let (from, on) = match left {
         Left::Attempt => ("attempt", command(words.begin_again(), "begin", Button::Secondary)),
+        Left::Settings => ("settings", command(words.sign_in_press(), "begin", Button::Secondary)),
         Left::Review(_) => ("review", command(words.sign_in_press(), "begin", Button::Secondary)),
         Left::Done => ("done", command(words.sign_in_press(), "begin", Button::Primary)),
         Left::SignedIn => ("signed_in", Html::default()),

@@ -21,17 +21,22 @@ pub(super) fn consequences(view: &View, step: &Consequences) -> Html {
             { error_line("accepted-error".into(), view.error(ActionName::Accept, "accepted")) }
         </fieldset>
     };
+    let replaced = match &step.changing {
+        Some(factor) => std::slice::from_ref(factor),
+        None => step.lost.as_slice(),
+    };
     let need = |proof: &ProofKind| html! { <li>{ words.need(proof.name()) }</li> };
     html! {
         <>
             { heading(view, words.consequences_title()) }
             <p>{ words.consequences_lost() }</p>
-            { factors(words, &step.lost) }
+            { factors(words, replaced) }
             <h2>{ words.consequences_needs() }</h2>
             <ol class="list numbers">{ for step.needs.iter().map(need) }</ol>
             <h2>{ words.consequences_told() }</h2>
             { methods(words, &step.told) }
             { crate::parts::form(view, ActionName::Accept, None, Button::Primary, words.consequences_press(), boxes) }
+            <p class="next">{ words.bind_more() }</p>
         </>
     }
 }

@@ -3,7 +3,7 @@
 use regain_contract::{ActionName, Capability, Done};
 use yew::{Html, html};
 
-use super::page::heading;
+use super::page::{command, heading};
 use crate::parts::{Button, clock, countdown, methods, press};
 use crate::view::View;
 
@@ -11,12 +11,14 @@ pub(super) fn done(view: &View, step: &Done) -> Html {
     let words = view.words;
     let finish = press(view, ActionName::Finish, None, Button::Primary, words.done_finish());
     if step.signed_in {
+        let settings = view.flow.next.is_some().then(|| command(words.security_title(), "follow", Button::Secondary));
         return html! {
             <>
                 { heading(view, words.done_signed_in_title()) }
                 <p class="lead">{ words.done_signed_in_lead() }</p>
                 { hold(view) }
                 { finish }
+                { for settings }
             </>
         };
     }

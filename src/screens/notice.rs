@@ -22,6 +22,8 @@ pub fn NoticePage(props: &NoticeProps) -> Html {
     let kind = match notice.kind {
         NoticeKind::Started => "started",
         NoticeKind::Bound => "bound",
+        NoticeKind::RecoveryCodeUsed => "recovery_code_used",
+        NoticeKind::RecoveryCodesSaved => "recovery_codes_saved",
     };
     let state = match notice.state {
         NoticeState::Open => html! {
@@ -36,18 +38,25 @@ pub fn NoticePage(props: &NoticeProps) -> Html {
                 </div>
             </>
         },
-        NoticeState::Over => html! { <p class="notice">{ words.notice_over() }</p> },
+        NoticeState::Over => html! { <p class="notice">{ words.notice_over(kind) }</p> },
         NoticeState::Disputed => html! { <p class="notice">{ words.notice_disputed() }</p> },
     };
     let hold = notice.hold_until.map(|end| {
         html! { <><dt>{ words.notice_hold() }</dt><dd>{ moment(words, end) }</dd></> }
+    });
+    let replaced = (!notice.factors.is_empty()).then(|| {
+        html! { <><dt>{ words.notice_factors(kind) }</dt><dd>{ factors(words, &notice.factors) }</dd></> }
+    });
+    let left = notice.codes_left.map(|left| {
+        html! { <><dt>{ words.notice_codes_left() }</dt><dd>{ words.notice_codes(left.into()) }</dd></> }
     });
     let body = html! {
         <>
             <h1>{ words.notice_title(kind) }</h1>
             <dl class="facts-list">
                 <dt>{ words.notice_at() }</dt><dd>{ moment(words, notice.at) }</dd>
-                <dt>{ words.notice_factors(kind) }</dt><dd>{ factors(words, &notice.factors) }</dd>
+                { for replaced }
+                { for left }
                 { for hold }
             </dl>
             { state }
@@ -117,6 +126,7 @@ const fn name(outcome: Disputed) -> &'static str {
         Disputed::SentToReview => "sent_to_review",
         Disputed::Held => "held",
         Disputed::CaseOpened => "case_opened",
+        Disputed::CodesVoided => "codes_voided",
         Disputed::Nothing => "nothing",
     }
 }
@@ -137,7 +147,7 @@ fn reference(words: &Words, reference: &str) -> Html {
 fn frame(words: &Words, name: &'static str, body: Html) -> Html {
     html! {
         <div class="page" lang={words.tag()}>
-            <header class="head"><p class="brand">{ words.app_title() }</p></header>
+            <header class="head"><p class="brand">{ words.app_title("") }</p></header>
             <main class="step"><section data-step={name}>{ body }</section></main>
             <footer class="foot">{ languages(words) }</footer>
         </div>

@@ -7,8 +7,8 @@ use crate::model::{Model, PendingState, Stage};
 use crate::parts::{Button, help, help_without_flow, press};
 use crate::place::place;
 use crate::screens::{
-    bind, cannot_verify, choose_lost, closed, consequences, done, identity, no_address_left, prove, refused, review,
-    sign_in, verify,
+    bind, cannot_verify, choose_lost, closed, consequences, done, identity, no_address_left, prove, recovery_codes,
+    refused, review, security, sign_in, verify,
 };
 use crate::view::{Hidden, View};
 use crate::words::{LANGUAGES, Words};
@@ -48,7 +48,7 @@ pub fn page(model: &Model, words: &Words, hidden: &[Hidden]) -> Html {
     html! {
         <div class="page" lang={words.tag()}>
             <header class="head">
-                <p class="brand">{ words.app_title() }</p>
+                <p class="brand">{ words.app_title(view.as_ref().map_or("", View::way)) }</p>
                 { for model.flow().filter(|flow| !is_refused(flow)).map(|flow| progress(words, flow)) }
             </header>
             <div class="banners" role="status">{ for view.as_ref().map(sent) }{ banners(model, words, view.as_ref()) }</div>
@@ -74,6 +74,8 @@ fn step(view: &View) -> Html {
         Step::Identity(step) => identity::identity(view, step),
         Step::Review(step) => review::review(view, step),
         Step::Bind(step) => bind::bind(view, step),
+        Step::Security(step) => security::security(view, step),
+        Step::RecoveryCodes(step) => recovery_codes::recovery_codes(view, step),
         Step::Done(step) => done::done(view, step),
         Step::Refused(step) => refused::refused(view, step),
         Step::Unknown => closed::outdated(view.words, None),

@@ -1,6 +1,7 @@
-//! The password where it was not given in this flow, then one code per remaining factor: one thing at a time.
+//! The password where it was not given in this flow, then one code per factor that is asked for: one thing at a time.
+//! The same for a reset, for a change and for new recovery codes.
 
-use regain_contract::{ActionName, Challenge, ChallengeState, Prove};
+use regain_contract::{ActionName, Challenge, ChallengeState, Factor, Prove, Way};
 use yew::{AttrValue, Html, html};
 
 use super::page::heading;
@@ -12,7 +13,7 @@ pub(super) fn prove(view: &View, step: &Prove) -> Html {
     let words = view.words;
     let now = asking(step);
     let (title, question) = match &now {
-        Asking::Password => (words.prove_password_title(), password(view)),
+        Asking::Password => (words.prove_password_title(view.way()), password(view)),
         Asking::Code(open) if view.is_locked(open) => (words.code_locked_title(), challenge(view, open)),
         Asking::Code(open) => (words.verify_title(open.factor.name()), challenge(view, open)),
         Asking::Nothing => (words.prove_list(), Html::default()),
@@ -25,18 +26,58 @@ pub(super) fn prove(view: &View, step: &Prove) -> Html {
             </div>
         }
     });
+    let recovery = match &now {
+        Asking::Code(open) if view.accepts(ActionName::UseRecoveryCode) => recovery(view, open.factor),
+        _ => Html::default(),
+    };
+    let purpose = purpose(step);
     // A password can be forgotten, not lost: the sign-in page says where that is dealt with.
     let password_asked = matches!(now, Asking::Password);
-    let cannot = || press(view, ActionName::CannotVerify, None, Button::Quiet, words.prove_cannot());
+    let cannot = || press(view, ActionName::CannotVerify, None, Button::Quiet, words.prove_cannot(purpose));
     html! {
         <>
             { heading(view, title) }
             { for view.model.approved.then(|| html! { <p class="notice good">{ words.prove_approved() }</p> }) }
+            { for (purpose != RESET).then(|| html! { <p class="lead">{ words.prove_for(purpose) }</p> }) }
             { question }
+            { recovery }
             { for (!password_asked).then(cannot) }
             { for review }
-            { list(view, step, &now) }
+            { list(view, step, &now, purpose) }
         </>
+    }
+}
+
+const RESET: &str = "reset";
+
+/// What all this is for, as the texts name it.
+fn purpose(step: &Prove) -> &'static str {
+    match step.changing {
+        Some(factor) => factor.name(),
+        None if step.lost.is_empty() => "codes",
+        None => RESET,
+    }
+}
+
+/// In place of the code that is asked for now: folded up, for few have one and most have what is asked for.
+fn recovery(view: &View, factor: Factor) -> Html {
+    let words = view.words;
+    let input = Field {
+        action: ActionName::UseRecoveryCode,
+        name: "code",
+        id: "recovery-code",
+        label: words.recovery_code(),
+        hint: Some(words.recovery_code_hint()),
+        ..Field::default()
+    };
+    let open = view.error(ActionName::UseRecoveryCode, "code").is_some();
+    let (kind, label) = (Button::Secondary, words.recovery_use());
+    html! {
+        <details class="other" {open}>
+            <summary>{ words.recovery_use_title() }</summary>
+            <p>{ words.recovery_use_lead(factor.name()) }</p>
+            { form(view, ActionName::UseRecoveryCode, Some(factor), kind, label, field(view, &input)) }
+        </details>
     }
 }
 
@@ -52,20 +93,23 @@ fn password(view: &View) -> Html {
         only: true,
         ..Field::default()
     };
+    // Who came in by an invitation has not given it before.
+    let again = !view.model.approved && view.flow.way == Way::SignedOut;
     html! {
         <>
-            { for (!view.model.approved).then(|| html! { <p>{ words.prove_password_lead() }</p> }) }
+            { for again.then(|| html! { <p>{ words.prove_password_lead() }</p> }) }
             { form(view, ActionName::SubmitPassword, None, Button::Primary, words.code_confirm(), field(view, &input)) }
         </>
     }
 }
 
 /// Everything that is asked for, with what is done marked in words and not by colour alone.
-fn list(view: &View, step: &Prove, now: &Asking) -> Html {
+fn list(view: &View, step: &Prove, now: &Asking, purpose: &str) -> Html {
     let words = view.words;
+    let done = |name: AttrValue, how: AttrValue| html! { <li class="pair done"><span>{ name }</span>{ " " }<b>{ how }</b></li> };
     let row = |name: AttrValue, state: ChallengeState, here: bool| {
         let (class, text) = match state {
-            ChallengeState::Done => ("pair done", words.prove_done()),
+            ChallengeState::Done => return done(name, words.prove_done()),
             _ if here => ("pair now", words.prove_now()),
             _ => ("pair", words.prove_later()),
         };
@@ -73,6 +117,9 @@ fn list(view: &View, step: &Prove, now: &Asking) -> Html {
     };
     let code = |one: &Challenge| {
         let here = matches!(now, Asking::Code(open) if open.factor == one.factor);
+        if step.recovered == Some(one.factor) {
+            return done(words.factor(one.factor.name()), words.prove_recovered());
+        }
         row(words.factor(one.factor.name()), one.state, here)
     };
     html! {
@@ -82,7 +129,7 @@ fn list(view: &View, step: &Prove, now: &Asking) -> Html {
                 { row(words.sign_in_password(), step.password, matches!(now, Asking::Password)) }
                 { for step.challenges.iter().map(code) }
             </ul>
-            <p class="hint">{ words.prove_lead() }</p>
+            <p class="hint">{ words.prove_lead(purpose) }</p>
         </div>
     }
 }

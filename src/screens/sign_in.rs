@@ -34,7 +34,7 @@ pub(super) fn sign_in(view: &View, step: &SignIn) -> Html {
     html! {
         <>
             { heading(view, words.sign_in_title()) }
-            <p class="lead">{ words.sign_in_lead() }</p>
+            <p class="lead">{ words.sign_in_lead(view.way()) }</p>
             { form(view, ActionName::SignIn, None, Button::Primary, words.sign_in_press(), fields) }
             <p class="next">{ words.sign_in_next() }</p>
             { for forgotten }

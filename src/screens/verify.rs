@@ -15,7 +15,7 @@ pub(super) fn verify(view: &View, step: &Verify) -> Html {
         <>
             { heading(view, title) }
             { challenge(view, &step.challenge) }
-            { for (!locked).then(|| html! { <p class="next">{ words.verify_next() }</p> }) }
+            { for (!locked).then(|| html! { <p class="next">{ words.verify_next(view.way()) }</p> }) }
             { other_methods(view, &step.methods) }
             { press(view, ActionName::CannotVerify, None, Button::Quiet, words.verify_cannot()) }
         </>

@@ -4,7 +4,7 @@ use js_sys::{Object, Reflect};
 use regain_contract::{Factor, Way};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::shell::texts;
+use crate::shell::{storage, texts};
 use crate::words::Words;
 
 pub struct Config {
@@ -17,9 +17,20 @@ pub struct Config {
     pub cookie: bool,
     pub way: Way,
     pub reset: Option<Factor>,
+    /// From the host's own server, for a session that it vouches for.
+    pub invitation: Option<String>,
+    /// From the `next` of a flow that ended elsewhere.
+    pub handle: Option<String>,
 }
 
-/// `{ language, words, locales, api, cookie, start: { way, reset? } }`. The error names what is missing or wrong.
+impl Config {
+    /// The name of what this host's flow is opened with, where it brought something.
+    pub fn entry(&self) -> Option<String> {
+        self.invitation.as_deref().or(self.handle.as_deref()).map(storage::mark)
+    }
+}
+
+/// `{ language, words, locales, api, cookie, start: { way, reset?, invitation?, handle? } }`. The error names what is missing or wrong.
 pub fn read(config: &JsValue) -> Result<Config, JsValue> {
     let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let text = |object: &JsValue, name: &str| of(object, name).as_string();
@@ -46,6 +57,8 @@ pub fn read(config: &JsValue) -> Result<Config, JsValue> {
         api: text(config, "api").unwrap_or_default(),
         cookie: of(config, "cookie").is_truthy(),
         way,
+        invitation: text(&start, "invitation"),
+        handle: text(&start, "handle"),
         reset: Factor::ALL.into_iter().find(|factor| reset.as_deref() == Some(factor.name())),
     })
 }

@@ -82,6 +82,14 @@ pub fn copy(event: &Event) {
     }
 }
 
+/// Opens the browser's own window for printing.
+pub fn print(event: &Event) {
+    if let (Some(_), Some(window)) = (pressed(event, "[data-print]"), web_sys::window()) {
+        // A webview may have nothing to print with.
+        let _ = window.print();
+    }
+}
+
 fn pressed(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }

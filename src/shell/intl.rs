@@ -13,6 +13,7 @@ pub struct Browser {
     plurals: Intl::PluralRules,
     collator: Function,
     moment: Intl::DateTimeFormat,
+    day: Intl::DateTimeFormat,
     /// Chinese puts the zone before the day, where it reads like a part of it: there it is written behind.
     zone_behind: bool,
     /// `Intl.DisplayNames`, where there is one.
@@ -36,6 +37,7 @@ impl Browser {
             plurals: Intl::PluralRules::new(&locales, &none),
             collator: Intl::Collator::new(&locales, &none).compare(),
             moment: Intl::DateTimeFormat::new(&locales, &when),
+            day: Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "long")])),
             zone_behind: language.starts_with("zh"),
             countries: countries(&locales),
             locales,
@@ -82,6 +84,10 @@ fn float(number: i64) -> f64 {
     number as f64
 }
 
+fn date(moment: Timestamp) -> Date {
+    Date::new(&float(moment.unix().saturating_mul(1_000)).into())
+}
+
 impl Formats for Browser {
     fn plural(&self, number: u64) -> String {
         self.plurals.select(float(number.cast_signed())).into()
@@ -93,8 +99,7 @@ impl Formats for Browser {
     }
 
     fn moment(&self, moment: Timestamp) -> String {
-        let date = Date::new(&float(moment.unix().saturating_mul(1_000)).into());
-        let parts = self.moment.format_to_parts(&date);
+        let parts = self.moment.format_to_parts(&date(moment));
         let said = |part: &JsValue, name: &str| {
             Reflect::get(part, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
         };
@@ -108,6 +113,11 @@ impl Formats for Browser {
             }
         }
         if zone.is_empty() { text } else { [text.trim(), "（", &zone, "）"].concat() }
+    }
+
+    fn day(&self, moment: Timestamp) -> String {
+        let day = self.day.format().call1(&JsValue::UNDEFINED, &date(moment)).ok();
+        day.and_then(|day| day.as_string()).unwrap_or_default()
     }
 
     fn country(&self, region: &str) -> String {

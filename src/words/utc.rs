@@ -41,6 +41,10 @@ impl Formats for Utc {
         }
     }
 
+    fn day(&self, moment: Timestamp) -> String {
+        moment.to_string().chars().take(10).collect()
+    }
+
     fn country(&self, region: &str) -> String {
         region.to_owned()
     }

@@ -56,6 +56,11 @@ pub(crate) fn after(name: &str) -> Model {
         "problem_invalid_phone_number" | "problem_address_unchanged" => {
             (flow("bind_phone"), Action::Propose { factor: Factor::Phone, address: "+331".into() })
         }
+        "problem_step_up_required" => (flow("security_hold"), Action::Change { factor: Factor::Phone }),
+        "prove_recovery_code_wrong" | "prove_recovery_code_wrong_locked" => {
+            let code = "4XWM-2K9H".into();
+            (flow("prove_recovery_code_offered"), Action::UseRecoveryCode { factor: Factor::Email, code })
+        }
         "problem_address_taken" => (flow("bind_phone_proposed"), code()),
         _ => (flow("prove_email_sent"), code()),
     };

@@ -36,8 +36,30 @@ fn a_notice_says_what_when_and_until_when() {
 }
 
 #[test]
+fn row_20_a_notice_of_a_used_code_says_how_many_are_left() {
+    let drawn = draw("notice_recovery_code_used");
+    assert_eq!(text(drawn.one("h1")), "A recovery code was used");
+    let facts = text(drawn.one("dl"));
+    assert!(facts.contains("To be replacedPhone numberRecovery codes left2"), "{facts}");
+}
+
+#[test]
+fn a_notice_of_new_codes_names_no_factor() {
+    let drawn = draw("notice_recovery_codes_saved");
+    assert_eq!(text(drawn.one("h1")), "New recovery codes were saved");
+    assert_eq!(text(drawn.one("dl")), "When2026-11-23 03:29 UTC");
+}
+
+#[test]
 fn every_outcome_of_a_press_says_something_else() {
-    let outcomes = [Disputed::Stopped, Disputed::SentToReview, Disputed::Held, Disputed::CaseOpened, Disputed::Nothing];
+    let outcomes = [
+        Disputed::Stopped,
+        Disputed::SentToReview,
+        Disputed::Held,
+        Disputed::CaseOpened,
+        Disputed::CodesVoided,
+        Disputed::Nothing,
+    ];
     let mut said: Vec<String> = outcomes
         .iter()
         .map(|outcome| {

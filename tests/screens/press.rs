@@ -94,6 +94,28 @@ fn a_new_address_is_sent_with_its_factor() {
 }
 
 #[test]
+fn a_recovery_code_is_used_for_the_factor_that_is_asked_for() {
+    let action = Action::UseRecoveryCode { factor: Factor::Email, code: "4xwm 2k9h".into() };
+    sends("prove_recovery_code_offered", "use_recovery_code", &[("code", " 4xwm 2k9h ")], action);
+    refuses("prove_recovery_code_offered", "use_recovery_code", &[], Why::Empty("code"));
+}
+
+#[test]
+fn each_line_of_the_security_settings_changes_its_own_factor() {
+    let flow = flow("security_hold");
+    let drawn = draw(&Model::at(flow.clone()));
+    let forms = drawn.all("form:has(button[value=change])");
+    let named =
+        [("email", "Change email"), ("phone", "Change phone number"), ("authenticator", "Change authenticator app")];
+    assert_eq!(forms.len(), named.len());
+    for (form, (factor, says)) in forms.into_iter().zip(named) {
+        let one = |selector| form.select(&scraper::Selector::parse(selector).unwrap()).next().unwrap();
+        assert_eq!(one("input[name=factor]").attr("value"), Some(factor));
+        assert_eq!(one("button").attr("aria-label"), Some(says));
+    }
+}
+
+#[test]
 fn help_is_asked_for_with_an_address_and_a_message() {
     let typed = [("address", "me@example.test"), ("message", "No code comes")];
     let action = Action::AskSupport { address: "me@example.test".into(), message: "No code comes".into() };
@@ -116,6 +138,9 @@ fn the_other_buttons_need_nothing_typed() {
     sends("review_open", "refresh", &[], Action::Refresh {});
     sends("expires_in_four_minutes", "refresh", &[], Action::Refresh {});
     sends("done_phone_reset", "finish", &[], Action::Finish {});
+    sends("security_hold", "start_reset", &[], Action::StartReset {});
+    sends("security_hold", "issue_recovery_codes", &[], Action::IssueRecoveryCodes {});
+    sends("recovery_codes_first", "confirm_saved", &[], Action::ConfirmSaved {});
     sends("bind_phone", "back", &[], Action::Back {});
     sends("review_open", "leave", &[], Action::Leave {});
 }

@@ -139,7 +139,7 @@ fn row_58_a_code_is_one_input_that_a_phone_can_fill_in() {
     let mut codes = 0;
     for (name, flow) in flows() {
         let drawn = draw(&Model::at(flow));
-        let inputs = drawn.all("input[name=code]");
+        let inputs = drawn.all("input[name=code]:not(#recovery-code)");
         assert!(inputs.len() <= 1, "{name}");
         for input in inputs {
             codes += 1;
@@ -156,6 +156,7 @@ fn row_60_what_is_wrong_is_announced_and_tied_to_its_field() {
     for (name, field, says) in [
         ("prove_code_wrong_two_left", "code", "That code is wrong. 2 tries left."),
         ("problem_wrong_credentials", "password", "Email, phone number or password is wrong."),
+        ("prove_recovery_code_wrong", "code", "That code is wrong. 4 tries left."),
         ("problem_wrong_password", "password", "That password is wrong."),
         ("problem_invalid_phone_number", "address", "This is no phone number of the country you chose."),
         ("problem_address_unchanged", "address", "You are replacing this one. Choose another."),
@@ -163,7 +164,7 @@ fn row_60_what_is_wrong_is_announced_and_tied_to_its_field() {
         let drawn = draw(&after(name));
         let input = drawn.one(".step [aria-invalid=true]");
         assert_eq!(input.attr("name"), Some(field), "{name}");
-        let line = drawn.one(&format!("#{field}-error"));
+        let line = drawn.one(&format!("#{}-error", input.attr("id").unwrap()));
         assert_eq!(line.attr("role"), Some("alert"), "{name}");
         assert_eq!(text(line), says, "{name}");
     }
@@ -172,6 +173,11 @@ fn row_60_what_is_wrong_is_announced_and_tied_to_its_field() {
 #[test]
 fn what_is_about_no_field_is_said_above_the_step() {
     for (name, says) in [
+        (
+            "problem_step_up_required",
+            "First confirm that it is you, with your password and your codes. This is where it stands now.",
+        ),
+        ("prove_recovery_code_wrong_locked", "Too many wrong recovery codes. Try again 2026-11-23 04:03 UTC."),
         ("problem_throttled", "Too many tries. Please wait 3 minutes."),
         ("problem_stale", "This went on elsewhere, perhaps in another window. This is where it stands now."),
         ("prove_code_expired", "That code no longer works. Ask for a new one."),

@@ -43,7 +43,10 @@ async function start() {
     locales: assets.locales,
     api: "",
     cookie: true,
-    start: { way: "signed_out", reset: query.get("reset") ?? undefined },
+    start: {
+      way: query.get("way") === "signed_in" ? "signed_in" : "signed_out",
+      reset: query.get("reset") ?? undefined,
+    },
   });
 }
 

@@ -4,7 +4,10 @@ language-name = English
 
 ## The page around a step
 
-app-title = Get back into your account
+app-title = { $way ->
+    [signed_in] Account security
+   *[signed_out] Get back into your account
+}
 languages = Language
 loading = One moment…
 progress = Step { NUMBER($at) } of { NUMBER($of) }
@@ -85,7 +88,10 @@ code-locked-keeps = What you have already confirmed still counts.
 ## Sign in
 
 sign-in-title = Sign in
-sign-in-lead = Sign in first. If you cannot confirm that it is you, we then help you replace what you have lost.
+sign-in-lead = { $way ->
+    [signed_in] Sign in first. Then you see what protects your account, and can change it.
+   *[signed_out] Sign in first. If you cannot confirm that it is you, we then help you replace what you have lost.
+}
 sign-in-account = Email or phone number
 sign-in-account-hint = A phone number starts with + and the country code.
 sign-in-password = Password
@@ -100,7 +106,10 @@ verify-title = { $factor ->
     [phone] Check your phone
    *[authenticator] Open your authenticator app
 }
-verify-next = With the right code you are signed in.
+verify-next = { $way ->
+    [signed_in] With the right code you come to your security settings.
+   *[signed_out] With the right code you are signed in.
+}
 verify-other = Confirm another way
 verify-use = Use { $factor ->
     [email] email
@@ -156,8 +165,8 @@ consequence-withdrawal-off = Withdrawals and transfers to other customers are of
 consequence-withdrawal-off-open = Withdrawals and transfers to other customers are off.
 consequence-c2c-sell-off = Selling to other customers is off for { $time }.
 consequence-c2c-sell-off-open = Selling to other customers is off.
-consequence-sessions-end = You are signed out on all your devices.
-consequence-addresses-told = Every email address and phone number on your account gets a message, also the ones you ticked.
+consequence-sessions-end = You are signed out on all your devices, this one too.
+consequence-addresses-told = Every email address and phone number on your account gets a message, also those you replace.
 consequences-why = This protects your money if somebody else is trying to get in.
 consequences-needs = What we will ask you for
 need = { $proof ->
@@ -165,6 +174,7 @@ need = { $proof ->
     [email_code] A code from your email
     [sms_code] A code from your phone
     [totp] A code from your authenticator app
+    [recovery_code] One of your recovery codes
     [face] A check of who you are, with the camera or by our staff
    *[review] A check by two of our staff
 }
@@ -173,15 +183,32 @@ consequences-press = I agree, go on
 
 ## Prove
 
-prove-password-title = Enter your password again
+prove-password-title = { $way ->
+    [signed_in] Enter your password
+   *[signed_out] Enter your password again
+}
 prove-password-lead = You did this a while ago, so we ask once more.
 prove-approved = Your request is approved. Confirm once more what you still have.
-prove-lead = So that nobody else can do this in your name, we ask for everything you still have.
+prove-lead = { $purpose ->
+    [reset] So that nobody else can do this in your name, we ask for everything you still have.
+    [codes] So that nobody else can do this in your name, we ask for everything you sign in with. Then you see your codes.
+   *[change] So that nobody else can do this in your name, we ask for everything you sign in with. Then you set up the new one.
+}
+prove-for = { $purpose ->
+    [email] You are changing your email. First we make sure that it is you.
+    [phone] You are changing your phone number. First we make sure that it is you.
+    [authenticator] You are changing your authenticator app. First we make sure that it is you.
+   *[codes] You are getting recovery codes. First we make sure that it is you.
+}
 prove-list = What we ask for
 prove-done = Done
+prove-recovered = Done with a recovery code
 prove-now = Now
 prove-later = Later
-prove-cannot = I can’t use this either
+prove-cannot = { $purpose ->
+    [reset] I can’t use this either
+   *[change] I can’t use this any more
+}
 prove-review-lead = No way forward here? Two of our staff can check your request instead. It takes longer.
 prove-review = Ask for a check by our staff
 
@@ -269,12 +296,65 @@ bind-then = Still to come
 bind-last = After this code, your account is changed.
 bind-more = Nothing changes until everything is confirmed.
 
+## Security settings
+
+security-title = Security settings
+security-changed = Last changed { $day }
+security-change = Change
+security-change-factor = { $factor ->
+    [email] Change email
+    [phone] Change phone number
+   *[authenticator] Change authenticator app
+}
+security-lost-title = Lost one of these?
+security-lost-lead = We check that it is you and help you replace it.
+security-lost = I can’t use one of these
+
+## Recovery codes
+
+recovery-title = Recovery codes
+recovery-what = If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
+recovery-left = { $left ->
+    [one] { $left } code is left, saved on { $day }.
+   *[other] { $left } codes are left, saved on { $day }.
+}
+recovery-used-up = All your recovery codes are used up.
+recovery-few = Get new ones now.
+recovery-issue = { $which ->
+    [again] Get new recovery codes
+   *[first] Get recovery codes
+}
+recovery-codes-title = Your recovery codes
+recovery-codes-lead = Save them now. We show them only this once.
+recovery-codes-made = Made on { $day }.
+recovery-codes-download = Download
+recovery-codes-print = Print
+recovery-codes-keep = Where to keep them
+recovery-codes-keep-1 = On paper, where you keep papers that matter, or in a password manager.
+recovery-codes-keep-2 = Not in your email, and not only on your phone: those are what you could lose.
+recovery-codes-keep-3 = Show them to nobody. Our staff never ask for them.
+recovery-codes-replace = { $count ->
+    [one] Your { $count } earlier code stops working when you press the button.
+   *[other] Your { $count } earlier codes stop working when you press the button.
+}
+recovery-codes-saved = I have saved them
+recovery-codes-next = They count from the moment you press this. If you go back, nothing changes.
+recovery-use-title = I have a recovery code
+recovery-use-lead = { $factor ->
+    [email] If no code reaches your email, one of the recovery codes you saved can take its place. It is then used up.
+    [phone] If no code reaches your phone, one of the recovery codes you saved can take its place. It is then used up.
+   *[authenticator] If your app shows no code, one of the recovery codes you saved can take its place. It is then used up.
+}
+recovery-code = Recovery code
+recovery-code-hint = It is on the list you printed, wrote down or downloaded.
+recovery-use = Use recovery code
+
 ## Done
 
 done-title = Done
-done-lead = You can use your account again. This has changed:
+done-lead = This has changed on your account:
 done-signed-in-title = You are signed in
-done-signed-in-lead = Nothing was reset.
+done-signed-in-lead = Nothing was changed.
 done-hold = Off until { $moment }:
 done-hold-open = Off until our staff have decided:
 capability = { $capability ->
@@ -290,6 +370,7 @@ left-title = { $from ->
 left-lead = { $from ->
     [done] Sign in with your new details.
     [signed_in] You are signed in.
+    [settings] You have left your security settings.
    *[attempt] This attempt has ended. You can start a new one at any time.
 }
 left-case = Your case { $case } goes on. Sign in again to see it.
@@ -305,7 +386,7 @@ refused-title = { $reason ->
    *[expired] Time ran out
 }
 refused-lead = { $reason ->
-    [self_frozen] While it is frozen, nothing can be reset. Your money does not move either. To unfreeze it, write to support below.
+    [self_frozen] While it is frozen, nothing can be changed. Your money does not move either. To unfreeze it, write to support below.
     [disputed] Somebody told us that a change was not theirs. Until our staff have decided, nothing can be changed and nothing can leave the account.
     [locked] Our staff turned the last request down. You can ask again later.
     [not_mine] You told us that this account is not yours. Nothing was changed.
@@ -352,33 +433,43 @@ problem-address-unchanged = You are replacing this one. Choose another.
 problem-address-taken = Another account uses this one. Please choose another.
 problem-invalid = Please check this.
 problem-locked = Too many wrong codes. Try again { $moment }.
+problem-recovery-locked = Too many wrong recovery codes. Try again { $moment }.
 problem-too-soon = You can ask for a new code in { $time }.
 problem-throttled = Too many tries. Please wait { $time }.
 problem-throttled-now = You can try again now.
 problem-stale = This went on elsewhere, perhaps in another window. This is where it stands now.
 problem-not-accepted = That is no longer possible at this step. This is where it stands now.
+problem-step-up-required = First confirm that it is you, with your password and your codes. This is where it stands now.
 problem-internal = Something went wrong on our side. Nothing is lost. Please try again.
 
 ## The page behind the link in a message
 
 notice-title = { $kind ->
     [started] Somebody is replacing your sign-in details
+    [recovery_code_used] A recovery code was used
+    [recovery_codes_saved] New recovery codes were saved
    *[bound] Your sign-in details were replaced
 }
 notice-was-you = If this was you, there is nothing to do.
 notice-at = When
 notice-factors = { $kind ->
-    [started] To be replaced
-   *[bound] Replaced
+    [bound] Replaced
+   *[started] To be replaced
 }
+notice-codes-left = Recovery codes left
+notice-codes = { NUMBER($count) }
 notice-hold = Withdrawals are off until
 notice-not-me-title = This wasn’t you?
 notice-not-me-lead = { $kind ->
-    [started] Then press the button. We stop it, or have our staff check it first.
-   *[bound] Then press the button. Nothing can leave the account until our staff have decided.
+    [bound] Then press the button. Nothing can leave the account until our staff have decided.
+    [recovery_codes_saved] Then press the button. The new codes stop working, and our staff check it.
+   *[started] Then press the button. We stop it, or have our staff check it first.
 }
 notice-press = This wasn’t me
-notice-over = That attempt has ended and changed nothing. There is nothing to do.
+notice-over = { $kind ->
+    [recovery_codes_saved] These codes no longer count. There is nothing to do.
+   *[started] That attempt has ended and changed nothing. There is nothing to do.
+}
 notice-disputed = Somebody has already told us that this was not them. Our staff are checking it.
 notice-case = Case { $case }
 notice-tab = Was this you?
@@ -388,6 +479,7 @@ disputed-title = { $outcome ->
     [sent_to_review] Our staff will check it
     [held] Your account is protected
     [case_opened] Our staff will check it
+    [codes_voided] These codes no longer work
    *[nothing] There was nothing left to stop
 }
 disputed-lead = { $outcome ->
@@ -395,6 +487,7 @@ disputed-lead = { $outcome ->
     [sent_to_review] Nothing changes until two of our staff have checked it. Please change your password now.
     [held] Nothing can leave the account, and every device is signed out. Two of our staff decide whether the old details come back.
     [case_opened] Two of our staff look at it and write to you.
+    [codes_voided] Whoever saved them probably knows your password: please change it now. Two of our staff look at it and write to you.
    *[nothing] That attempt had ended and changed nothing.
 }
 notice-gone-title = This link no longer works

@@ -4,7 +4,10 @@ language-name = Français
 
 ## The page around a step
 
-app-title = Retrouver l’accès à votre compte
+app-title = { $way ->
+    [signed_in] Sécurité de votre compte
+   *[signed_out] Retrouver l’accès à votre compte
+}
 languages = Langue
 loading = Un instant…
 progress = Étape { NUMBER($at) } sur { NUMBER($of) }
@@ -85,7 +88,10 @@ code-locked-keeps = Ce que vous avez déjà confirmé reste acquis.
 ## Sign in
 
 sign-in-title = Se connecter
-sign-in-lead = Connectez-vous d’abord. Si vous ne pouvez pas confirmer que c’est vous, nous vous aidons ensuite à remplacer ce que vous avez perdu.
+sign-in-lead = { $way ->
+    [signed_in] Connectez-vous d’abord. Vous verrez ensuite ce qui protège votre compte et pourrez le modifier.
+   *[signed_out] Connectez-vous d’abord. Si vous ne pouvez pas confirmer que c’est vous, nous vous aidons ensuite à remplacer ce que vous avez perdu.
+}
 sign-in-account = E-mail ou numéro de téléphone
 sign-in-account-hint = Un numéro de téléphone commence par + et l’indicatif du pays.
 sign-in-password = Mot de passe
@@ -100,7 +106,10 @@ verify-title = { $factor ->
     [phone] Consultez votre téléphone
    *[authenticator] Ouvrez votre application d’authentification
 }
-verify-next = Le bon code vous connecte à votre compte.
+verify-next = { $way ->
+    [signed_in] Le bon code vous mène à vos réglages de sécurité.
+   *[signed_out] Le bon code vous connecte à votre compte.
+}
 verify-other = Confirmer autrement
 verify-use = Utiliser { $factor ->
     [email] l’e-mail
@@ -156,8 +165,8 @@ consequence-withdrawal-off = Les retraits et les transferts à d’autres client
 consequence-withdrawal-off-open = Les retraits et les transferts à d’autres clients seront bloqués.
 consequence-c2c-sell-off = Les ventes à d’autres clients seront bloquées pendant { $time }.
 consequence-c2c-sell-off-open = Les ventes à d’autres clients seront bloquées.
-consequence-sessions-end = Tous vos appareils seront déconnectés.
-consequence-addresses-told = Un message sera envoyé à toutes les adresses et à tous les numéros de votre compte, y compris ceux que vous avez cochés.
+consequence-sessions-end = Tous vos appareils seront déconnectés, celui-ci aussi.
+consequence-addresses-told = Un message sera envoyé à toutes les adresses et à tous les numéros de votre compte, y compris ceux que vous remplacez.
 consequences-why = Cela protège votre argent si quelqu’un d’autre essaie d’entrer.
 consequences-needs = Ce que nous vous demanderons
 need = { $proof ->
@@ -165,6 +174,7 @@ need = { $proof ->
     [email_code] Un code reçu par e-mail
     [sms_code] Un code reçu par SMS
     [totp] Un code de votre application d’authentification
+    [recovery_code] L’un de vos codes de secours
     [face] Une vérification de votre identité, par caméra ou par nos agents
    *[review] Un examen par deux de nos agents
 }
@@ -173,15 +183,32 @@ consequences-press = J’accepte, continuer
 
 ## Prove
 
-prove-password-title = Saisissez à nouveau votre mot de passe
+prove-password-title = { $way ->
+    [signed_in] Saisissez votre mot de passe
+   *[signed_out] Saisissez à nouveau votre mot de passe
+}
 prove-password-lead = La dernière fois remonte à un moment, nous le demandons donc encore une fois.
 prove-approved = Votre demande est acceptée. Confirmez encore une fois ce que vous avez toujours.
-prove-lead = Pour que personne ne puisse le faire à votre place, nous demandons tout ce que vous avez encore.
+prove-lead = { $purpose ->
+    [reset] Pour que personne ne puisse le faire à votre place, nous demandons tout ce que vous avez encore.
+    [codes] Pour que personne ne puisse le faire à votre place, nous demandons tout ce qui vous sert à vous connecter. Vous verrez ensuite vos codes.
+   *[change] Pour que personne ne puisse le faire à votre place, nous demandons tout ce qui vous sert à vous connecter. Vous ferez ensuite le changement.
+}
+prove-for = { $purpose ->
+    [email] Vous remplacez votre e-mail. Nous vérifions d’abord que c’est bien vous.
+    [phone] Vous remplacez votre numéro de téléphone. Nous vérifions d’abord que c’est bien vous.
+    [authenticator] Vous remplacez votre application d’authentification. Nous vérifions d’abord que c’est bien vous.
+   *[codes] Vous demandez des codes de secours. Nous vérifions d’abord que c’est bien vous.
+}
 prove-list = Ce que nous demandons
 prove-done = Fait
+prove-recovered = Fait avec un code de secours
 prove-now = Maintenant
 prove-later = Plus tard
-prove-cannot = Je ne peux pas l’utiliser non plus
+prove-cannot = { $purpose ->
+    [reset] Je ne peux pas l’utiliser non plus
+   *[change] Je ne peux plus l’utiliser
+}
 prove-review-lead = Vous ne pouvez pas continuer ? Deux de nos agents peuvent examiner votre demande. C’est plus long.
 prove-review = Demander un examen par nos agents
 
@@ -269,12 +296,65 @@ bind-then = Encore à venir
 bind-last = Dès que ce code sera confirmé, votre compte sera modifié.
 bind-more = Rien ne change tant que tout n’est pas confirmé.
 
+## Security settings
+
+security-title = Réglages de sécurité
+security-changed = Dernière modification : { $day }
+security-change = Modifier
+security-change-factor = { $factor ->
+    [email] Modifier l’e-mail
+    [phone] Modifier le numéro de téléphone
+   *[authenticator] Modifier l’application d’authentification
+}
+security-lost-title = Vous avez perdu quelque chose ?
+security-lost-lead = Nous vérifions que c’est bien vous et vous aidons à le remplacer.
+security-lost = Je ne peux plus utiliser l’un de ces moyens
+
+## Recovery codes
+
+recovery-title = Codes de secours
+recovery-what = Si vous devez remplacer ce que vous avez perdu et qu’un de nos codes ne vous parvient pas, utilisez l’un de ceux-ci. Chacun ne sert qu’une fois.
+recovery-left = { $left ->
+    [one] Il vous reste { $left } code, enregistré le { $day }.
+   *[other] Il vous reste { $left } codes, enregistrés le { $day }.
+}
+recovery-used-up = Tous vos codes de secours ont été utilisés.
+recovery-few = Demandez-en de nouveaux dès maintenant.
+recovery-issue = { $which ->
+    [again] Obtenir de nouveaux codes de secours
+   *[first] Obtenir des codes de secours
+}
+recovery-codes-title = Vos codes de secours
+recovery-codes-lead = Enregistrez-les maintenant. Nous ne les affichons qu’une seule fois.
+recovery-codes-made = Créés le { $day }.
+recovery-codes-download = Télécharger
+recovery-codes-print = Imprimer
+recovery-codes-keep = Où les garder
+recovery-codes-keep-1 = Sur papier, avec vos documents importants, ou dans un gestionnaire de mots de passe.
+recovery-codes-keep-2 = Pas dans vos e-mails, ni seulement sur votre téléphone : c’est ce que vous pourriez perdre.
+recovery-codes-keep-3 = Ne les montrez à personne. Nos agents ne les demandent jamais.
+recovery-codes-replace = { $count ->
+    [one] Votre ancien code ({ $count } restant) cessera de fonctionner dès que vous aurez appuyé sur le bouton.
+   *[other] Vos { $count } anciens codes cesseront de fonctionner dès que vous aurez appuyé sur le bouton.
+}
+recovery-codes-saved = Je les ai enregistrés
+recovery-codes-next = Ils sont valables dès que vous appuyez sur ce bouton. Si vous revenez en arrière, rien ne change.
+recovery-use-title = J’ai un code de secours
+recovery-use-lead = { $factor ->
+    [email] Si aucun code n’arrive dans votre boîte mail, l’un des codes de secours que vous avez conservés peut le remplacer. Il ne sert qu’une fois.
+    [phone] Si aucun code n’arrive sur votre téléphone, l’un des codes de secours que vous avez conservés peut le remplacer. Il ne sert qu’une fois.
+   *[authenticator] Si votre application n’affiche aucun code, l’un des codes de secours que vous avez conservés peut le remplacer. Il ne sert qu’une fois.
+}
+recovery-code = Code de secours
+recovery-code-hint = Il figure sur la liste que vous avez imprimée, recopiée ou téléchargée.
+recovery-use = Utiliser le code de secours
+
 ## Done
 
 done-title = C’est fait
-done-lead = Vous avez de nouveau accès à votre compte. Voici ce qui a changé :
+done-lead = Voici ce qui a changé sur votre compte :
 done-signed-in-title = Connexion réussie
-done-signed-in-lead = Rien n’a été remplacé.
+done-signed-in-lead = Rien n’a été modifié.
 done-hold = Bloqué jusqu’à : { $moment }
 done-hold-open = Bloqué jusqu’à la décision de nos agents :
 capability = { $capability ->
@@ -290,6 +370,7 @@ left-title = { $from ->
 left-lead = { $from ->
     [done] Connectez-vous avec vos nouveaux moyens de connexion.
     [signed_in] Vous êtes maintenant dans votre compte.
+    [settings] Vous avez quitté vos réglages de sécurité.
    *[attempt] Cette tentative est terminée. Vous pouvez en commencer une autre à tout moment.
 }
 left-case = Votre dossier { $case } suit son cours. Reconnectez-vous pour le consulter.
@@ -305,7 +386,7 @@ refused-title = { $reason ->
    *[expired] Le temps est écoulé
 }
 refused-lead = { $reason ->
-    [self_frozen] Tant qu’il est gelé, rien ne peut être remplacé. Votre argent ne bouge pas non plus. Pour le dégeler, écrivez à l’assistance ci-dessous.
+    [self_frozen] Tant qu’il est gelé, rien ne peut être modifié. Votre argent ne bouge pas non plus. Pour le dégeler, écrivez à l’assistance ci-dessous.
     [disputed] Quelqu’un nous a signalé qu’un changement n’était pas de son fait. Jusqu’à la décision de nos agents, rien ne peut être modifié et rien ne peut quitter le compte.
     [locked] Nos agents ont refusé la dernière demande. Vous pourrez en faire une autre plus tard.
     [not_mine] Vous nous avez dit que ce compte n’est pas le vôtre. Rien n’a été modifié.
@@ -352,33 +433,43 @@ problem-address-unchanged = Vous remplacez celui-ci. Choisissez-en un autre.
 problem-address-taken = Un autre compte l’utilise déjà. Veuillez en choisir un autre.
 problem-invalid = Veuillez vérifier ce champ.
 problem-locked = Trop de codes erronés. Réessayez à partir de : { $moment }.
+problem-recovery-locked = Trop de codes de secours erronés. Réessayez à partir de : { $moment }.
 problem-too-soon = Vous pourrez demander un nouveau code dans { $time }.
 problem-throttled = Trop d’essais. Veuillez attendre { $time }.
 problem-throttled-now = Vous pouvez réessayer maintenant.
 problem-stale = La procédure a continué ailleurs, peut-être dans une autre fenêtre. Voici où vous en êtes.
 problem-not-accepted = Ce n’est plus possible à cette étape. Voici où vous en êtes.
+problem-step-up-required = Confirmez d’abord que c’est bien vous, avec votre mot de passe et vos codes. Voici où vous en êtes.
 problem-internal = Un problème est survenu de notre côté. Rien n’est perdu. Veuillez réessayer.
 
 ## The page behind the link in a message
 
 notice-title = { $kind ->
     [started] Quelqu’un remplace vos moyens de connexion
+    [recovery_code_used] Un code de secours a été utilisé
+    [recovery_codes_saved] De nouveaux codes de secours ont été enregistrés
    *[bound] Vos moyens de connexion ont été remplacés
 }
 notice-was-you = Si c’était vous, il n’y a rien à faire.
 notice-at = Quand
 notice-factors = { $kind ->
-    [started] À remplacer
-   *[bound] Remplacé
+    [bound] Remplacé
+   *[started] À remplacer
 }
+notice-codes-left = Codes de secours restants
+notice-codes = { NUMBER($count) }
 notice-hold = Retraits bloqués jusqu’à
 notice-not-me-title = Ce n’était pas vous ?
 notice-not-me-lead = { $kind ->
-    [started] Appuyez sur le bouton : nous arrêterons la demande, ou nos agents l’examineront d’abord.
-   *[bound] Alors appuyez sur le bouton. Rien ne pourra quitter le compte avant la décision de nos agents.
+    [bound] Alors appuyez sur le bouton. Rien ne pourra quitter le compte avant la décision de nos agents.
+    [recovery_codes_saved] Alors appuyez sur le bouton. Ces codes cesseront de fonctionner et nos agents examineront la situation.
+   *[started] Appuyez sur le bouton : nous arrêterons la demande, ou nos agents l’examineront d’abord.
 }
 notice-press = Ce n’était pas moi
-notice-over = Cette tentative est terminée et n’a rien modifié. Il n’y a rien à faire.
+notice-over = { $kind ->
+    [recovery_codes_saved] Ces codes ne sont plus valables. Il n’y a rien à faire.
+   *[started] Cette tentative est terminée et n’a rien modifié. Il n’y a rien à faire.
+}
 notice-disputed = On nous a déjà signalé que ce changement n’était pas voulu. Nos agents l’examinent.
 notice-case = Dossier { $case }
 notice-tab = Était-ce vous ?
@@ -388,6 +479,7 @@ disputed-title = { $outcome ->
     [sent_to_review] Nos agents vont examiner la demande
     [held] Votre compte est protégé
     [case_opened] Nos agents vont examiner la demande
+    [codes_voided] Ces codes ne fonctionnent plus
    *[nothing] Il n’y avait plus rien à arrêter
 }
 disputed-lead = { $outcome ->
@@ -395,6 +487,7 @@ disputed-lead = { $outcome ->
     [sent_to_review] Rien ne change avant l’examen de deux de nos agents. Changez dès maintenant votre mot de passe.
     [held] Rien ne peut quitter le compte et tous les appareils sont déconnectés. Deux de nos agents décident si les anciens moyens de connexion sont rétablis.
     [case_opened] Deux de nos agents l’examinent et vous écrivent.
+    [codes_voided] La personne qui les a enregistrés connaît sans doute votre mot de passe : changez-le dès maintenant. Deux de nos agents examinent la situation et vous écrivent.
    *[nothing] Cette tentative était terminée et n’a rien modifié.
 }
 notice-gone-title = Ce lien ne fonctionne plus

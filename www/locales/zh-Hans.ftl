@@ -4,7 +4,10 @@ language-name = 简体中文
 
 ## The page around a step
 
-app-title = 找回您的账户
+app-title = { $way ->
+    [signed_in] 账户安全
+   *[signed_out] 找回您的账户
+}
 languages = 语言
 loading = 请稍候…
 progress = 第 { NUMBER($at) } 步，共 { NUMBER($of) } 步
@@ -80,7 +83,10 @@ code-locked-keeps = 您已完成的验证依然有效。
 ## Sign in
 
 sign-in-title = 登录
-sign-in-lead = 请先登录。如果之后无法验证身份，我们会帮您更换丢失的验证方式。
+sign-in-lead = { $way ->
+    [signed_in] 请先登录。然后您可以查看并更改账户的安全设置。
+   *[signed_out] 请先登录。如果之后无法验证身份，我们会帮您更换丢失的验证方式。
+}
 sign-in-account = 邮箱或手机号
 sign-in-account-hint = 手机号以 + 和国家/地区代码开头。
 sign-in-password = 密码
@@ -95,7 +101,10 @@ verify-title = { $factor ->
     [phone] 请查看手机短信
    *[authenticator] 请打开身份验证应用
 }
-verify-next = 验证码正确即可登录。
+verify-next = { $way ->
+    [signed_in] 验证码正确后，即可进入安全设置。
+   *[signed_out] 验证码正确即可登录。
+}
 verify-other = 换一种方式验证
 verify-use = 使用{ $factor ->
     [email] 邮箱
@@ -151,8 +160,8 @@ consequence-withdrawal-off = { $time }内无法提现，也无法向其他用户
 consequence-withdrawal-off-open = 无法提现，也无法向其他用户转账。
 consequence-c2c-sell-off = { $time }内无法进行 C2C 出售。
 consequence-c2c-sell-off-open = 无法进行 C2C 出售。
-consequence-sessions-end = 您的所有设备都会退出登录。
-consequence-addresses-told = 账户上的每个邮箱和手机号都会收到通知，包括您已勾选的。
+consequence-sessions-end = 您的所有设备都会退出登录，包括这一台。
+consequence-addresses-told = 账户上的每个邮箱和手机号都会收到通知，包括您要更换的。
 consequences-why = 万一有人试图冒充您，这能保护您的资金。
 consequences-needs = 我们需要您提供
 need = { $proof ->
@@ -160,6 +169,7 @@ need = { $proof ->
     [email_code] 邮箱验证码
     [sms_code] 短信验证码
     [totp] 身份验证应用中的验证码
+    [recovery_code] 一个恢复码
     [face] 核实您的身份：通过摄像头，或由工作人员进行
    *[review] 由两名工作人员审核
 }
@@ -168,15 +178,32 @@ consequences-press = 我同意，继续
 
 ## Prove
 
-prove-password-title = 请再次输入密码
+prove-password-title = { $way ->
+    [signed_in] 请输入密码
+   *[signed_out] 请再次输入密码
+}
 prove-password-lead = 距您上次输入已有一段时间，所以需要再确认一次。
 prove-approved = 您的申请已通过。请再次验证您仍拥有的各项。
-prove-lead = 为防止他人冒用您的名义操作，您仍拥有的每一项我们都需要验证。
+prove-lead = { $purpose ->
+    [reset] 为防止他人冒用您的名义操作，您仍拥有的每一项我们都需要验证。
+    [codes] 为防止他人冒用您的名义操作，您用来登录的每一项我们都需要验证。然后会显示您的恢复码。
+   *[change] 为防止他人冒用您的名义操作，您用来登录的每一项我们都需要验证。然后您就可以设置新的。
+}
+prove-for = { $purpose ->
+    [email] 您正在更换邮箱。请先验证是您本人。
+    [phone] 您正在更换手机号。请先验证是您本人。
+    [authenticator] 您正在更换身份验证应用。请先验证是您本人。
+   *[codes] 您正在获取恢复码。请先验证是您本人。
+}
 prove-list = 需要验证的项目
 prove-done = 已完成
+prove-recovered = 已用恢复码完成
 prove-now = 进行中
 prove-later = 待验证
-prove-cannot = 这个我也无法使用
+prove-cannot = { $purpose ->
+    [reset] 这个我也无法使用
+   *[change] 这个我已无法使用
+}
 prove-review-lead = 无法继续？也可以由两名工作人员审核您的请求，但需要更长时间。
 prove-review = 申请人工审核
 
@@ -263,12 +290,63 @@ bind-then = 还需设置
 bind-last = 输入此验证码后，您的账户即会更改。
 bind-more = 全部确认之前，不会有任何改动。
 
+## Security settings
+
+security-title = 安全设置
+security-changed = 上次更换：{ $day }
+security-change = 更换
+security-change-factor = { $factor ->
+    [email] 更换邮箱
+    [phone] 更换手机号
+   *[authenticator] 更换身份验证应用
+}
+security-lost-title = 丢失了其中一项？
+security-lost-lead = 我们会先确认是您本人，再帮您更换。
+security-lost = 有一项我已无法使用
+
+## Recovery codes
+
+recovery-title = 恢复码
+recovery-what = 如果您在更换丢失的验证方式时收不到某个验证码，可以用一个恢复码代替。每个只能用一次。
+recovery-left = { $left ->
+   *[other] 还剩 { $left } 个，保存于 { $day }。
+}
+recovery-used-up = 您的恢复码已全部用完。
+recovery-few = 请尽快获取新的恢复码。
+recovery-issue = { $which ->
+    [again] 获取新的恢复码
+   *[first] 获取恢复码
+}
+recovery-codes-title = 您的恢复码
+recovery-codes-lead = 请立即保存。恢复码只显示这一次。
+recovery-codes-made = 生成日期：{ $day }。
+recovery-codes-download = 下载
+recovery-codes-print = 打印
+recovery-codes-keep = 保存在哪里
+recovery-codes-keep-1 = 写在纸上，与重要文件放在一起；或存入密码管理器。
+recovery-codes-keep-2 = 不要存在邮箱里，也不要只存在手机上：这些正是您可能丢失的。
+recovery-codes-keep-3 = 不要给任何人看。工作人员绝不会向您索要。
+recovery-codes-replace = { $count ->
+   *[other] 按下按钮后，之前的 { $count } 个恢复码即会失效。
+}
+recovery-codes-saved = 我已保存
+recovery-codes-next = 按下按钮后，这些恢复码才生效。如果返回，则没有任何改动。
+recovery-use-title = 我有恢复码
+recovery-use-lead = { $factor ->
+    [email] 如果邮箱收不到验证码，可以改用您保存的一个恢复码。该恢复码用过即失效。
+    [phone] 如果手机收不到验证码，可以改用您保存的一个恢复码。该恢复码用过即失效。
+   *[authenticator] 如果应用不显示验证码，可以改用您保存的一个恢复码。该恢复码用过即失效。
+}
+recovery-code = 恢复码
+recovery-code-hint = 在您打印、抄写或下载的列表上。
+recovery-use = 使用恢复码
+
 ## Done
 
 done-title = 已完成
-done-lead = 您已重新掌控账户。更改内容：
+done-lead = 您的账户有以下更改：
 done-signed-in-title = 您已登录
-done-signed-in-lead = 没有重置任何内容。
+done-signed-in-lead = 没有任何改动。
 done-hold = { $moment } 之前，以下功能不可用：
 done-hold-open = 在工作人员作出决定之前无法使用：
 capability = { $capability ->
@@ -284,6 +362,7 @@ left-title = { $from ->
 left-lead = { $from ->
     [done] 请用新的验证方式登录。
     [signed_in] 您已登录。
+    [settings] 您已退出安全设置。
    *[attempt] 本次操作已结束。您随时可以重新开始。
 }
 left-case = 您的申请 { $case } 仍在处理。再次登录即可查看。
@@ -299,7 +378,7 @@ refused-title = { $reason ->
    *[expired] 时间已到
 }
 refused-lead = { $reason ->
-    [self_frozen] 冻结期间无法重置，您的资金也不会变动。如需解冻，请在下方联系客服。
+    [self_frozen] 冻结期间无法更改，您的资金也不会变动。如需解冻，请在下方联系客服。
     [disputed] 我们收到反馈：有一项更改并非本人操作。在工作人员作出决定之前，账户无法更改，资金也无法转出。
     [locked] 工作人员未通过上一次请求。您可以稍后再次申请。
     [not_mine] 您告诉我们此账户不是您的。没有任何改动。
@@ -345,33 +424,43 @@ problem-address-unchanged = 这就是您要更换的那一个。请换一个。
 problem-address-taken = 已被其他账户使用。请换一个。
 problem-invalid = 请检查此项。
 problem-locked = 验证码错误次数过多。请在 { $moment } 之后重试。
+problem-recovery-locked = 恢复码错误次数过多。请在 { $moment } 之后重试。
 problem-too-soon = { $time }后可重新获取验证码。
 problem-throttled = 尝试次数过多。请等待 { $time }。
 problem-throttled-now = 现在可以重试了。
 problem-stale = 此操作已在别处继续，可能是另一个窗口。这是目前的进度。
 problem-not-accepted = 此步骤已不能这样操作。这是目前的进度。
+problem-step-up-required = 请先用密码和验证码确认是您本人。这是目前的进度。
 problem-internal = 我们这边出了问题。没有丢失任何内容，请重试。
 
 ## The page behind the link in a message
 
 notice-title = { $kind ->
     [started] 有人正在更换您的登录验证方式
+    [recovery_code_used] 有人使用了恢复码
+    [recovery_codes_saved] 已保存新的恢复码
    *[bound] 您的登录验证方式已被更换
 }
 notice-was-you = 如果是您本人操作，无需理会。
 notice-at = 时间
 notice-factors = { $kind ->
-    [started] 将被更换
-   *[bound] 已更换
+    [bound] 已更换
+   *[started] 将被更换
 }
+notice-codes-left = 剩余恢复码
+notice-codes = { NUMBER($count) }
 notice-hold = 恢复提现的时间
 notice-not-me-title = 不是您本人？
 notice-not-me-lead = { $kind ->
-    [started] 请按下按钮。我们会停止此操作，或先交由工作人员核查。
-   *[bound] 请按下按钮。在工作人员作出决定之前，资金无法从账户转出。
+    [bound] 请按下按钮。在工作人员作出决定之前，资金无法从账户转出。
+    [recovery_codes_saved] 请按下按钮。新的恢复码会失效，工作人员会进行核查。
+   *[started] 请按下按钮。我们会停止此操作，或先交由工作人员核查。
 }
 notice-press = 不是我本人
-notice-over = 该操作已结束，没有任何改动。您无需处理。
+notice-over = { $kind ->
+    [recovery_codes_saved] 这些恢复码已不再有效。您无需处理。
+   *[started] 该操作已结束，没有任何改动。您无需处理。
+}
 notice-disputed = 已有人告诉我们这不是其本人所为。工作人员正在核查。
 notice-case = 受理编号 { $case }
 notice-tab = 是您本人操作吗？
@@ -381,6 +470,7 @@ disputed-title = { $outcome ->
     [sent_to_review] 工作人员会进行核查
     [held] 您的账户已受到保护
     [case_opened] 工作人员会进行核查
+    [codes_voided] 这些恢复码已失效
    *[nothing] 没有需要停止的操作
 }
 disputed-lead = { $outcome ->
@@ -388,6 +478,7 @@ disputed-lead = { $outcome ->
     [sent_to_review] 在两名工作人员核查之前，不会有任何改动。请立即修改密码。
     [held] 资金无法从账户转出，所有设备均已退出登录。是否恢复原来的验证方式，由两名工作人员决定。
     [case_opened] 两名工作人员会进行核查，并发邮件通知您。
+    [codes_voided] 保存它们的人很可能知道您的密码，请立即修改密码。两名工作人员会进行核查，并发邮件通知您。
    *[nothing] 该操作已结束，没有任何改动。
 }
 notice-gone-title = 此链接已失效
