@@ -14,19 +14,23 @@ use crate::metrics::Metrics;
 use crate::password::Passwords;
 use crate::random;
 use crate::secret::Secret;
-use crate::store::Store;
+use crate::sim::SimCheck;
+use crate::store::{Mac, Store};
 use crate::texts::Texts;
 
 pub struct App {
     pub config: Config,
     pub store: Store,
     pub keys: Keys,
+    /// Keyed hashes of the operator's server keys.
+    pub server_keys: Vec<Mac>,
     pub clock: Clock,
     pub policy: Policy,
     pub passwords: Passwords,
     pub texts: Texts,
     pub metrics: Metrics,
     pub verifier: Box<dyn Verifier>,
+    pub sim: SimCheck,
 }
 
 /// As requests share it.
@@ -74,6 +78,9 @@ impl App {
             passwords: Passwords::new(&config.passwords).map_err(|error| refused("passwords", &error))?,
             metrics: Metrics::new().map_err(|error| refused("metrics_listen", &error))?,
             verifier: Box::new(AskReview),
+            sim: SimCheck::new(&config)?,
+            // EXPOSE: what is kept in memory are keyed hashes.
+            server_keys: config.server_keys().map(|key| keys.token(key.expose())).collect(),
             config,
             store,
             keys,

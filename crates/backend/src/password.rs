@@ -112,10 +112,18 @@ fn output(with: &Stored, password: &Secret<String>) -> Result<Digest, PasswordEr
     Ok(output)
 }
 
-/// Whether a PHC string from elsewhere can be used here.
+/// Whether a PHC string from elsewhere can be used here, and doesn't cost more than a request may.
 pub fn is_usable(phc: &str) -> bool {
-    parse(phc).is_ok()
+    parse(phc).is_ok_and(|stored| {
+        let (memory, passes) = (u64::from(stored.params.m_cost()), u64::from(stored.params.t_cost()));
+        memory <= MOST_MEMORY_KIB && memory * passes <= MOST_WORK_KIB && stored.params.p_cost() <= MOST_LANES
+    })
 }
+
+/// 256 MiB at once, 1 GiB in all its passes: some seconds.
+const MOST_MEMORY_KIB: u64 = 262_144;
+const MOST_WORK_KIB: u64 = 1_048_576;
+const MOST_LANES: u32 = 16;
 
 fn parse(phc: &str) -> Result<Stored, PasswordError> {
     let hash = PasswordHash::new(phc).map_err(|_| PasswordError::Unusable)?;
@@ -170,6 +178,10 @@ mod tests {
         // From the reference implementation: `echo -n password | argon2 somesalt -id -t 2 -m 16 -p 4 -l 24` has 24 bytes.
         let short = "$argon2id$v=19$m=65536,t=2,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG";
         assert!(!is_usable(short));
+        for costly in ["m=524288,t=1,p=1", "m=65536,t=17,p=1", "m=65536,t=2,p=17"] {
+            let phc = format!("$argon2id$v=19${costly}$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
+            assert!(!is_usable(&phc), "{costly}");
+        }
         // The first vector of its test.c for version 0x13 and Argon2id: 32 bytes.
         let phc = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
         let computed = passwords().compute(Some(phc.to_owned()), Secret::new("password".to_owned())).await.unwrap();

@@ -40,6 +40,8 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
     // A lock of a day can have been earned over the day before it began.
     let longest = app.policy.long_lock.max(app.policy.short_lock).max(DAY);
     tx.forget_counts(now.plus(-2 * longest)).await?;
+    // A request that comes again with its key finds its answer for a day.
+    tx.forget_invitations(now.plus(-DAY)).await?;
     tx.forget_sent(now.plus(-7 * DAY)).await?;
     // A notice's link has to find its flow for as long as somebody may press it.
     tx.forget_flows(now.plus(-90 * DAY)).await?;

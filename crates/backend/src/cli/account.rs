@@ -3,25 +3,24 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use regain_contract::Factor;
-use regain_flow::{AccountId, Status};
+use regain_contract::{Mirror, MirrorStatus, ProblemType};
+use regain_flow::AccountId;
 use serde::Deserialize;
-use serde_json::json;
 
 use super::{Done, Failure, failed, plain};
+use crate::act::Refusal;
+use crate::act::mirror::{self, By};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::secret::Secret;
-use crate::store::{self, NewAccount, StoreError, Tx, Value};
-use crate::value::NewValue;
-use crate::{address, audit, password, random, texts, totp};
+use crate::{address, store};
 
 #[derive(Subcommand)]
 pub(super) enum Account {
     /// Brings accounts in: a JSON list of { name, email?, phone?, authenticator?, password, status?,
     /// identity_verified?, locale? }. All of them, or none.
     Import {
-        /// `password` is an argon2id PHC string, `authenticator` a base32 secret, `status` active or self_frozen.
+        /// `password` is an argon2id PHC string, `authenticator` a base32 secret, `status` active, self_frozen or closed.
         file: PathBuf,
     },
     /// Shows what the backend knows of an account, masked.
@@ -37,21 +36,19 @@ struct Imported {
     name: String,
     email: Option<String>,
     phone: Option<String>,
-    authenticator: Option<Secret<String>>,
-    password: Secret<String>,
-    #[serde(default)]
-    status: ImportedStatus,
-    #[serde(default)]
-    identity_verified: bool,
+    authenticator: Option<String>,
+    password: Option<String>,
+    status: Option<MirrorStatus>,
+    identity_verified: Option<bool>,
     locale: Option<String>,
 }
 
-#[derive(Clone, Copy, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum ImportedStatus {
-    #[default]
-    Active,
-    SelfFrozen,
+impl Imported {
+    /// As an operator's server would say it.
+    fn into_mirror(self) -> (String, Mirror) {
+        let Self { name, email, phone, authenticator, password, status, identity_verified, locale } = self;
+        (name, Mirror { email, phone, authenticator, password, status, identity_verified, locale })
+    }
 }
 
 pub(super) async fn run(app: &App, command: &Account) -> Done {
@@ -88,61 +85,38 @@ async fn import(app: &App, file: &Path) -> Done {
             error.column()
         ))
     })?;
+    let brought = accounts.len();
+    let now = app.clock.now();
     let mut tx = app.store.write().await?;
-    for account in &accounts {
-        let wrong = |reason: &str| failed(format!("{}: {reason}", plain(&account.name)));
-        enrol(app, &mut tx, account, &wrong).await?;
+    for account in accounts {
+        let (name, mirror) = account.into_mirror();
+        let wrong = |reason: &str| failed(format!("{}: {reason}", plain(&name)));
+        if tx.account_by_name(&name).await?.is_some() {
+            return Err(wrong("the name belongs to another account"));
+        }
+        let taken = mirror::take(app, &mut tx, &name, &mirror, By::Machine, now).await;
+        taken.map_err(|refusal| wrong(&reason(&refusal)))?;
     }
     tx.commit().await?;
-    println!("{} accounts", accounts.len());
+    println!("{brought} accounts");
     Ok(())
 }
 
-async fn enrol(app: &App, tx: &mut Tx, account: &Imported, wrong: &impl Fn(&str) -> Failure) -> Done {
-    let now = app.clock.now();
-    // EXPOSE: a hash, to be kept.
-    let phc = account.password.expose();
-    if !password::is_usable(phc) {
-        return Err(wrong("password has to be an argon2id PHC string with 32 bytes of output"));
+/// Only what is wrong is said: what is there may be a secret.
+fn reason(refusal: &Refusal) -> String {
+    match (refusal.kind, refusal.field) {
+        (ProblemType::Conflict, Some(field)) => format!("the {field} belongs to another account"),
+        (ProblemType::Invalid, Some("id")) => "the name is empty, too long or not plain".to_owned(),
+        (ProblemType::Invalid, Some("password")) => {
+            "password has to be an argon2id PHC string with 32 bytes of output, and not too costly".to_owned()
+        }
+        (ProblemType::Invalid, Some("authenticator")) => {
+            "authenticator has to be 16 bytes or more in base32".to_owned()
+        }
+        (ProblemType::Invalid, Some("locale")) => "there are no texts in this locale".to_owned(),
+        (ProblemType::Invalid, Some(field)) => format!("{field} is no such address"),
+        (kind, _) => format!("{kind:?}"),
     }
-    let locale = account.locale.as_deref().unwrap_or(&app.config.default_locale);
-    if !texts::LOCALES.contains(&locale) {
-        return Err(wrong("there are no texts in this locale"));
-    }
-    let new = NewAccount {
-        id: random::account_id()?,
-        name: Some(account.name.clone()),
-        status: match account.status {
-            ImportedStatus::Active => Status::Active,
-            ImportedStatus::SelfFrozen => Status::SelfFrozen,
-        },
-        password: phc.clone(),
-        identity_verified: account.identity_verified,
-        hold_until: None,
-        locale: locale.to_owned(),
-    };
-    let taken = |error: StoreError, what: &str| match error {
-        StoreError::Taken => wrong(&format!("the {what} belongs to another account")),
-        error => error.into(),
-    };
-    tx.open_account(&new, now).await.map_err(|error| taken(error, "name"))?;
-    for (factor, typed) in [(Factor::Email, &account.email), (Factor::Phone, &account.phone)] {
-        let Some(typed) = typed else { continue };
-        let parsed =
-            address::parse(factor, typed).map_err(|_| wrong(&format!("{} is no such address", factor.name())))?;
-        let value = Value::Address { stored: parsed.stored, canonical: parsed.canonical };
-        tx.bind_factor(new.id, factor, &value, now).await.map_err(|error| taken(error, factor.name()))?;
-    }
-    if let Some(key) = &account.authenticator {
-        // EXPOSE: it is sealed next.
-        let secret =
-            totp::parse_key(key.expose()).ok_or_else(|| wrong("authenticator has to be 16 bytes or more in base32"))?;
-        let value = NewValue::of_secret(&secret).into_stored(&app.keys, new.id, None)?;
-        tx.bind_factor(new.id, Factor::Authenticator, &value, now).await?;
-    }
-    let detail = json!({ "values": audit::masked_values(tx, new.id).await? });
-    let event = audit::Event { event: "account_imported", actor: "machine", account: Some(new.id), flow: None, detail };
-    Ok(audit::record(&app.keys, tx, event, now).await?)
 }
 
 async fn show(app: &App, wanted: &str) -> Done {

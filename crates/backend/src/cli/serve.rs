@@ -87,7 +87,8 @@ fn say_where(app: &App) {
     }
     println!("\nA demo. Mails and texts: http://{}/demo/inbox", app.config.listen);
     println!("Password of every account: {}", demo::PASSWORD);
-    println!("Secret of every authenticator app: {}\n", demo::SECRET);
+    println!("Secret of every authenticator app: {}", demo::SECRET);
+    println!("Server key: {}\n", crate::config::DEMO_SERVER_KEY);
     for account in &demo::ACCOUNTS {
         println!("  {:<26} {:<14} {}", account.email, account.phone.unwrap_or_default(), account.shows);
     }

@@ -77,10 +77,17 @@ impl Config {
             return Err(problem("master_key_file", "give this or master_key, not both"));
         }
         if let Some(key) = self.policy.out_of_bounds() {
-            return Err(problem(&format!("policy.{key}"), "is out of bounds: ten years, a hundred tries"));
+            return Err(problem(
+                &format!("policy.{key}"),
+                "is out of bounds: ten years, an hour for invitations and tickets, a hundred tries or codes",
+            ));
         }
         if self.passwords.memory_kib < LEAST_MEMORY_KIB && !self.demo {
             return Err(problem("passwords.memory_kib", format!("has to be {LEAST_MEMORY_KIB} or more")));
+        }
+        // EXPOSE: only what they are made of is looked at.
+        if self.server_keys.iter().any(|key| !is_server_key(key.expose())) {
+            return Err(problem("server_keys", format!("each has {SHORTEST_KEY} to {LONGEST_KEY} visible characters")));
         }
         if let Some(origin) = self.frame_ancestors.iter().find(|origin| !is_origin(origin)) {
             return Err(problem("frame_ancestors", format!("{origin:?} is no origin, as in https://www.example.com")));
@@ -97,7 +104,8 @@ impl Config {
                 check_url(key, url)?;
             }
         }
-        for (key, hook) in [("sms.url", &self.sms), ("webhook.url", &self.webhook)] {
+        for (key, hook) in [("sms.url", &self.sms), ("webhook.url", &self.webhook), ("sim_check.url", &self.sim_check)]
+        {
             if let Some(hook) = hook {
                 check_url(key, &hook.url)?;
             }
@@ -140,6 +148,14 @@ impl Config {
 
 /// OWASP's least for argon2id with one lane.
 const LEAST_MEMORY_KIB: u32 = 7_168;
+
+const SHORTEST_KEY: usize = 32;
+const LONGEST_KEY: usize = 256;
+
+/// As long as one that was drawn by lot, and fit for a header.
+fn is_server_key(key: &str) -> bool {
+    (SHORTEST_KEY..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic())
+}
 
 /// A scheme and a host, perhaps a port, and nothing that could end the directive it is written into.
 fn is_origin(text: &str) -> bool {
@@ -202,6 +218,10 @@ mod tests {
         assert_eq!(refused("[policy]\ncode_tries = 1000"), "policy.code_tries");
         assert_eq!(refused("[policy]\nflow_lasts = 9223372036854775807"), "policy.flow_lasts");
         assert_eq!(refused("[passwords]\nmemory_kib = 8"), "passwords.memory_kib");
+        assert_eq!(refused("server_keys = [\"demo-server-key\"]"), "server_keys");
+        assert_eq!(refused("server_keys = [\"0123456789 0123456789 0123456789 0123456789\"]"), "server_keys");
+        assert_eq!(refused("[policy]\ninvitation_lasts = 3601"), "policy.invitation_lasts");
+        assert_eq!(refused("[policy]\nrecovery_codes = 0"), "policy.recovery_codes");
         read("frame_ancestors = [\"https://www.example.com:8443\"]").unwrap().check().unwrap();
     }
 

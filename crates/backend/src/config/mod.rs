@@ -17,6 +17,9 @@ pub use policy::PolicySettings;
 
 use crate::secret::Secret;
 
+/// With `--demo` only.
+pub const DEMO_SERVER_KEY: &str = "demo-server-key";
+
 /// Every key with what it means and its default.
 pub const EXAMPLE: &str = include_str!("example.toml");
 
@@ -31,6 +34,7 @@ pub struct Config {
     pub assets: PathBuf,
     pub master_key: Option<Secret<String>>,
     pub master_key_file: Option<PathBuf>,
+    pub server_keys: Vec<Secret<String>>,
     pub trusted_proxies: Vec<IpNet>,
     pub frame_ancestors: Vec<String>,
     pub default_locale: String,
@@ -43,6 +47,7 @@ pub struct Config {
     pub smtp: Option<Smtp>,
     pub sms: Option<Hook>,
     pub webhook: Option<Hook>,
+    pub sim_check: Option<Hook>,
     pub passwords: Passwords,
     pub policy: PolicySettings,
     pub budgets: Budgets,
@@ -156,6 +161,7 @@ impl Default for Config {
             assets: PathBuf::from("dist"),
             master_key: None,
             master_key_file: None,
+            server_keys: vec![],
             trusted_proxies: vec![],
             frame_ancestors: vec![],
             default_locale: "en".to_owned(),
@@ -168,6 +174,7 @@ impl Default for Config {
             smtp: None,
             sms: None,
             webhook: None,
+            sim_check: None,
             passwords: Passwords::default(),
             policy: PolicySettings::default(),
             budgets: Budgets::default(),
@@ -184,6 +191,12 @@ impl Config {
             Some(url) => url.trim_end_matches('/').to_owned(),
             None => format!("http://{}", self.listen),
         }
+    }
+
+    /// What an operator's servers show. A demo has one that everybody knows.
+    pub fn server_keys(&self) -> impl Iterator<Item = Secret<String>> {
+        let everybodys = self.demo.then(|| Secret::new(DEMO_SERVER_KEY.to_owned()));
+        self.server_keys.iter().cloned().chain(everybodys)
     }
 
     /// The link in a notice.

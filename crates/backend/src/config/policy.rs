@@ -38,9 +38,14 @@ macro_rules! settings {
     };
 }
 
-/// Ten years for a length, a hundred for a number of tries.
+/// A hundred for a number of tries or codes, an hour for what one keeps in hand, ten years for any other length.
 fn most(name: &str) -> i64 {
-    if name.ends_with("_tries") || name.ends_with("_attempts") { 100 } else { 10 * 365 * 86_400 }
+    match name {
+        "invitation_lasts" | "ticket_lasts" => 3_600,
+        "recovery_codes" => 100,
+        _ if name.ends_with("_tries") || name.ends_with("_attempts") => 100,
+        _ => 10 * 365 * 86_400,
+    }
 }
 
 settings! {
@@ -59,4 +64,8 @@ settings! {
     identity_attempts: u8,
     review_expected: i64,
     review_again_after: i64,
+    told_again_after: i64,
+    invitation_lasts: i64,
+    ticket_lasts: i64,
+    recovery_codes: u32,
 }

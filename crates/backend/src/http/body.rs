@@ -50,7 +50,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     let malformed = |_| Refusal::new(ProblemType::Malformed);
     let shape: Value = serde_json::from_slice(bytes).map_err(malformed)?;
     let Value::Object(fields) = shape else { return Err(Refusal::new(ProblemType::Malformed)) };
-    let plain = |value: &Value| matches!(value, Value::String(_) | Value::Null);
+    let plain = |value: &Value| matches!(value, Value::String(_) | Value::Bool(_) | Value::Null);
     let flat = fields.values().all(|value| match value {
         Value::Array(items) => items.iter().all(Value::is_string),
         value => plain(value),
@@ -83,6 +83,7 @@ mod tests {
             r#"{"action":"submit_code","factor":"email","code":123456}"#,
             r#"{"action":"submit_code","factor":"email","code":["123456","654321"]}"#,
             r#"{"action":"submit_code","factor":"email","code":null}"#,
+            r#"{"action":"submit_code","factor":"email","code":true}"#,
             r#"{"action":"submit_code","factor":"email"}"#,
             r#"{"action":"back","to":1}"#,
             r#"["back"]"#,

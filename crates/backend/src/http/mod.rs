@@ -17,7 +17,9 @@ pub mod openapi;
 pub mod problem;
 pub mod response;
 pub mod serve;
+pub mod server;
 pub mod source;
+pub mod start;
 
 use std::sync::Arc;
 
@@ -47,11 +49,13 @@ pub fn router(app: &Shared) -> Router {
         .route("/notices/{token}", get(notices::show).fallback(problem::only_get))
         .route("/notices/{token}/dispute", post(notices::dispute).fallback(problem::only_post))
         .route("/openapi.json", get(openapi::show).fallback(problem::only_get))
+        .merge(server::router(app))
         .fallback(problem::not_found)
         .layer(from_fn_with_state(Arc::clone(app), problem::in_our_words))
         .layer(from_fn_with_state(Arc::clone(app), headers::outdated));
     let mut router = Router::new()
         .nest("/v1", api)
+        .route("/start", post(start::start).fallback(problem::only_post))
         .route("/notice/{token}", get(pages::notice::show).fallback(problem::only_get))
         .route("/notice/{token}/dispute", post(pages::notice::dispute).fallback(problem::only_post))
         .route("/pages.css", get(pages::document::style).fallback(problem::only_get))

@@ -11,6 +11,8 @@ use utoipa::{Modify, OpenApi};
     paths(
         super::flows::open, super::flows::show, super::actions::act,
         super::notices::show, super::notices::dispute,
+        super::server::accounts::show, super::server::accounts::mirror, super::server::accounts::hold,
+        super::server::invitations::invite, super::server::tickets::redeem,
     ),
     modifiers(&Credentials),
 )]
@@ -25,8 +27,11 @@ impl Modify for Credentials {
             "regain-{flow id}",
             "The standalone page's, with the header `Regain-Page: 1` and from its own origin",
         );
+        let server =
+            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("A server key of the operator's"));
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+        components.add_security_scheme("server", SecurityScheme::Http(server.build()));
         components.add_security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
     }
 }

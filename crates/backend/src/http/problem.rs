@@ -53,6 +53,10 @@ pub async fn only_get_and_post(State(app): State<Shared>, headers: HeaderMap) ->
     method_not_allowed(&app, &headers, "GET, HEAD, POST")
 }
 
+pub async fn only_get_and_put(State(app): State<Shared>, headers: HeaderMap) -> Response {
+    method_not_allowed(&app, &headers, "GET, HEAD, PUT")
+}
+
 pub fn method_not_allowed(app: &App, headers: &HeaderMap, allowed: &'static str) -> Response {
     let mut response = asked_for(app, headers, Refusal::new(ProblemType::MethodNotAllowed));
     response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));

@@ -114,11 +114,10 @@ impl Texts {
     pub fn problem(&self, locale: &str, kind: ProblemType, field: Option<&str>) -> (String, Option<String>) {
         let id = format!("problem-{}", problem_name(kind));
         let none = FluentArgs::new();
-        let title = self.text(locale, &id, None, &none).unwrap_or_default();
-        let about = (kind == ProblemType::Invalid)
-            .then(|| field.and_then(|field| self.text(locale, &format!("invalid-{field}"), None, &none)))
-            .flatten();
-        (title, about.or_else(|| self.text(locale, &id, Some("detail"), &none)))
+        let about = field.filter(|_| kind == ProblemType::Invalid).map(|field| format!("invalid-{field}"));
+        let about = |attribute| about.as_deref().and_then(|about| self.text(locale, about, attribute, &none));
+        let title = about(Some("title")).or_else(|| self.text(locale, &id, None, &none)).unwrap_or_default();
+        (title, about(None).or_else(|| self.text(locale, &id, Some("detail"), &none)))
     }
 
     pub fn code(&self, locale: &str, factor: Factor, about: &CodeFor<'_>, code: &Secret<String>) -> Message {

@@ -1,0 +1,122 @@
+//! `POST /start`: where a host without scripts of ours hands a browser over, by a form with an invitation. Posted from the
+//! host's site by design: no cookie is read, and nothing but the invitation's own account is touched.
+
+use std::net::SocketAddr;
+
+use axum::Form;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use regain_contract::{Factor, Open, ProblemType, Way};
+use serde::Deserialize;
+use yew::{AttrValue, Html, Properties, ServerRenderer, component, html};
+
+use super::{Shared, flows, language, source};
+use crate::act::{Refusal, open};
+use crate::app::App;
+use crate::pages::document;
+use crate::pages::notice::STYLE;
+use crate::random;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Handed {
+    invitation: String,
+    /// As a deep link says it; a field that was left empty says nothing.
+    reset: Option<String>,
+    lang: Option<String>,
+}
+
+pub async fn start(
+    State(app): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    handed: Result<Form<Handed>, FormRejection>,
+) -> Response {
+    let handed = match handed {
+        Ok(Form(handed)) => handed,
+        Err(rejection) => return refused(&app, language::of(&app, &headers), as_ours(&rejection)).await,
+    };
+    let chosen = handed.lang.as_deref().filter(|tag| !tag.is_empty());
+    let locale = language::of_page(&app, &headers, chosen);
+    let chosen = chosen.is_some();
+    match opened(&app, &handed, &locale, source::of(&app, peer, &headers)).await {
+        Ok(opened) => {
+            let query = if chosen { format!("?lang={locale}") } else { String::new() };
+            let mut response = Redirect::to(&format!("/flow/{}{query}", opened.id)).into_response();
+            flows::set_cookie(&app, &mut response, &opened.id, &opened.token);
+            response
+        }
+        Err(refusal) => refused(&app, locale, refusal).await,
+    }
+}
+
+async fn opened(app: &App, handed: &Handed, locale: &str, source: String) -> Result<open::OpenedFlow, Refusal> {
+    let reset = match handed.reset.as_deref().filter(|reset| !reset.is_empty()) {
+        Some(named) => Some(factor(named).ok_or(Refusal::new(ProblemType::Malformed))?),
+        None => None,
+    };
+    let open = Open {
+        way: Way::SignedIn,
+        invitation: Some(handed.invitation.clone()),
+        handle: None,
+        reset,
+        locale: Some(locale.to_owned()),
+    };
+    // A form names no action of its own: that an invitation is spent once sees to it.
+    let key = random::token()?;
+    // EXPOSE: it is nobody's to send again.
+    let key = key.expose().clone();
+    let locale = locale.to_owned();
+    open::take(app, &open::Request { open, body: vec![], key, source, locale, from_page: true }).await
+}
+
+fn factor(name: &str) -> Option<Factor> {
+    Factor::ALL.into_iter().find(|factor| factor.name() == name)
+}
+
+fn as_ours(rejection: &FormRejection) -> Refusal {
+    Refusal::new(match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => ProblemType::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => ProblemType::UnsupportedMediaType,
+        _ => ProblemType::Malformed,
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct RefusedProps {
+    brand: AttrValue,
+    language: AttrValue,
+    title: AttrValue,
+    detail: Option<AttrValue>,
+}
+
+#[component]
+fn Refused(props: &RefusedProps) -> Html {
+    html! {
+        <div class="page" lang={&props.language}>
+            <header class="head"><p class="brand">{ &props.brand }</p></header>
+            <main class="step">
+                <section data-step="not_started">
+                    <h1>{ &props.title }</h1>
+                    { for props.detail.as_ref().map(|detail| html! { <p class="lead">{ detail }</p> }) }
+                </section>
+            </main>
+        </div>
+    }
+}
+
+/// A page, because a person reads it: what is the matter, and what to do.
+async fn refused(app: &App, language: String, refusal: Refusal) -> Response {
+    let status = StatusCode::from_u16(refusal.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let (title, detail) = app.texts.problem(&language, refusal.kind, refusal.field);
+    let (brand, tag, heading) = (app.config.name.clone(), language.clone(), title.clone());
+    let body = ServerRenderer::<Refused>::with_props(move || RefusedProps {
+        brand: brand.into(),
+        language: tag.into(),
+        title: heading.into(),
+        detail: detail.map(Into::into),
+    });
+    document::page(status, &language, &title, &[STYLE], &body.hydratable(false).render().await)
+}
