@@ -144,7 +144,7 @@ impl View<'_> {
             ProblemType::CodeExpired => words.problem_code_expired(),
             ProblemType::AddressUnchanged => words.problem_address_unchanged(),
             ProblemType::AddressTaken => words.problem_address_taken(),
-            ProblemType::Invalid => match &problem.detail {
+            ProblemType::Invalid | ProblemType::NumberAtRisk => match &problem.detail {
                 Some(detail) => detail.clone().into(),
                 None => words.problem_invalid(),
             },

@@ -5,6 +5,8 @@ use regain_contract::Factor;
 
 use super::*;
 
+mod opening;
+
 const LOCAL: i64 = 1_000;
 
 fn fixture<T: serde::de::DeserializeOwned>(name: &str) -> T {

@@ -25,7 +25,8 @@ pub(super) fn recovery_codes(view: &View, step: &RecoveryCodes) -> Html {
             { heading(view, title) }
             <p class="lead">{ words.recovery_codes_lead() }</p>
             <div class="sheet">
-                <p>{ what }{ " " }{ made }</p>
+                <p>{ what }</p>
+                <p class="hint">{ made }</p>
                 <ol>{ for step.codes.iter().map(|code| html! { <li>{ breakable(code) }</li> }) }</ol>
             </div>
             <div class="ways">

@@ -33,12 +33,12 @@ pub(super) fn security(view: &View, step: &Security) -> Html {
             { heading(view, words.security_title()) }
             { hold(view) }
             <ul class="settings">{ for step.factors.iter().map(row) }</ul>
-            { recovery(view, step.recovery_codes.as_ref()) }
             <div class="other">
                 <h2>{ words.security_lost_title() }</h2>
                 <p>{ words.security_lost_lead() }</p>
                 { press(view, ActionName::StartReset, None, Button::Secondary, words.security_lost()) }
             </div>
+            { recovery(view, step.recovery_codes.as_ref()) }
         </>
     }
 }

@@ -37,7 +37,7 @@ impl Browser {
             plurals: Intl::PluralRules::new(&locales, &none),
             collator: Intl::Collator::new(&locales, &none).compare(),
             moment: Intl::DateTimeFormat::new(&locales, &when),
-            day: Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "long")])),
+            day: Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "medium")])),
             zone_behind: language.starts_with("zh"),
             countries: countries(&locales),
             locales,

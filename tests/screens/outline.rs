@@ -282,21 +282,21 @@ fn the_security_settings() {
     check(
         &Model::at(flow("security_hold")),
         expect![[r#"
-        h1: Security settings
-        h2: Off until 2026-11-24 02:34 UTC:
-        li: Withdrawals and transfers to other customers
-        li: Selling to other customers
-        li: Emailf•••@example.testLast changed 2024-03-12Change
-        li: Phone number+33 ••• ••678Last changed 2026-11-23Change
-        li: Authenticator appLast changed 2024-03-12Change
-        h2: Recovery codes
-        p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
-        p: 8 codes are left, saved on 2026-02-02.
-        button: Get new recovery codes
-        h2: Lost one of these?
-        p: We check that it is you and help you replace it.
-        button: I can’t use one of these
-    "#]],
+            h1: Security settings
+            h2: Off until 2026-11-24 02:34 UTC:
+            li: Withdrawals and transfers to other customers
+            li: Selling to other customers
+            li: Emailf•••@example.testLast changed 2024-03-12Change
+            li: Phone number+33 ••• ••678Last changed 2026-11-23Change
+            li: Authenticator appLast changed 2024-03-12Change
+            h2: Lost one of these?
+            p: We check that it is you and help you replace it.
+            button: I can’t use one of these
+            h2: Recovery codes
+            p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
+            p: 8 codes are left, saved on 2026-02-02.
+            button: Get new recovery codes
+        "#]],
     );
 }
 
@@ -305,19 +305,19 @@ fn recovery_codes_that_are_almost_used_up() {
     check(
         &Model::at(flow("security_two_codes_left")),
         expect![[r#"
-        h1: Security settings
-        li: Emailf•••@example.testLast changed 2024-03-12Change
-        li: Phone number+1 ••• ••• 0101Last changed 2025-08-30Change
-        li: Authenticator appLast changed 2024-03-12Change
-        h2: Recovery codes
-        p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
-        p: 2 codes are left, saved on 2025-02-02.
-        p: Get new ones now.
-        button: Get new recovery codes
-        h2: Lost one of these?
-        p: We check that it is you and help you replace it.
-        button: I can’t use one of these
-    "#]],
+            h1: Security settings
+            li: Emailf•••@example.testLast changed 2024-03-12Change
+            li: Phone number+1 ••• ••• 0101Last changed 2025-08-30Change
+            li: Authenticator appLast changed 2024-03-12Change
+            h2: Lost one of these?
+            p: We check that it is you and help you replace it.
+            button: I can’t use one of these
+            h2: Recovery codes
+            p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
+            p: 2 codes are left, saved on 2025-02-02.
+            p: Get new ones now.
+            button: Get new recovery codes
+        "#]],
     );
 }
 
@@ -326,31 +326,32 @@ fn new_recovery_codes() {
     check(
         &Model::at(flow("recovery_codes_replacing_two")),
         expect![[r#"
-        h1: Your recovery codes
-        p: Save them now. We show them only this once.
-        p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once. Made on 2026-11-23.
-        li: 4XWM-2K9H-7QTD-B31F-6ZPA-N0RS-8C
-        li: Q7ME-0V5G-1HKX-9TBW-3DJZ-4YCF-2R
-        li: 81NS-PDKA-6WXE-0GQ2-Z7VM-HT5B-JY
-        li: KC3R-F9YT-2MB8-QXZH-15WD-0AGE-7P
-        li: T0JV-8S4N-CEWQ-5KM1-9PXR-D7HB-3Z
-        li: 2GHZ-Q1AD-VY7K-3RTN-M8XC-F60S-WE
-        li: 9PBX-5T3M-0ZKE-HW2Q-7VDG-1NCY-R4
-        li: ER6D-YJ0W-8H5S-2ATX-K4QM-9BZP-V1
-        li: 0M7F-XN2C-P9GT-6YKV-ESB3-W1QH-5D
-        li: Z4QK-1W8B-J7RD-CX0N-T2AH-5GMV-9Y
-        button: Copy
-        a: Download
-        button: Print
-        h2: Where to keep them
-        li: On paper, where you keep papers that matter, or in a password manager.
-        li: Not in your email, and not only on your phone: those are what you could lose.
-        li: Show them to nobody. Our staff never ask for them.
-        p: Your 2 earlier codes stop working when you press the button.
-        button: I have saved them
-        p: They count from the moment you press this. If you go back, nothing changes.
-        button: Back
-    "#]],
+            h1: Your recovery codes
+            p: Save them now. We show them only this once.
+            p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
+            p: Made on 2026-11-23.
+            li: M9S34-6Q3D2-5VT4F-5V37E-3S3E2-8
+            li: JT97K-B6CQ6-43DZV-MXXQK-FBF5K-W
+            li: NWJ47-TAN9Z-T24MN-PZX45-HY43K-W
+            li: JRP1X-PA7Z3-DJ8FS-SZ5AW-SH8VH-R
+            li: PRE95-B9EE0-ZBGJ0-9TQM8-3XSSS-R
+            li: 6YS3C-4DWA7-N3609-6Q14D-R9GPQ-W
+            li: 77ZXY-YK596-NGYA1-DQ91K-5GQAP-C
+            li: NECFS-ECZP1-1HYGC-PWPQ5-E6EYC-M
+            li: DY0YP-57RCY-BVN5S-XS5AA-819X9-W
+            li: P9810-68VCD-1GDJF-MGT83-PXT89-0
+            button: Copy
+            a: Download
+            button: Print
+            h2: Where to keep them
+            li: On paper, where you keep papers that matter, or in a password manager.
+            li: Not in your email, and not only on your phone: those are what you could lose.
+            li: Show them to nobody. Our staff never ask for them.
+            p: Your 2 earlier codes stop working when you press the button.
+            button: I have saved them
+            p: They count from the moment you press this. If you go back, nothing changes.
+            button: Back
+        "#]],
     );
 }
 

@@ -299,7 +299,7 @@ bind-more = Rien ne change tant que tout n’est pas confirmé.
 ## Security settings
 
 security-title = Réglages de sécurité
-security-changed = Dernière modification : { $day }
+security-changed = Depuis le { $day }
 security-change = Modifier
 security-change-factor = { $factor ->
     [email] Modifier l’e-mail

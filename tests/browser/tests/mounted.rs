@@ -21,6 +21,10 @@ fn set(object: &JsValue, name: &str, value: impl Into<JsValue>) {
     Reflect::set(object, &name.into(), &value.into()).unwrap();
 }
 
+fn storage() -> web_sys::Storage {
+    web_sys::window().unwrap().session_storage().unwrap().unwrap()
+}
+
 /// An embedded page at this flow.
 struct Page {
     host: Element,
@@ -30,8 +34,12 @@ struct Page {
 impl Page {
     /// `replies`: fixtures, in the order in which calls are answered. `lost` loses the call.
     fn new(replies: &[&str]) -> Self {
-        let storage = web_sys::window().unwrap().session_storage().unwrap().unwrap();
-        storage.clear().unwrap();
+        storage().clear().unwrap();
+        Self::again(replies, &config())
+    }
+
+    /// In a tab where something may be stored from before.
+    fn again(replies: &[&str], config: &JsValue) -> Self {
         let list = js_sys::Array::new();
         for name in replies {
             let text = FIXTURES.iter().find(|(known, _)| known == name).map_or("", |(_, text)| *text);
@@ -41,7 +49,7 @@ impl Page {
         set(&web_sys::window().unwrap(), "calls", js_sys::Array::new());
         let fetch = Function::new_with_args(
             "url, init",
-            "window.calls.push([url, init.headers.get('idempotency-key')]);
+            "window.calls.push([url, init.headers.get('idempotency-key'), init.body]);
              const text = window.replies.shift();
              if (!text) return Promise.reject(undefined);
              const status = JSON.parse(text).status ?? 200;
@@ -50,7 +58,7 @@ impl Page {
         set(&web_sys::window().unwrap(), "fetch", fetch);
         let host = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&host).unwrap();
-        let mounted = mount(&host, &config()).unwrap();
+        let mounted = mount(&host, config).unwrap();
         Self { host, mounted }
     }
 
@@ -91,9 +99,17 @@ impl Page {
     }
 
     fn keys(&self) -> Vec<String> {
+        self.calls(1)
+    }
+
+    /// What was sent, as text.
+    fn bodies(&self) -> Vec<String> {
+        self.calls(2)
+    }
+
+    fn calls(&self, at: u32) -> Vec<String> {
         let calls: js_sys::Array = Reflect::get(&web_sys::window().unwrap(), &"calls".into()).unwrap().unchecked_into();
-        let key = |call: JsValue| js_sys::Array::from(&call).get(1).as_string();
-        calls.iter().filter_map(key).collect()
+        calls.iter().filter_map(|call| js_sys::Array::from(&call).get(at).as_string()).collect()
     }
 }
 
@@ -114,6 +130,15 @@ fn config() -> JsValue {
     set(&config, "cookie", false);
     set(&config, "start", start);
     config.into()
+}
+
+/// The host hands over what its server was given.
+fn invited(invitation: &str) -> JsValue {
+    let config = config();
+    let start = Reflect::get(&config, &"start".into()).unwrap();
+    set(&start, "way", "signed_in");
+    set(&start, "invitation", invitation);
+    config
 }
 
 /// Opened, and then moved on to this fixture by a press.
@@ -193,12 +218,113 @@ async fn what_a_person_ticked_and_typed_is_theirs_however_often_the_page_is_draw
 async fn row_49_nothing_that_was_typed_is_stored() {
     let page = at("verify_email_sent", &["prove_code_wrong_two_left"]).await;
     page.shows("#code").await;
-    let storage = web_sys::window().unwrap().session_storage().unwrap().unwrap();
+    let storage = storage();
     assert_eq!(storage.length().unwrap(), 2);
     for at in 0..2 {
         let value = storage.get_item(&storage.key(at).unwrap().unwrap()).unwrap().unwrap();
         assert!(!value.contains("example.test") && !value.contains("correct"), "{value}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn an_invitation_is_sent_once_and_a_reload_goes_on_with_its_flow() {
+    storage().clear().unwrap();
+    let page = Page::again(&["opened_with_token"], &invited("iv_1"));
+    page.shows("[data-step=sign_in]").await;
+    assert_eq!(page.bodies(), [r#"{"way":"signed_in","invitation":"iv_1","locale":"en"}"#]);
+    let first = page.keys();
+    drop(page);
+    let page = Page::again(&["security_hold"], &invited("iv_1"));
+    page.shows("[data-step=security]").await;
+    assert!(page.bodies().is_empty());
+    drop(page);
+    let page = Page::again(&["opened_with_token"], &invited("iv_2"));
+    page.shows("[data-step=sign_in]").await;
+    assert!(page.bodies()[0].contains("iv_2"));
+    assert_ne!(page.keys(), first);
+    for at in 0..storage().length().unwrap() {
+        let value = storage().get_item(&storage().key(at).unwrap().unwrap()).unwrap().unwrap();
+        assert!(!value.contains("iv_"), "{value}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_invitation_whose_answer_was_lost_with_the_page_is_sent_with_the_same_key() {
+    storage().clear().unwrap();
+    let page = Page::again(&["lost"], &invited("iv_1"));
+    page.shows("[data-banner=lost]").await;
+    let first = page.keys();
+    drop(page);
+    let page = Page::again(&["opened_with_token"], &invited("iv_1"));
+    page.shows("[data-step=sign_in]").await;
+    assert_eq!(page.keys(), first);
+}
+
+#[wasm_bindgen_test]
+async fn an_invitation_stays_spent_after_its_flow_has_ended() {
+    storage().clear().unwrap();
+    let page = Page::again(&["opened_with_token", "problem_unauthorized"], &invited("iv_1"));
+    page.shows("[data-step=sign_in]").await;
+    page.input("#account").set_value("a");
+    page.input("#password").set_value("b");
+    page.press("button[value=sign_in]");
+    page.shows("[data-step=gone]").await;
+    drop(page);
+    let page = Page::again(&["opened_with_token"], &invited("iv_1"));
+    page.shows("[data-step=sign_in]").await;
+    assert_eq!(page.bodies(), [r#"{"way":"signed_in","locale":"en"}"#]);
+}
+
+#[wasm_bindgen_test]
+async fn who_has_signed_in_goes_on_to_the_settings_by_a_press() {
+    let page = at("done_signed_in", &["opened_with_token"]).await;
+    page.shows("button[value=follow]").await;
+    page.press("button[value=follow]");
+    page.shows("[data-step=sign_in]").await;
+    assert_eq!(page.bodies()[2], r#"{"way":"signed_in","handle":"nx_91c2","locale":"en"}"#);
+}
+
+#[wasm_bindgen_test]
+async fn row_20_recovery_codes_are_in_the_file_and_in_no_storage() {
+    let page = at("recovery_codes_first", &[]).await;
+    page.shows("[data-step=recovery_codes]").await;
+    let codes: Vec<String> = {
+        let all = page.host.query_selector_all(".sheet code").unwrap();
+        (0..all.length()).map(|at| all.item(at).unwrap().text_content().unwrap()).collect()
+    };
+    assert_eq!(codes.len(), 10);
+    assert_eq!(page.one("[data-copy]").get_attribute("data-copy").unwrap(), codes.join("\n"));
+    // As the browser reads it.
+    let href = page.one("a[download]").get_attribute("href").unwrap();
+    let text = js_sys::decode_uri_component(href.split_once(',').unwrap().1).unwrap().as_string().unwrap();
+    assert!(text.starts_with("Your recovery codes\n") && text.ends_with(&(codes.join("\n") + "\n")), "{text}");
+    for at in 0..storage().length().unwrap() {
+        let value = storage().get_item(&storage().key(at).unwrap().unwrap()).unwrap().unwrap();
+        assert!(codes.iter().all(|code| !value.contains(code)), "{value}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn printing_opens_the_browsers_own_window() {
+    let page = at("recovery_codes_first", &[]).await;
+    page.shows("[data-print]").await;
+    let print = Function::new_no_args("window.printed = (window.printed ?? 0) + 1");
+    set(&web_sys::window().unwrap(), "print", print);
+    page.press("[data-print]");
+    assert_eq!(Reflect::get(&web_sys::window().unwrap(), &"printed".into()).unwrap(), JsValue::from(1));
+}
+
+#[wasm_bindgen_test]
+async fn a_recovery_code_is_never_submitted_by_itself() {
+    let page = at("prove_recovery_code_offered", &["prove_recovery_code_wrong"]).await;
+    page.shows("#recovery-code").await;
+    let before = page.keys().len();
+    page.types("#recovery-code", "123456");
+    assert_eq!(page.keys().len(), before);
+    page.press("button[value=use_recovery_code]");
+    page.shows("#recovery-code[aria-invalid=true]").await;
+    assert_eq!(document().active_element().unwrap().id(), "recovery-code");
+    assert!(page.one("details.other").has_attribute("open"));
 }
 
 #[wasm_bindgen_test]

@@ -104,12 +104,23 @@ fn row_49_storage_holds_the_flows_id_and_token_and_nothing_else() {
 }
 
 #[wasm_bindgen_test]
+fn a_used_invitation_is_known_by_a_mark_that_does_not_tell_it() {
+    web_sys::window().unwrap().session_storage().unwrap().unwrap().clear().unwrap();
+    let mark = storage::mark("iv_1");
+    assert!(!storage::is_spent(&mark) && !mark.contains("iv_1"));
+    storage::spend(&mark);
+    storage::forget();
+    assert!(storage::is_spent(&mark) && !storage::is_spent(&storage::mark("iv_2")));
+}
+
+#[wasm_bindgen_test]
 fn every_language_writes_plurals_numbers_moments_and_countries() {
     let moment = Timestamp::from_unix(1_795_404_846);
     for (tag, _) in LANGUAGES {
         let browser = Browser::new(tag);
         assert_eq!(browser.plural(5), "other");
         assert!(browser.moment(moment).contains("23"), "{}", browser.moment(moment));
+        assert!(browser.day(moment).contains("2026"), "{}", browser.day(moment));
         assert_ne!(browser.country("FR"), "FR");
         assert_eq!(browser.number(7), "7");
     }
