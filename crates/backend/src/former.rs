@@ -15,6 +15,8 @@ enum Kept {
         stored: String,
         canonical: String,
     },
+    /// There was none: it was added.
+    Nothing,
     /// Still sealed for its account.
     Secret {
         sealed: Vec<u8>,
@@ -26,18 +28,27 @@ fn place(account: AccountId) -> String {
     format!("former/{}", account.text())
 }
 
-pub fn seal(keys: &Keys, account: AccountId, old: &Enrolled) -> Result<Sealed, NoRandomness> {
-    let kept = match &old.value {
-        Value::Address { stored, canonical } => Kept::Address { stored: stored.clone(), canonical: canonical.clone() },
-        Value::Secret { sealed, last_step } => Kept::Secret { sealed: sealed.0.clone(), last_step: *last_step },
+pub fn seal(keys: &Keys, account: AccountId, old: Option<&Enrolled>) -> Result<Sealed, NoRandomness> {
+    let kept = match old.map(|old| &old.value) {
+        None => Kept::Nothing,
+        Some(Value::Address { stored, canonical }) => {
+            Kept::Address { stored: stored.clone(), canonical: canonical.clone() }
+        }
+        Some(Value::Secret { sealed, last_step }) => Kept::Secret { sealed: sealed.0.clone(), last_step: *last_step },
     };
     keys.seal_json(&place(account), &kept)
 }
 
-pub fn open(keys: &Keys, account: AccountId, former: &Former) -> Result<Value, Unopened> {
+/// `None`: nothing was there.
+pub fn open(keys: &Keys, account: AccountId, former: &Former) -> Result<Option<Value>, Unopened> {
     let kept: Kept = keys.open_json(&place(account), &former.sealed)?;
     Ok(match &kept {
-        Kept::Address { stored, canonical } => Value::Address { stored: stored.clone(), canonical: canonical.clone() },
-        Kept::Secret { sealed, last_step } => Value::Secret { sealed: Sealed(sealed.clone()), last_step: *last_step },
+        Kept::Nothing => None,
+        Kept::Address { stored, canonical } => {
+            Some(Value::Address { stored: stored.clone(), canonical: canonical.clone() })
+        }
+        Kept::Secret { sealed, last_step } => {
+            Some(Value::Secret { sealed: Sealed(sealed.clone()), last_step: *last_step })
+        }
     })
 }

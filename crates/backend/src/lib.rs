@@ -26,6 +26,7 @@ pub mod password;
 pub mod random;
 pub mod recovery;
 pub mod secret;
+pub mod sim;
 pub mod store;
 pub mod sweep;
 pub mod texts;

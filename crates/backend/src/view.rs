@@ -167,7 +167,7 @@ impl View<'_, '_> {
         });
         let saved = facts.and_then(|facts| facts.saved);
         let recovery_codes = saved.map(|saved| SavedCodes { saved_at: saved.saved_at, left: saved.left });
-        Security { factors: factors.collect(), recovery_codes }
+        Security { factors: factors.collect(), can_add: list(rules::needs::addable(self.enrolled())), recovery_codes }
     }
 
     async fn prove(&mut self, known: &rules::Known) -> Result<Prove, Refusal> {

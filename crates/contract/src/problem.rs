@@ -100,6 +100,9 @@ pub enum ProblemType {
     /// 422: another account has the address; said only to who has just proved that it is theirs.
     #[serde(rename = "urn:regain:problem:address_taken")]
     AddressTaken,
+    /// 422: the number's SIM or provider changed lately, or whoever knows says that it is not safe: no code is sent there.
+    #[serde(rename = "urn:regain:problem:number_at_risk")]
+    NumberAtRisk,
     /// 426: `download_url` says where to get a newer client.
     #[serde(rename = "urn:regain:problem:outdated")]
     Outdated,
@@ -146,7 +149,8 @@ impl ProblemType {
             | Self::WrongCode
             | Self::CodeExpired
             | Self::AddressUnchanged
-            | Self::AddressTaken => 422,
+            | Self::AddressTaken
+            | Self::NumberAtRisk => 422,
             Self::Outdated => 426,
             Self::VersionRequired => 428,
             Self::Locked | Self::TooSoon | Self::Throttled => 429,

@@ -328,6 +328,10 @@ pub struct CallingCode {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Security {
     pub factors: Vec<Enrolled>,
+    /// What `change` enrols where nothing is: an authenticator. Codes that are sent can be intercepted; this is the way
+    /// out of that (NIST SP 800-63B-4 §3.2.9).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub can_add: Vec<Factor>,
     /// Absent where none were ever saved.
     pub recovery_codes: Option<SavedCodes>,
 }

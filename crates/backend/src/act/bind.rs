@@ -24,10 +24,8 @@ pub async fn all(turn: &Turn<'_>, tx: &mut Tx, changes: &[(Factor, Target)]) -> 
         if value.target(&app.keys) != *target {
             return Err(mismatch());
         }
-        if let Some(old) = facts.enrolled(*factor) {
-            let kept = former::seal(&app.keys, account, old)?;
-            tx.keep_former_value(account, turn.row.id, *factor, &kept, turn.now).await?;
-        }
+        let kept = former::seal(&app.keys, account, facts.enrolled(*factor))?;
+        tx.keep_former_value(account, turn.row.id, *factor, &kept, turn.now).await?;
         let new: Value = value.into_stored(&app.keys, account, staged.last_step)?;
         match tx.bind_factor(account, *factor, &new, turn.now).await {
             Err(StoreError::Taken) => return Err(Refusal::new(ProblemType::AddressTaken).about(*factor)),

@@ -35,6 +35,7 @@ use regain_contract::{Action, ProblemType};
 use regain_flow::{Event, FlowId, Person, Why};
 
 use crate::app::App;
+use crate::sim::Checked;
 use crate::store::Tx;
 use crate::view;
 use key::{Claimed, Key};
@@ -65,13 +66,15 @@ pub async fn take(app: &App, request: &Request) -> Result<Answer, (Refusal, Opti
     let scope = format!("{}/actions", crate::id::Written::text(request.flow));
     let key = Key::new(app, scope, request.key.clone(), &request.body);
     let taking = Taking { app, flow: request.flow, presented: &request.presented, source: &request.source, key };
+    let checked = app.sim.of(app, request.flow, &request.presented, &request.action).await;
+    let checked = checked.map_err(|refusal| (refusal, None))?;
     let mut tx = app.store.write().await.map_err(|error| (error.into(), None))?;
     let row = tx.flow(request.flow).await.map_err(|error| (error.into(), None))?;
     let unauthorized = || (Refusal::new(ProblemType::Unauthorized), None);
     let row = row.ok_or_else(unauthorized)?;
     let access = access::of(app, &row, &request.presented).ok_or_else(unauthorized)?;
     let locale = row.locale.clone();
-    match taking.keyed(tx, row, access, request).await {
+    match taking.keyed(tx, row, access, request, checked).await {
         // The answer got lost, and the token that came with it.
         Ok(answer) if access == Access::Previous => Ok(answer.with_token(taking.page_token())),
         Ok(answer) => Ok(answer),
@@ -86,6 +89,7 @@ impl Taking<'_> {
         row: crate::store::FlowRow,
         access: Access,
         request: &Request,
+        checked: Option<Checked>,
     ) -> Result<Answer, Refusal> {
         match self.key.claim(self.app, &mut tx, self.app.clock.now()).await? {
             Claimed::Fresh if access == Access::Current => {}
@@ -100,6 +104,7 @@ impl Taking<'_> {
             }
         }
         let mut turn = Turn::begin(self.app, &mut tx, row, self.source).await?;
+        turn.checked = checked;
         if turn.settle(&mut tx).await? || turn.row.version != request.version {
             return self.stale(tx, &turn).await;
         }

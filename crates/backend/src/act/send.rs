@@ -78,6 +78,11 @@ pub async fn code(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: Purpose
     if let Some(lock) = tally.locked(turn.now, &app.policy) {
         return Err(Refusal::new(ProblemType::Locked).about(factor).until(lock.until));
     }
+    if matches!(purpose, Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes)
+        && factor == Factor::Phone
+    {
+        app.sim.admits(turn.checked.as_ref(), &to.canonical)?;
+    }
     let again_at = possible_at(turn, tx, factor, purpose).await?;
     if turn.now < again_at {
         return Err(Refusal::new(ProblemType::TooSoon).about(factor).until(again_at));

@@ -9,6 +9,7 @@ use super::{Refusal, effects, ticket};
 use crate::app::App;
 use crate::random;
 use crate::secret::Secret;
+use crate::sim::Checked;
 use crate::store::{FlowRow, Tx};
 
 /// What was drawn for this turn, in case the rules need it.
@@ -38,6 +39,8 @@ pub struct Turn<'a> {
     pub flow: Flow,
     pub facts: Option<Facts>,
     pub drawn: Drawn,
+    /// What was said of the number that a code shall go to.
+    pub checked: Option<Checked>,
 }
 
 impl<'a> Turn<'a> {
@@ -49,7 +52,7 @@ impl<'a> Turn<'a> {
             Some(account) => facts::read(app, tx, account, now).await?,
             None => None,
         };
-        Ok(Self { app, now, source, row, flow, facts, drawn: Drawn::new(app)? })
+        Ok(Self { app, now, source, row, flow, facts, drawn: Drawn::new(app)?, checked: None })
     }
 
     /// The same for a flow that must be there.

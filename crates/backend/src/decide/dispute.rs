@@ -27,7 +27,10 @@ pub(super) async fn restore(
         // Of several in a row the first is what the owner had; oldest first.
         let kept = tx.former_values(account.id).await?;
         let Some(oldest) = kept.iter().find(|kept| kept.factor == factor) else { continue };
-        let old = former::open(&app.keys, account.id, oldest)?;
+        let Some(old) = former::open(&app.keys, account.id, oldest)? else {
+            tx.remove_factor(account.id, factor).await?;
+            continue;
+        };
         match tx.bind_factor(account.id, factor, &old, now).await {
             Err(StoreError::Taken) => return Err(Refused::AddressTaken),
             bound => bound?,

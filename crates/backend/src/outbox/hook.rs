@@ -1,4 +1,4 @@
-//! Signed requests: to an SMS gateway, and to the operator's servers.
+//! Signed requests: to an SMS gateway, to the operator's servers, to a service that knows of changed SIMs.
 //!
 //! Signed as Standard Webhooks 1.0 has it: `webhook-id` (the same for every attempt), `webhook-timestamp`, and
 //! `webhook-signature: v1,` with HMAC-SHA-256 over `id.timestamp.body`. hyper with rustls, which axum and lettre bring
@@ -10,7 +10,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Request, StatusCode, Uri};
-use http_body_util::{BodyExt as _, Full};
+use http_body_util::{BodyExt as _, Full, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -26,9 +26,13 @@ use crate::crypto;
 use crate::secret::Secret;
 
 const LONGEST: Duration = Duration::from_secs(15);
+/// Somebody is waiting on a screen.
+const LONGEST_QUESTION: Duration = Duration::from_secs(4);
+/// Longer answers are nobody's.
+const LONGEST_BODY: usize = 4 * 1024;
 
 #[derive(Clone)]
-pub(super) struct Hook {
+pub(crate) struct Hook {
     client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
     url: Uri,
     key: Arc<Secret<String>>,
@@ -36,7 +40,7 @@ pub(super) struct Hook {
 
 impl Hook {
     /// `table` is the configuration's, to name it when something is wrong.
-    pub(super) fn new(table: &str, hook: &config::Hook) -> Result<Self, Problem> {
+    pub(crate) fn new(table: &str, hook: &config::Hook) -> Result<Self, Problem> {
         let problem = |key: &str, reason: String| Problem { key: format!("{table}.{key}"), reason };
         let url = hook.url.parse().map_err(|_| problem("url", "is no address".to_owned()))?;
         let mut roots = rustls::RootCertStore::empty();
@@ -58,6 +62,25 @@ impl Hook {
 
     /// `now` is the machine's clock: the other side compares it with its own.
     pub(super) async fn post(&self, id: &str, body: String, now: Timestamp) -> Result<(), Failure> {
+        match tokio::time::timeout(LONGEST, self.send(id, body, now)).await {
+            Err(_) => Err(Failure::Later("took too long".to_owned())),
+            Ok(Err(failure)) => Err(failure),
+            Ok(Ok((status, _))) if status.is_success() => Ok(()),
+            Ok(Ok((status, _))) => Err(refused(status)),
+        }
+    }
+
+    /// The same, for what is answered.
+    pub(crate) async fn ask(&self, id: &str, body: String, now: Timestamp) -> Result<Bytes, Failure> {
+        match tokio::time::timeout(LONGEST_QUESTION, self.send(id, body, now)).await {
+            Err(_) => Err(Failure::Later("took too long".to_owned())),
+            Ok(Err(failure)) => Err(failure),
+            Ok(Ok((status, body))) if status.is_success() => Ok(body),
+            Ok(Ok((status, _))) => Err(refused(status)),
+        }
+    }
+
+    async fn send(&self, id: &str, body: String, now: Timestamp) -> Result<(StatusCode, Bytes), Failure> {
         let timestamp = now.unix().to_string();
         let signature = crypto::signature(&self.key, format!("{id}.{timestamp}.{body}").as_bytes());
         let request = Request::post(self.url.clone())
@@ -67,19 +90,12 @@ impl Hook {
             .header("webhook-signature", format!("v1,{signature}"))
             .body(Full::new(Bytes::from(body)))
             .map_err(|_| Failure::Never("the request can't be written".to_owned()))?;
-        let answered = tokio::time::timeout(LONGEST, async {
-            let response = self.client.request(request).await.map_err(|_| ())?;
-            let status = response.status();
-            // Read to its end, so that the connection can be used again; what it says is nobody's concern.
-            drop(response.into_body().collect().await);
-            Ok::<_, ()>(status)
-        });
-        match answered.await {
-            Err(_) => Err(Failure::Later("took too long".to_owned())),
-            Ok(Err(())) => Err(Failure::Later("can't be reached".to_owned())),
-            Ok(Ok(status)) if status.is_success() => Ok(()),
-            Ok(Ok(status)) => Err(refused(status)),
-        }
+        let unreachable = || Failure::Later("can't be reached".to_owned());
+        let response = self.client.request(request).await.map_err(|_| unreachable())?;
+        let status = response.status();
+        // Read to its end, so that the connection can be used again.
+        let body = Limited::new(response.into_body(), LONGEST_BODY).collect().await;
+        Ok((status, body.map(http_body_util::Collected::to_bytes).unwrap_or_default()))
     }
 }
 

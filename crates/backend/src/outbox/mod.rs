@@ -17,6 +17,7 @@ use crate::id::Written as _;
 use crate::store::{Account, Channel, NewMessage, StoreError, Tx};
 use crate::texts::Message;
 
+pub(crate) use hook::Hook;
 pub use worker::Worker;
 
 /// What the operator's servers are told.
@@ -111,7 +112,7 @@ async fn put(
 
 /// Why a message wasn't taken. Never quotes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Failure {
+pub(crate) enum Failure {
     /// Worth another try.
     Later(String),
     /// It will never be taken.

@@ -213,8 +213,8 @@ impl Tx {
     /// Starts a hold or extends it; never shortens one (row 35). Returns the end that now holds.
     pub async fn hold_until(&mut self, account: AccountId, until: Timestamp) -> Result<Timestamp> {
         let row = sqlx::query(
-            "UPDATE accounts SET hold_until = CASE WHEN hold_until > $2 THEN hold_until ELSE $2 END WHERE id = $1 \
-             RETURNING hold_until",
+            "UPDATE accounts SET hold_until = CASE WHEN hold_until > $2 THEN hold_until ELSE $2 END, hold_over = 0 \
+             WHERE id = $1 RETURNING hold_until",
         )
         .bind(account.text())
         .bind(until.unix())
@@ -236,7 +236,7 @@ impl Tx {
     /// Accounts whose hold has ended and nobody was told: for the sweep, which then calls [`Tx::end_hold`].
     pub async fn ended_holds(&mut self, now: Timestamp, limit: u32) -> Result<Vec<AccountId>> {
         let rows = sqlx::query(
-            "SELECT id FROM accounts WHERE hold_until IS NOT NULL AND hold_until <= $1 AND hold_endless = 0 \
+            "SELECT id FROM accounts WHERE hold_until IS NOT NULL AND hold_over = 0 AND hold_until <= $1 AND hold_endless = 0 \
              ORDER BY hold_until LIMIT $2",
         )
         .bind(now.unix())
@@ -246,10 +246,10 @@ impl Tx {
         rows.iter().map(|row| id(row.try_get("id")?)).collect()
     }
 
-    /// Takes an ended hold off and forgets what was replaced before it.
+    /// A hold has ended: what was replaced before it is forgotten. True once. Its end stays, for a clock that goes back.
     pub async fn end_hold(&mut self, account: AccountId, now: Timestamp) -> Result<bool> {
         let ended = sqlx::query(
-            "UPDATE accounts SET hold_until = NULL WHERE id = $1 AND hold_until <= $2 AND hold_endless = 0",
+            "UPDATE accounts SET hold_over = 1 WHERE id = $1 AND hold_over = 0 AND hold_until <= $2 AND hold_endless = 0",
         )
         .bind(account.text())
         .bind(now.unix())

@@ -29,7 +29,7 @@ impl House {
         let mut tx = self.app.store.write().await.unwrap();
         let old = tx.factors(account.id).await.unwrap();
         let phone = old.iter().find(|enrolled| enrolled.factor == Factor::Phone).unwrap();
-        let kept = former::seal(&self.app.keys, account.id, phone).unwrap();
+        let kept = former::seal(&self.app.keys, account.id, Some(phone)).unwrap();
         tx.keep_former_value(account.id, FLOW, Factor::Phone, &kept, now).await.unwrap();
         let new = "+12025550177".to_owned();
         let new = Value::Address { stored: new.clone(), canonical: new };

@@ -74,3 +74,8 @@ CREATE TABLE tickets (
     voided_at INTEGER
 ) STRICT;
 CREATE INDEX tickets_account ON tickets (account) WHERE redeemed_at IS NULL AND voided_at IS NULL;
+
+-- A hold that has ended keeps its end: a clock that goes back finds it again. What is over is only told once.
+ALTER TABLE accounts ADD COLUMN hold_over INTEGER NOT NULL DEFAULT 0 CHECK (hold_over IN (0, 1));
+DROP INDEX accounts_hold;
+CREATE INDEX accounts_hold ON accounts (hold_until) WHERE hold_until IS NOT NULL AND hold_over = 0;

@@ -1,0 +1,91 @@
+//! Whether a phone number is safe to prove somebody by: an operator's service that knows of changed SIMs and ported numbers
+//! is asked before each code (row 23, NIST SP 800-63B-4 §3.2.9). New numbers are not asked about: who lost a phone has a
+//! new SIM.
+
+use regain_contract::{Action, Factor, ProblemType};
+use regain_flow::FlowId;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::act::{Presented, Refusal, access};
+use crate::app::App;
+use crate::clock;
+use crate::config::{self, Problem};
+use crate::outbox::Hook;
+use crate::random;
+use crate::store::Value;
+
+/// Asks, where an operator has such a service.
+pub struct SimCheck(Option<Hook>);
+
+/// What was said of a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    canonical: String,
+    risk: Risk,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Risk {
+    Low,
+    High,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    risk: Risk,
+}
+
+impl SimCheck {
+    pub fn new(config: &config::Config) -> Result<Self, Problem> {
+        Ok(Self(config.sim_check.as_ref().map(|hook| Hook::new("sim_check", hook)).transpose()?))
+    }
+
+    /// Asks about the number that this action would send a code to. Outside of any transaction: somebody else's service
+    /// may take its time.
+    pub async fn of(
+        &self,
+        app: &App,
+        flow: FlowId,
+        presented: &Presented,
+        action: &Action,
+    ) -> Result<Option<Checked>, Refusal> {
+        let (Some(hook), Action::SendCode { factor: Factor::Phone }) = (&self.0, action) else { return Ok(None) };
+        let Some((stored, canonical)) = enrolled(app, flow, presented).await? else { return Ok(None) };
+        let (id, now) = (random::reference('S')?, clock::system());
+        let asked = json!({ "type": "sim.check", "timestamp": now, "data": { "number": stored } });
+        let answered = hook.ask(&id, asked.to_string(), now).await.ok();
+        let answer = answered.and_then(|body| serde_json::from_slice::<Answer>(&body).ok());
+        // What isn't said is no "low": nothing is sent, and the same can be tried again.
+        let answer = answer.ok_or_else(|| {
+            tracing::error!("the SIM check did not answer");
+            Refusal::new(ProblemType::Unavailable)
+        })?;
+        Ok(Some(Checked { canonical, risk: answer.risk }))
+    }
+
+    /// Whether a code may go to this number now.
+    pub fn admits(&self, checked: Option<&Checked>, canonical: &str) -> Result<(), Refusal> {
+        match (&self.0, checked.filter(|checked| checked.canonical == canonical)) {
+            (None, _) | (Some(_), Some(Checked { risk: Risk::Low, .. })) => Ok(()),
+            (Some(_), Some(Checked { risk: Risk::High, .. })) => {
+                Err(Refusal::new(ProblemType::NumberAtRisk).about(Factor::Phone))
+            }
+            // It became another one meanwhile.
+            (Some(_), None) => Err(Refusal::new(ProblemType::Unavailable)),
+        }
+    }
+}
+
+/// The account's number, where whoever asks has the flow.
+async fn enrolled(app: &App, flow: FlowId, presented: &Presented) -> Result<Option<(String, String)>, Refusal> {
+    let mut tx = app.store.read().await?;
+    let row = tx.flow(flow).await?.filter(|row| access::of(app, row, presented).is_some());
+    let Some(account) = row.and_then(|row| row.account) else { return Ok(None) };
+    let phone = tx.factors(account).await?.into_iter().find(|enrolled| enrolled.factor == Factor::Phone);
+    Ok(phone.and_then(|phone| match phone.value {
+        Value::Address { stored, canonical } => Some((stored, canonical)),
+        Value::Secret { .. } => None,
+    }))
+}
