@@ -79,13 +79,20 @@ pub enum Recorded {
     Refused(regain_contract::RefusedReason),
 }
 
-/// I5: a binding comes with its hold, its notices and its record, or not at all. The backend asks before it commits.
+/// I5: a binding comes with its hold, its notices and its record, or not at all; new recovery codes, and the use of one,
+/// with their notices. The backend asks before it commits.
 pub fn are_whole(effects: &[Effect]) -> bool {
-    let binds = effects.iter().any(|effect| matches!(effect, Effect::Bind(_)));
-    !binds
-        || (effects.iter().any(|effect| matches!(effect, Effect::Hold(_)))
-            && effects.iter().any(|effect| matches!(effect, Effect::Notify(Notify::Bound { .. })))
-            && effects.iter().any(|effect| matches!(effect, Effect::Record(Recorded::Bound(_))))
-            && effects.contains(&Effect::RevokeSessions)
-            && effects.contains(&Effect::VoidOtherFlows))
+    let has = |wanted: fn(&Effect) -> bool| effects.iter().any(wanted);
+    let binds = has(|effect| matches!(effect, Effect::Bind(_)));
+    let bound = has(|effect| matches!(effect, Effect::Hold(_)))
+        && has(|effect| matches!(effect, Effect::Notify(Notify::Bound { .. })))
+        && has(|effect| matches!(effect, Effect::Record(Recorded::Bound(_))))
+        && effects.contains(&Effect::RevokeSessions)
+        && effects.contains(&Effect::VoidOtherFlows);
+    let saves = effects.contains(&Effect::SaveRecoveryCodes);
+    let saved = effects.contains(&Effect::Notify(Notify::RecoveryCodesSaved))
+        && effects.contains(&Effect::Record(Recorded::RecoveryCodesSaved));
+    let uses = has(|effect| matches!(effect, Effect::Record(Recorded::RecoveryCodeProved(_))));
+    let used = effects.contains(&Effect::Notify(Notify::RecoveryCodeUsed));
+    (!binds || bound) && (!saves || saved) && (!uses || used)
 }

@@ -63,13 +63,27 @@ pub fn reset(
     Ok(Needs { purpose: Purpose::Reset, codes: remaining, first: None, identity })
 }
 
-/// Rule 2: the old factor's code, then one of every other.
+/// Rule 2: the old factor's code, then one of every other. An authenticator that isn't there yet is added by a code from
+/// every factor that is. Without an address nobody could be told.
 pub fn change(enrolled: Factors, factor: Factor) -> Result<Needs, NoReset> {
-    if !enrolled.contains(factor) {
+    if enrolled.both(Factors::ADDRESSES).is_empty() {
+        return Err(NoReset::NoAddressLeft);
+    }
+    if !enrolled.contains(factor) && !addable(enrolled).contains(factor) {
         return Err(NoReset::NotEnrolled);
     }
     let purpose = Purpose::Change(factor);
-    Ok(Needs { purpose, codes: enrolled, first: Some(factor), identity: Identity::Nothing })
+    let first = Some(factor).filter(|factor| enrolled.contains(*factor));
+    Ok(Needs { purpose, codes: enrolled, first, identity: Identity::Nothing })
+}
+
+/// What can be enrolled besides: whoever has only codes that are sent gets a way out of them (row 23). Not without an
+/// address: nobody could be told.
+pub fn addable(enrolled: Factors) -> Factors {
+    if enrolled.both(Factors::ADDRESSES).is_empty() {
+        return Factors::NONE;
+    }
+    Factors::from([Factor::Authenticator]).minus(enrolled)
 }
 
 /// As much as a change: whoever holds them can do without a factor later.

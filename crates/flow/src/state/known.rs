@@ -21,6 +21,9 @@ pub struct Known {
     /// A session is there: a right code, or an operator's word. It shows the security settings, and proves nothing.
     #[serde(default)]
     pub inside: bool,
+    /// The password was proved at some time in this flow: somebody other than a session has spoken.
+    #[serde(default)]
+    pub(crate) password_given: bool,
     /// What the person says is lost. Nothing, unless it is for a reset.
     pub lost: Factors,
     /// What notices went out for, one bit each, so that going back and forth tells nobody twice: the sets of lost factors,
@@ -87,10 +90,11 @@ const CHANGES: u8 = 8;
 
 impl Known {
     pub(crate) fn signed_in_to(account: AccountId, password: Proof) -> Self {
-        let mut known = Self::vouched_for(account);
-        known.inside = false;
-        known.proofs = known.proofs.and(password);
-        known
+        Self { inside: false, ..Self::vouched_for(account).with_password(password) }
+    }
+
+    pub(crate) fn with_password(self, password: Proof) -> Self {
+        Self { proofs: self.proofs.and(password), password_given: true, ..self }
     }
 
     /// By an operator's server, or by a flow that signed in: nothing is proved by that.
@@ -100,6 +104,7 @@ impl Known {
             proofs: Proofs::default(),
             aim: Aim::Reset,
             inside: true,
+            password_given: false,
             lost: Factors::NONE,
             told: 0,
             review_ordered: false,
@@ -201,12 +206,15 @@ impl Known {
     pub(crate) fn advance(self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
         let needs = match self.needs(facts) {
             Ok(needs) => needs,
-            Err(NoReset::NoAddressLeft) => return (State::NoAddressLeft(NoAddressLeft { known: self }), vec![]),
-            Err(NoReset::NothingLost | NoReset::NotEnrolled) => {
-                return match self.aim {
-                    Aim::Reset => (State::ChooseLost(ChooseLost { known: self }), vec![]),
-                    Aim::Change(_) | Aim::RecoveryCodes => (State::Security(Security { known: self }), vec![]),
+            Err(why) => {
+                let state = match (self.aim, why) {
+                    (Aim::Change(_) | Aim::RecoveryCodes, _) => State::Security(Security { known: self }),
+                    (Aim::Reset, NoReset::NoAddressLeft) => State::NoAddressLeft(NoAddressLeft { known: self }),
+                    (Aim::Reset, NoReset::NothingLost | NoReset::NotEnrolled) => {
+                        State::ChooseLost(ChooseLost { known: self })
+                    }
                 };
+                return (state, vec![]);
             }
         };
         if !needs.proved(&self.proofs, facts.now, facts.policy) {

@@ -155,7 +155,7 @@ pub fn invited(
     let account = context.account.filter(|account| account.status != Status::Closed)?;
     let mut known = Known::vouched_for(account.id);
     if let Some(at) = password_at {
-        known.proofs = known.proofs.and(check::carried(id, account.id, at));
+        known = known.with_password(check::carried(id, account.id, at));
     }
     let opened = opened(id, Way::SignedIn, asked, context.now);
     let (state, effects) = Security::entered(known, &facts(&opened, context)?);
@@ -349,11 +349,13 @@ impl State {
     }
 
     /// Rule 12: from an address that was not ticked as lost it stops the flow; from a lost one, people look at it. Who
-    /// ticks more once the notices are out takes nobody's word away.
+    /// ticks more once the notices are out takes nobody's word away. What a session alone has begun is only stopped: nobody
+    /// makes people look without the password (row 31).
     fn disputed(mut self, from: Factor, case: CaseId, facts: &Facts<'_>) -> Turn {
         let resetting = self.is_resetting();
         let Some(known) = self.known_mut().filter(|known| known.was_told()) else { return Err(Why::NotHere) };
-        if !known.lost.contains(from) || known.told_sets().any(|lost| !lost.contains(from)) {
+        let session_alone = known.inside && !known.password_given;
+        if session_alone || !known.lost.contains(from) || known.told_sets().any(|lost| !lost.contains(from)) {
             let (state, mut effects) = refused(RefusedReason::Disputed, None, Some(case));
             effects.push(Effect::OpenDispute { case });
             // A review that was asked for against this person's word carries nothing either.

@@ -47,15 +47,17 @@ impl Prove {
             }
             Event::Proved(Proved::Password(proof)) if self.wants_password(facts) => {
                 self.known.owns(proof, self.known.aim.purpose(), ProofKind::Password, facts)?;
-                self.and(*proof).advanced(facts, Recorded::PasswordProved)
+                self.known.with_password(*proof).advanced(facts, Recorded::PasswordProved)
             }
             Event::Proved(Proved::Code(proof)) if proof.asked().kind == ProofKind::RecoveryCode => {
                 let mut open = self.open_to_recovery(facts).iter();
                 let factor = open.find(|factor| proof.asked().purpose == Purpose::InPlaceOf(*factor));
                 let factor = factor.ok_or(Why::NotHere)?;
                 self.known.owns(proof, Purpose::InPlaceOf(factor), ProofKind::RecoveryCode, facts)?;
-                let (state, mut effects) = self.and(*proof).advance(facts);
-                effects.push(Effect::Notify(Notify::RecoveryCodeUsed));
+                let (state, leads_to) = self.and(*proof).advance(facts);
+                // Told first: it may lead to a binding even, and concerns whoever had an address before that.
+                let mut effects = vec![Effect::Notify(Notify::RecoveryCodeUsed)];
+                effects.extend(leads_to);
                 effects.push(Effect::Record(Recorded::RecoveryCodeProved(factor)));
                 Ok((state, effects))
             }

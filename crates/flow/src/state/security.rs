@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Aim, ChooseLost, Consequences, Facts, Known, State, Turn, Why};
 use crate::effect::Notify;
+use crate::needs;
 use crate::{Effect, Event, Person, Recorded};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,6 +25,7 @@ impl Security {
             Event::Person(Person::Change(factor)) => self.change(*factor, facts),
             Event::Person(Person::StartReset) => ChooseLost::started(self.known, facts),
             Event::Person(Person::IssueRecoveryCodes) => {
+                needs::recovery_codes(facts.account.enrolled()).map_err(|_| Why::Invalid)?;
                 if let Some(stopped) = super::settle::stopped_by_status(facts) {
                     return Ok(stopped);
                 }
@@ -57,9 +59,7 @@ impl Security {
     }
 
     fn change(self, factor: Factor, facts: &Facts<'_>) -> Turn {
-        if !facts.account.enrolled().contains(factor) {
-            return Err(Why::Invalid);
-        }
+        needs::change(facts.account.enrolled(), factor).map_err(|_| Why::Invalid)?;
         if let Some(stopped) = super::settle::stopped_by_status(facts) {
             return Ok(stopped);
         }
