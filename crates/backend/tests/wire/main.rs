@@ -14,15 +14,22 @@
 mod backend;
 mod changes;
 mod client;
+mod server;
 
 mod contract;
+mod credentials;
 mod disputes;
 mod frozen;
 mod guesses;
+mod invitations;
 mod matrix;
+mod mirrors;
+mod numbers;
 mod page;
 mod recovery;
 mod resets;
 mod sameness;
 mod secrets;
+mod start;
+mod tickets;
 mod walkthrough;
