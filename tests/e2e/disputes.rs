@@ -5,7 +5,7 @@ use regain_tests::Look;
 use crate::world::{EMAIL, HOUR, PASSWORD, World, dispute_link};
 
 /// The owner opens a notice's link elsewhere and presses the button.
-async fn dispute(link: &str) {
+pub(crate) async fn dispute(link: &str) {
     let owner = regain_tests::Browser::with(&Look::default()).await;
     owner.goto(link).await;
     owner.find("form[action$='/dispute'] button").await.click().await.expect("it can be pressed");

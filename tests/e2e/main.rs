@@ -2,6 +2,7 @@
 //! shares no code with the backend, and two operators at their command line.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod changes;
 mod crashes;
 mod disputes;
 mod endings;

@@ -1,9 +1,11 @@
 //! Everybody who takes part in a story, and what they do again and again.
 
+mod settings;
+
 use std::path::PathBuf;
 use std::process::Output;
 
-use regain_tests::{Backend, Browser, Encryption, Look, Mailbox, Message, SmsGateway, Start, now, totp};
+use regain_tests::{Backend, Browser, Encryption, Look, Mailbox, Message, Sms, SmsGateway, Start, now, totp};
 use serde_json::Value;
 
 pub(crate) const EMAIL: &str = "full@example.test";
@@ -128,11 +130,8 @@ impl World {
     }
 
     pub(crate) async fn texted_code(&self, number: &str) -> String {
-        loop {
-            if let Some(code) = self.sms.next_to(number).await.code() {
-                return code;
-            }
-        }
+        let sms = self.sms.next(number, |sms| sms.code().is_some()).await;
+        sms.code().expect("it has one")
     }
 
     /// Proves what remains of the full account, whichever is asked for next, until the step is over.
@@ -281,19 +280,15 @@ impl World {
         secret
     }
 
-    /// The notice of a kind that went to an address: the one whose link leads to a page of that kind.
+    /// The oldest notice that went to an address and wasn't read yet.
     pub(crate) async fn notice(&self, address: &str) -> Message {
         self.mailbox.next(address, |message| message.links().iter().any(|link| link.contains("/notice/"))).await
     }
 
     /// The link of a notice that was texted.
     pub(crate) async fn texted_notice(&self, number: &str) -> String {
-        loop {
-            let sms = self.sms.next_to(number).await;
-            if let Some(link) = sms.body.split_whitespace().find(|word| word.contains("/notice/")) {
-                return link.to_owned();
-            }
-        }
+        let of = |sms: &Sms| sms.links().into_iter().find(|link| link.contains("/notice/"));
+        of(&self.sms.next(number, |sms| of(sms).is_some()).await).expect("it has one")
     }
 
     pub(crate) async fn assert_no_complaints(&self) {

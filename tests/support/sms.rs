@@ -39,6 +39,11 @@ impl Sms {
     pub fn code(&self) -> Option<String> {
         code_in(&self.body)
     }
+
+    /// The addresses that it links to.
+    pub fn links(&self) -> Vec<String> {
+        self.body.split_whitespace().filter(|word| word.starts_with("http")).map(str::to_owned).collect()
+    }
 }
 
 pub struct SmsGateway {
@@ -88,7 +93,12 @@ impl SmsGateway {
 
     /// The oldest message to this number that wasn't handed out yet; waits for it.
     pub async fn next_to(&self, number: &str) -> Sms {
-        self.desk.received.take(&format!("SMS to {number}"), |sms| sms.to == number).await
+        self.next(number, |_| true).await
+    }
+
+    /// The oldest such message to this number; waits for it. What it skips stays.
+    pub async fn next(&self, number: &str, wanted: impl Fn(&Sms) -> bool) -> Sms {
+        self.desk.received.take(&format!("SMS to {number}"), |sms| sms.to == number && wanted(sms)).await
     }
 
     /// Everything that has arrived, in that order.
