@@ -53,6 +53,8 @@ const RESET: &str = "reset";
 /// What all this is for, as the texts name it.
 fn purpose(step: &Prove) -> &'static str {
     match step.changing {
+        // Nothing is enrolled there that could be asked for.
+        Some(factor) if !step.challenges.iter().any(|one| one.factor == factor) => "add",
         Some(factor) => factor.name(),
         None if step.lost.is_empty() => "codes",
         None => RESET,

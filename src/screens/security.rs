@@ -1,6 +1,6 @@
 //! The security settings: what is enrolled and since when, the recovery codes, and a way on where something is lost.
 
-use regain_contract::{ActionName, Enrolled, SavedCodes, Security};
+use regain_contract::{ActionName, Enrolled, Factor, SavedCodes, Security};
 use yew::{Html, html};
 
 use super::done::hold;
@@ -28,11 +28,23 @@ pub(super) fn security(view: &View, step: &Security) -> Html {
             </li>
         }
     };
+    // Whoever has only codes that are sent is told what that means, and what is safer (row 23).
+    let missing = |factor: &Factor| {
+        html! {
+            <li>
+                <div>
+                    <h2>{ words.factor(factor.name()) }</h2>
+                    <p class="hint">{ words.security_add_why() }</p>
+                </div>
+                { press_beside(view, ActionName::Change, *factor, words.security_add(), words.security_add_app()) }
+            </li>
+        }
+    };
     html! {
         <>
             { heading(view, words.security_title()) }
             { hold(view) }
-            <ul class="settings">{ for step.factors.iter().map(row) }</ul>
+            <ul class="settings">{ for step.factors.iter().map(row) }{ for step.can_add.iter().map(missing) }</ul>
             <div class="other">
                 <h2>{ words.security_lost_title() }</h2>
                 <p>{ words.security_lost_lead() }</p>

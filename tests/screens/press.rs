@@ -4,7 +4,7 @@ use regain::form::{self, Press};
 use regain::model::Why;
 use regain_contract::{Action, ConsequenceId, Factor};
 
-use crate::drawn::draw;
+use crate::drawn::{draw, text};
 use crate::fixtures::flow;
 use regain::model::Model;
 
@@ -113,6 +113,14 @@ fn each_line_of_the_security_settings_changes_its_own_factor() {
         assert_eq!(one("input[name=factor]").attr("value"), Some(factor));
         assert_eq!(one("button").attr("aria-label"), Some(says));
     }
+}
+
+#[test]
+fn row_23_an_app_is_offered_to_whoever_has_only_codes_that_are_sent() {
+    let drawn = draw(&Model::at(flow("security_without_authenticator")));
+    let add = drawn.one("form:has(input[value=authenticator]) button[value=change]");
+    assert_eq!(add.attr("aria-label"), Some("Set up an authenticator app"));
+    assert!(text(drawn.one(".settings")).contains("Codes that are sent can be intercepted"));
 }
 
 #[test]

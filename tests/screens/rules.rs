@@ -35,8 +35,10 @@ fn unoffered(step: &Step, action: ActionName) -> bool {
     match action {
         // Offered when the time runs out; a review offers it always.
         ActionName::Refresh => !matches!(step, Step::Review(_)),
-        // A password is no factor that could be lost.
-        ActionName::CannotVerify => matches!(step, Step::Prove(step) if step.password == ChallengeState::Open),
+        // A password is no factor that could be lost, nor one that a recovery code stands for.
+        ActionName::CannotVerify | ActionName::UseRecoveryCode => {
+            matches!(step, Step::Prove(step) if step.password == ChallengeState::Open)
+        }
         ActionName::Leave => matches!(step, Step::SignIn(_) | Step::Refused(_) | Step::Done(_)),
         ActionName::Unknown => true,
         _ => false,

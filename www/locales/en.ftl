@@ -159,7 +159,10 @@ no-address-left-support = If neither works, write to support below. Please give 
 ## Consequences
 
 consequences-title = What will happen
-consequences-lost = You want to replace:
+consequences-lost = { $what ->
+    [add] You want to set up:
+   *[replace] You want to replace:
+}
 consequences-tick = Tick each line once you have read it:
 consequence-withdrawal-off = Withdrawals and transfers to other customers are off for { $time }.
 consequence-withdrawal-off-open = Withdrawals and transfers to other customers are off.
@@ -198,6 +201,7 @@ prove-for = { $purpose ->
     [email] You are changing your email. First we make sure that it is you.
     [phone] You are changing your phone number. First we make sure that it is you.
     [authenticator] You are changing your authenticator app. First we make sure that it is you.
+    [add] You are setting up an authenticator app. First we make sure that it is you.
    *[codes] You are getting recovery codes. First we make sure that it is you.
 }
 prove-list = What we ask for
@@ -306,6 +310,9 @@ security-change-factor = { $factor ->
     [phone] Change phone number
    *[authenticator] Change authenticator app
 }
+security-add = Set up
+security-add-app = Set up an authenticator app
+security-add-why = Codes that are sent can be intercepted, or reach whoever takes over your number. An app makes them on your own phone.
 security-lost-title = Lost one of these?
 security-lost-lead = We check that it is you and help you replace it.
 security-lost = I can’t use one of these

@@ -159,7 +159,10 @@ no-address-left-support = Si aucun ne fonctionne, écrivez à l’assistance ci-
 ## Consequences
 
 consequences-title = Ce qui va se passer
-consequences-lost = Vous voulez remplacer :
+consequences-lost = { $what ->
+    [add] Vous voulez configurer :
+   *[replace] Vous voulez remplacer :
+}
 consequences-tick = Cochez chaque ligne après l’avoir lue :
 consequence-withdrawal-off = Les retraits et les transferts à d’autres clients seront bloqués pendant { $time }.
 consequence-withdrawal-off-open = Les retraits et les transferts à d’autres clients seront bloqués.
@@ -198,6 +201,7 @@ prove-for = { $purpose ->
     [email] Vous remplacez votre e-mail. Nous vérifions d’abord que c’est bien vous.
     [phone] Vous remplacez votre numéro de téléphone. Nous vérifions d’abord que c’est bien vous.
     [authenticator] Vous remplacez votre application d’authentification. Nous vérifions d’abord que c’est bien vous.
+    [add] Vous configurez une application d’authentification. Nous vérifions d’abord que c’est bien vous.
    *[codes] Vous demandez des codes de secours. Nous vérifions d’abord que c’est bien vous.
 }
 prove-list = Ce que nous demandons
@@ -306,6 +310,9 @@ security-change-factor = { $factor ->
     [phone] Modifier le numéro de téléphone
    *[authenticator] Modifier l’application d’authentification
 }
+security-add = Configurer
+security-add-app = Configurer une application d’authentification
+security-add-why = Un code envoyé peut être intercepté, ou parvenir à quelqu’un qui s’empare de votre numéro. Une application le crée sur votre propre téléphone.
 security-lost-title = Vous avez perdu quelque chose ?
 security-lost-lead = Nous vérifions que c’est bien vous et vous aidons à le remplacer.
 security-lost = Je ne peux plus utiliser l’un de ces moyens

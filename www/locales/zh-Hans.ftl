@@ -154,7 +154,10 @@ no-address-left-support = 如果两个都无法使用，请在下方联系客服
 ## Consequences
 
 consequences-title = 接下来会发生什么
-consequences-lost = 您要更换：
+consequences-lost = { $what ->
+    [add] 您要设置：
+   *[replace] 您要更换：
+}
 consequences-tick = 请逐条阅读并勾选：
 consequence-withdrawal-off = { $time }内无法提现，也无法向其他用户转账。
 consequence-withdrawal-off-open = 无法提现，也无法向其他用户转账。
@@ -193,6 +196,7 @@ prove-for = { $purpose ->
     [email] 您正在更换邮箱。请先验证是您本人。
     [phone] 您正在更换手机号。请先验证是您本人。
     [authenticator] 您正在更换身份验证应用。请先验证是您本人。
+    [add] 您正在设置身份验证应用。请先验证是您本人。
    *[codes] 您正在获取恢复码。请先验证是您本人。
 }
 prove-list = 需要验证的项目
@@ -300,6 +304,9 @@ security-change-factor = { $factor ->
     [phone] 更换手机号
    *[authenticator] 更换身份验证应用
 }
+security-add = 设置
+security-add-app = 设置身份验证应用
+security-add-why = 发送的验证码可能被截获，或被控制您号码的人收到。应用会在您自己的手机上生成验证码。
 security-lost-title = 丢失了其中一项？
 security-lost-lead = 我们会先确认是您本人，再帮您更换。
 security-lost = 有一项我已无法使用

@@ -1,0 +1,302 @@
+//! The signed-in way, and recovery codes.
+
+use super::*;
+
+#[test]
+fn the_security_settings() {
+    check(
+        &Model::at(flow("security_hold")),
+        expect![[r#"
+            h1: Security settings
+            h2: Off until 2026-11-24 02:34 UTC:
+            li: Withdrawals and transfers to other customers
+            li: Selling to other customers
+            li: Emailf•••@example.testLast changed 2024-03-12Change
+            li: Phone number+33 ••• ••678Last changed 2026-11-23Change
+            li: Authenticator appLast changed 2024-03-12Change
+            h2: Lost one of these?
+            p: We check that it is you and help you replace it.
+            button: I can’t use one of these
+            h2: Recovery codes
+            p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
+            p: 8 codes are left, saved on 2026-02-02.
+            button: Get new recovery codes
+        "#]],
+    );
+}
+
+#[test]
+fn recovery_codes_that_are_almost_used_up() {
+    check(
+        &Model::at(flow("security_two_codes_left")),
+        expect![[r#"
+            h1: Security settings
+            li: Emailf•••@example.testLast changed 2024-03-12Change
+            li: Phone number+1 ••• ••• 0101Last changed 2025-08-30Change
+            li: Authenticator appLast changed 2024-03-12Change
+            h2: Lost one of these?
+            p: We check that it is you and help you replace it.
+            button: I can’t use one of these
+            h2: Recovery codes
+            p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
+            p: 2 codes are left, saved on 2025-02-02.
+            p: Get new ones now.
+            button: Get new recovery codes
+        "#]],
+    );
+}
+
+#[test]
+fn new_recovery_codes() {
+    check(
+        &Model::at(flow("recovery_codes_replacing_two")),
+        expect![[r#"
+            h1: Your recovery codes
+            p: Save them now. We show them only this once.
+            p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
+            p: Made on 2026-11-23.
+            li: M9S34-6Q3D2-5VT4F-5V37E-3S3E2-8
+            li: JT97K-B6CQ6-43DZV-MXXQK-FBF5K-W
+            li: NWJ47-TAN9Z-T24MN-PZX45-HY43K-W
+            li: JRP1X-PA7Z3-DJ8FS-SZ5AW-SH8VH-R
+            li: PRE95-B9EE0-ZBGJ0-9TQM8-3XSSS-R
+            li: 6YS3C-4DWA7-N3609-6Q14D-R9GPQ-W
+            li: 77ZXY-YK596-NGYA1-DQ91K-5GQAP-C
+            li: NECFS-ECZP1-1HYGC-PWPQ5-E6EYC-M
+            li: DY0YP-57RCY-BVN5S-XS5AA-819X9-W
+            li: P9810-68VCD-1GDJF-MGT83-PXT89-0
+            button: Copy
+            a: Download
+            button: Print
+            h2: Where to keep them
+            li: On paper, where you keep papers that matter, or in a password manager.
+            li: Not in your email, and not only on your phone: those are what you could lose.
+            li: Show them to nobody. Our staff never ask for them.
+            p: Your 2 earlier codes stop working when you press the button.
+            button: I have saved them
+            p: They count from the moment you press this. If you go back, nothing changes.
+            button: Back
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_change_will_do() {
+    check(
+        &Model::at(flow("consequences_change_phone")),
+        expect![[r#"
+        h1: What will happen
+        p: You want to replace:
+        li: Phone number
+        h2: What we will ask you for
+        li: Your password
+        li: A code from your phone
+        li: A code from your email
+        li: A code from your authenticator app
+        h2: Who gets a message
+        li: Email f•••@example.test
+        li: Phone number +1 ••• ••• 0101
+        legend: Tick each line once you have read it:
+        checkbox input accepted
+        label: Withdrawals and transfers to other customers are off for 24 hours.
+        checkbox input accepted
+        label: Selling to other customers is off for 24 hours.
+        checkbox input accepted
+        label: You are signed out on all your devices, this one too.
+        checkbox input accepted
+        label: Every email address and phone number on your account gets a message, also those you replace.
+        p: This protects your money if somebody else is trying to get in.
+        button: I agree, go on
+        p: Nothing changes until everything is confirmed.
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn the_password_before_a_change() {
+    check(
+        &Model::at(flow("prove_change_password")),
+        expect![[r#"
+        h1: Enter your password
+        p: You are changing your phone number. First we make sure that it is you.
+        label: Password
+        password input password (focus)
+        button: Confirm
+        h2: What we ask for
+        li: Password Now
+        li: Phone number Later
+        li: Email Later
+        li: Authenticator app Later
+        p: So that nobody else can do this in your name, we ask for everything you sign in with. Then you set up the new one.
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn a_change_asks_for_the_factors_own_code_first() {
+    check(
+        &Model::at(flow("prove_change_own_code")),
+        expect![[r#"
+        h1: Check your phone
+        p: You are changing your phone number. First we make sure that it is you.
+        p: We sent a 6-digit code to +1 ••• ••• 0101
+        label: 6-digit code
+        text input code (focus)
+        p: 5 tries left.
+        p: The code works for another 9:42.
+        button: Confirm
+        p: You can ask for a new code in 0:42.
+        button: I can’t use this any more
+        h2: What we ask for
+        li: Password Done
+        li: Phone number Now
+        li: Email Later
+        li: Authenticator app Later
+        p: So that nobody else can do this in your name, we ask for everything you sign in with. Then you set up the new one.
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn codes_before_new_recovery_codes() {
+    check(
+        &Model::at(flow("prove_for_recovery_codes")),
+        expect![[r#"
+        h1: Check your email
+        p: You are getting recovery codes. First we make sure that it is you.
+        p: We will send a 6-digit code to f•••@example.test
+        button: Send code
+        button: I can’t use this any more
+        h2: What we ask for
+        li: Password Done
+        li: Email Now
+        li: Phone number Later
+        li: Authenticator app Later
+        p: So that nobody else can do this in your name, we ask for everything you sign in with. Then you see your codes.
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn a_wrong_recovery_code() {
+    check(
+        &after("prove_recovery_code_wrong"),
+        expect![[r#"
+        h1: Check your email
+        p: We sent a 6-digit code to f•••@example.test
+        label: 6-digit code
+        text input code (focus)
+        p: 5 tries left.
+        p: The code works for another 9:42.
+        button: Confirm
+        p: You can ask for a new code in 0:42.
+        summary: I have a recovery code
+        p: If no code reaches your email, one of the recovery codes you saved can take its place. It is then used up.
+        label: Recovery code
+        p: It is on the list you printed, wrote down or downloaded.
+        text input code
+        alert: That code is wrong. 4 tries left.
+        button: Use recovery code
+        button: I can’t use this either
+        h2: What we ask for
+        li: Password Done
+        li: Email Now
+        li: Authenticator app Later
+        p: So that nobody else can do this in your name, we ask for everything you still have.
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn a_recovery_code_that_was_taken() {
+    check(
+        &Model::at(flow("prove_recovery_code_taken")),
+        expect![[r#"
+        h1: Open your authenticator app
+        p: Open your authenticator app and type the 6 digits it shows for this account.
+        label: 6-digit code
+        p: The digits change all the time. If they are about to change, wait for the next ones.
+        text input code (focus)
+        p: 5 tries left.
+        button: Confirm
+        button: I can’t use this either
+        h2: What we ask for
+        li: Password Done
+        li: Email Done with a recovery code
+        li: Authenticator app Now
+        p: So that nobody else can do this in your name, we ask for everything you still have.
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn signed_in_with_a_way_to_the_settings() {
+    check(
+        &Model::at(flow("done_signed_in")),
+        expect![[r#"
+        h1: You are signed in
+        p: Nothing was changed.
+        button: Finish
+        button: Security settings
+    "#]],
+    );
+}
+
+#[test]
+fn an_authenticator_that_is_added() {
+    check(
+        &Model::at(flow("consequences_add_authenticator")),
+        expect![[r#"
+        h1: What will happen
+        p: You want to set up:
+        li: Authenticator app
+        h2: What we will ask you for
+        li: Your password
+        li: A code from your email
+        li: A code from your phone
+        h2: Who gets a message
+        li: Email f•••@example.test
+        li: Phone number +1 ••• ••• 0101
+        legend: Tick each line once you have read it:
+        checkbox input accepted
+        label: Withdrawals and transfers to other customers are off for 24 hours.
+        checkbox input accepted
+        label: Selling to other customers is off for 24 hours.
+        checkbox input accepted
+        label: You are signed out on all your devices, this one too.
+        checkbox input accepted
+        label: Every email address and phone number on your account gets a message, also those you replace.
+        p: This protects your money if somebody else is trying to get in.
+        button: I agree, go on
+        p: Nothing changes until everything is confirmed.
+        button: Back
+    "#]],
+    );
+    check(
+        &Model::at(flow("prove_add_authenticator")),
+        expect![[r#"
+        h1: Check your email
+        p: You are setting up an authenticator app. First we make sure that it is you.
+        p: We sent a 6-digit code to f•••@example.test
+        label: 6-digit code
+        text input code (focus)
+        p: 5 tries left.
+        p: The code works for another 9:42.
+        button: Confirm
+        p: You can ask for a new code in 0:42.
+        button: I can’t use this any more
+        h2: What we ask for
+        li: Password Done
+        li: Email Now
+        li: Phone number Later
+        p: So that nobody else can do this in your name, we ask for everything you sign in with. Then you set up the new one.
+        button: Back
+    "#]],
+    );
+}
