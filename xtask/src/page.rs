@@ -1,7 +1,7 @@
 //! `target/dist`: everything that a backend sends a browser, under names that change with the content.
 //!
 //! `index.html` at the root, the rest in `assets/`, each file with `.br` and `.gz` beside it; `assets.json` says which
-//! name is which. Nothing here knows what the module does.
+//! name is which. Sample hosts are copied to `hosts/` as they are. Nothing here knows what the module does.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -50,6 +50,8 @@ struct Sources {
     boot: String,
     style: String,
     locales: BTreeMap<String, String>,
+    /// Sample hosts, by their paths below `hosts/`. Nobody keeps them for long, so their names stay.
+    hosts: BTreeMap<String, String>,
 }
 
 /// Builds the page, or sees that there is nothing to do.
@@ -58,7 +60,9 @@ pub(crate) fn build() -> Result<()> {
     let compiled = report::timed("the module (WebAssembly)", module::compile)?;
     let sources = Sources::read(&compiled)?;
     let inputs = sources.digest(&std::fs::read(&compiled.wasm)?)?;
-    if Assets::read().is_ok_and(|assets| assets.inputs == inputs && assets.paths().all(|path| is_whole(path))) {
+    let fresh = |assets: Assets| assets.inputs == inputs && assets.paths().all(|path| is_whole(path));
+    let hosts_are_there = tree(&workspace::dist().join("hosts")).is_ok_and(|hosts| hosts == sources.hosts);
+    if hosts_are_there && Assets::read().is_ok_and(fresh) {
         report::line("Fresh", "the page in target/dist");
         return Ok(());
     }
@@ -81,6 +85,7 @@ impl Sources {
             boot: text(&root.join("www/js/boot.js"))?,
             style: styles(&root.join("www/styles"))?,
             locales: locales(&compiled.out_dir.join("locales"))?,
+            hosts: tree(&root.join("www/hosts"))?,
         })
     }
 
@@ -92,6 +97,7 @@ impl Sources {
             &self.boot,
             &self.style,
             &self.locales,
+            &self.hosts,
             hash(wasm),
             (xtask.len(), xtask.modified()?),
         ))?;
@@ -119,6 +125,7 @@ fn assemble(sources: &Sources, bound: Bound, inputs: String) -> Result<()> {
     }
     assets.boot = asset(&dist, "boot", "js", boot(&sources.boot, &assets)?.as_bytes())?;
     compress::write(&dist.join("index.html"), index(&sources.index, &assets)?.as_bytes())?;
+    replace_tree(&dist.join("hosts"), &sources.hosts)?;
 
     let files: Vec<_> = assets.paths().map(|path| dist.join(path.trim_start_matches('/'))).collect();
     std::thread::scope(|scope| {
@@ -200,6 +207,34 @@ fn text(file: &Path) -> Result<String> {
     std::fs::read_to_string(file).with_context(|| format!("can't read {}", file.display()))
 }
 
+/// Every file below a folder, by its path from there.
+fn tree(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).with_context(|| format!("can't read {}", folder.display()))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() {
+            files.extend(tree(&entry.path())?.into_iter().map(|(path, text)| (format!("{name}/{path}"), text)));
+        } else {
+            files.insert(name, text(&entry.path())?);
+        }
+    }
+    Ok(files)
+}
+
+/// Those files and no others.
+fn replace_tree(folder: &Path, files: &BTreeMap<String, String>) -> Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    for (path, text) in files {
+        let file = folder.join(path);
+        std::fs::create_dir_all(file.parent().unwrap_or(folder))?;
+        compress::write(&file, text.as_bytes())?;
+    }
+    Ok(())
+}
+
 /// What an earlier build left.
 fn remove_all_but(folder: &Path, assets: &Assets) -> Result<()> {
     let keep: BTreeSet<String> = assets
@@ -250,6 +285,18 @@ mod tests {
     fn a_boot_without_its_place_is_refused() {
         assert!(boot("const assets = {};", &assets()).is_err());
         assert!(boot("{/*ASSETS*/} {/*ASSETS*/}", &assets()).is_err());
+    }
+
+    #[test]
+    fn sample_hosts_are_copied_as_they_are_and_old_ones_go() {
+        let folder = std::env::temp_dir().join(format!("regain-hosts-{}", std::process::id()));
+        let old = BTreeMap::from([("gone/index.html".to_owned(), "old".to_owned())]);
+        replace_tree(&folder, &old).unwrap();
+        let hosts = tree(&workspace::root().join("www/hosts")).unwrap();
+        assert!(hosts.contains_key("help/en/index.html") && hosts.contains_key("help/help.css"));
+        replace_tree(&folder, &hosts).unwrap();
+        assert_eq!(tree(&folder).unwrap(), hosts);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

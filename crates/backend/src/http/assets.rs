@@ -1,5 +1,5 @@
 //! The standalone page and its files, as the build left them: compressed beforehand, under names that change with what is
-//! in them, kept by browsers for a year. The page itself is never kept.
+//! in them, kept by browsers for a year. The page itself is never kept. A demo shows the sample hosts too.
 
 use axum::extract::{Request, State};
 use axum::http::header::CACHE_CONTROL;
@@ -16,23 +16,25 @@ pub async fn serve(State(app): State<Shared>, request: Request) -> Response {
     let path = request.uri().path();
     let page = path == "/" || is_flow(path);
     let (headers, method) = (request.headers().clone(), request.method().clone());
-    if !page && !path.starts_with("/assets/") {
+    let host = app.config.demo && path.starts_with("/hosts/");
+    if !page && !host && !path.starts_with("/assets/") {
         return problem::asked_for(&app, &headers, Refusal::new(ProblemType::NotFound));
     }
     if method != Method::GET && method != Method::HEAD {
         return problem::method_not_allowed(&app, &headers, "GET, HEAD");
     }
+    let folder = host && path.ends_with('/');
     let mut request = request;
     if page {
         *request.uri_mut() = Uri::from_static("/index.html");
     }
     let files = ServeDir::new(&app.config.assets)
-        .append_index_html_on_directories(false)
+        .append_index_html_on_directories(folder)
         .precompressed_br()
         .precompressed_gzip();
     let Ok(mut response) = files.oneshot(request).await.map(|response| response.map(axum::body::Body::new));
     if response.status().is_success() || response.status().is_redirection() {
-        let kept = if page { "no-store" } else { "public, max-age=31536000, immutable" };
+        let kept = if page || host { "no-store" } else { "public, max-age=31536000, immutable" };
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(kept));
         return response.into_response();
     }
