@@ -1,7 +1,7 @@
 //! `GET /v1/accounts/{id}/hold`: may anything leave this account now? Asked before every withdrawal. Whatever isn't certain
 //! is a no.
 
-use regain_contract::{Capability, Hold, HoldAnswer, MayNot};
+use regain_contract::{Capability, Hold, HoldAnswer, MayNot, Timestamp};
 use regain_flow::account::{Stopped, may_leave};
 use regain_flow::{self as rules, Status};
 
@@ -9,10 +9,14 @@ use super::Refusal;
 use crate::app::App;
 use crate::store::Account;
 
-/// As one transaction sees it.
+/// Of this moment. It is read before the look: whoever has to wait for that gets the answer of an earlier one, when a hold
+/// had longer to go.
 pub async fn answer(app: &App, id: &str) -> Result<HoldAnswer, Refusal> {
-    // Before the look: whoever has to wait for it gets the answer of an earlier moment, when a hold had longer to go.
-    let at = app.clock.now();
+    at(app, id, app.clock.now()).await
+}
+
+/// As one transaction sees it.
+pub async fn at(app: &App, id: &str, at: Timestamp) -> Result<HoldAnswer, Refusal> {
     let account = app.store.read().await?.account_by_name(id).await?;
     let may = match &account {
         None => Err((MayNot::Unknown, None)),
@@ -25,7 +29,7 @@ pub async fn answer(app: &App, id: &str) -> Result<HoldAnswer, Refusal> {
     Ok(HoldAnswer { id: id.to_owned(), withdrawal: may.is_ok(), c2c_sell: may.is_ok(), reason, until, at })
 }
 
-fn said(stopped: Stopped) -> (MayNot, Option<regain_contract::Timestamp>) {
+fn said(stopped: Stopped) -> (MayNot, Option<Timestamp>) {
     match stopped {
         Stopped::By(Status::SelfFrozen) => (MayNot::SelfFrozen, None),
         Stopped::By(Status::Closed) => (MayNot::Closed, None),
@@ -44,7 +48,7 @@ pub fn of(account: &Account) -> Option<rules::Hold> {
 }
 
 /// The one that is on, in the contract's words.
-pub fn shown(account: &Account, now: regain_contract::Timestamp) -> Option<Hold> {
+pub fn shown(account: &Account, now: Timestamp) -> Option<Hold> {
     let until = match of(account).filter(|hold| hold.is_on(now))? {
         rules::Hold::Until(until) => Some(until),
         rules::Hold::WithoutEnd => None,

@@ -75,7 +75,7 @@ async fn row_33_within_the_hold_a_dispute_holds_the_account_and_two_people_put_t
     let mut person = Client::open(&backend).await;
     person.reset(&["phone"]).await;
     let token = backend.notices(FULL).await.remove(0);
-    backend.advance(86_399).await;
+    backend.advance(86_340).await;
     let reply = press(&backend, &token).await;
     assert_eq!(reply.body, json!("held"));
     assert_eq!(status(&backend).await, (regain_flow::Status::Disputed, true));

@@ -115,7 +115,7 @@ async fn row_44_a_flows_token_opens_that_flow_and_nothing_else() {
         (reqwest::Method::GET, format!("/v1/flows/{}", two.id), 401),
         (reqwest::Method::POST, format!("/v1/flows/{}/actions", two.id), 401),
         (reqwest::Method::GET, format!("/v1/notices/{}", one.token), 404),
-        (reqwest::Method::POST, "/v1/accounts/1".to_owned(), 404),
+        (reqwest::Method::POST, "/v1/accounts/1".to_owned(), 401),
         (reqwest::Method::GET, "/v1/flows".to_owned(), 405),
     ] {
         assert_eq!(with(method, path.clone()).send().await.unwrap().status().as_u16(), status, "{path}");

@@ -7,6 +7,7 @@ use sqlx::{ConnectOptions as _, Executor as _, Row as _};
 
 use crate::backend::{Backend, code_in};
 use crate::client::{Client, PASSWORD, SECRET};
+use crate::server::{KEY, Server, open};
 
 /// Everything that any test of this process has logged.
 fn log() -> &'static Arc<Mutex<Vec<u8>>> {
@@ -36,6 +37,19 @@ fn holds(haystack: &[u8], needle: &str) -> bool {
     haystack.windows(needle.len()).any(|window| window == needle.as_bytes())
 }
 
+/// What a thief of the file would find. The demo's inbox is there to be read, and left out.
+async fn stolen(backend: &Backend) -> Vec<u8> {
+    let copy = backend.database().with_extension("copy");
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(backend.database());
+    let mut connection = options.connect().await.unwrap();
+    connection.execute("DELETE FROM inbox").await.unwrap();
+    let statement = format!("VACUUM INTO '{}'", copy.display());
+    connection.execute(sqlx::query(sqlx::AssertSqlSafe(statement))).await.unwrap();
+    let dump = std::fs::read(copy).unwrap();
+    assert!(holds(&dump, "CREATE TABLE flows"));
+    dump
+}
+
 #[tokio::test]
 async fn rows_21_and_22_no_code_token_or_secret_is_in_the_database_or_the_log() {
     let log = log();
@@ -49,15 +63,7 @@ async fn rows_21_and_22_no_code_token_or_secret_is_in_the_database_or_the_log() 
     let mut secrets = vec![person.token.clone(), PASSWORD.to_owned(), SECRET.to_owned()];
     secrets.extend(links);
 
-    // The demo's inbox is there to be read; everything else is what a thief of the file would find.
-    let copy = backend.database().with_extension("copy");
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(backend.database());
-    let mut connection = options.connect().await.unwrap();
-    connection.execute("DELETE FROM inbox").await.unwrap();
-    let statement = format!("VACUUM INTO '{}'", copy.display());
-    connection.execute(sqlx::query(sqlx::AssertSqlSafe(statement))).await.unwrap();
-    let dump = std::fs::read(copy).unwrap();
-    assert!(holds(&dump, "CREATE TABLE flows"));
+    let dump = stolen(&backend).await;
     let raw = totp_rs::Secret::try_from_base32(SECRET).unwrap();
     assert!(!dump.windows(20).any(|window| window == raw.as_ref()));
     let written = log.lock().unwrap().clone();
@@ -73,6 +79,52 @@ async fn rows_21_and_22_no_code_token_or_secret_is_in_the_database_or_the_log() 
             assert!(!holds(&dump, &quoted) && !holds(&written, &quoted), "{quoted}");
         }
     }
+}
+
+#[tokio::test]
+async fn row_22_no_invitation_handle_ticket_or_server_key_is_in_the_database_a_message_or_the_log() {
+    let log = log();
+    let configured = "a-key-that-stands-in-no-file-0123456789";
+    let backend = Backend::with(|config| {
+        config.server_keys = vec![regain_backend::secret::Secret::new(configured.to_owned())];
+    })
+    .await;
+    let server = Server::of(&backend);
+    let phc =
+        backend.app.passwords.hash(regain_backend::secret::Secret::new("canary password".to_owned())).await.unwrap();
+    let fresh = "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU";
+    let mirror = serde_json::json!({ "password": phc, "email": "canary@example.test", "authenticator": fresh });
+    assert_eq!(server.put("canary", mirror).await.status, 201);
+    let path = backend.path("/v1/accounts/canary");
+    assert_eq!(backend.http.get(path).bearer_auth(configured).send().await.unwrap().status().as_u16(), 200);
+    // One that is spent, one that is refused, one that waits.
+    let spent = server.invite(crate::client::FULL).await;
+    let by = |invitation: &str| serde_json::json!({ "way": "signed_in", "invitation": invitation });
+    let (first, second) = (open(&backend, &by(&spent)).await, open(&backend, &by(&spent)).await);
+    assert_eq!((first.status, second.status), (201, 422));
+    let waits = server.invite(crate::client::FULL).await;
+    let mut person = Client::open(&backend).await;
+    person.sign_in(crate::client::FULL).await;
+    backend.advance(30).await;
+    let code = backend.totp(SECRET, 0);
+    person.go(serde_json::json!({ "action": "submit_code", "factor": "authenticator", "code": code })).await;
+    let shown = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let (ticket, handle) = (shown(&person.flow["ticket"]), shown(&person.flow["next"]["handle"]));
+    assert_eq!(server.redeem(&ticket).await.status, 200);
+    let inbox = format!("{:?}", backend.inbox().await);
+    let dump = stolen(&backend).await;
+    let written = log.lock().unwrap().clone();
+    for route in ["/v1/invitations", "/v1/tickets/redeem", "/v1/accounts/{id}"] {
+        assert!(holds(&written, route), "requests are logged, by their route: {route}");
+    }
+    assert!(!holds(&written, "/accounts/canary"), "an operator's own id is in an address");
+    let token = shown(&first.body["token"]);
+    for secret in [spent, waits, ticket, handle, token, configured.to_owned(), KEY.to_owned(), fresh.to_owned()] {
+        assert!(!holds(&dump, &secret), "in the database: {secret}");
+        assert!(!holds(&written, &secret), "in the log: {secret}");
+        assert!(!inbox.contains(&secret), "in a message: {secret}");
+    }
+    assert!(!holds(&written, &phc) && !holds(&written, "canary@example.test"));
 }
 
 #[tokio::test]
