@@ -1,7 +1,7 @@
 //! Everything that can happen to the small backend, and the flaws that can be built into it.
 
 use regain_contract::{ConsequenceId, Factor, ProofKind};
-use regain_flow::{CaseId, Event, Factors, Person, Status, Target, consequences};
+use regain_flow::{Ask, CaseId, Event, Factors, Person, Purpose, Status, Target, consequences};
 
 /// Who holds a flow's token, and what they can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,6 +12,8 @@ pub enum Who {
     Thief,
     /// A thief who reads an address that the owner has lost.
     OldInbox,
+    /// A thief with a session that somebody left open, and without the password.
+    Session,
 }
 
 /// A flaw that is built in, to see that it is noticed.
@@ -34,6 +36,14 @@ pub enum Flaw {
     LostCounts,
     TwoCommits,
     CaseKept,
+    ChangeIsReset,
+    OwnCodeSkipped,
+    SessionIsPassword,
+    RecoveryCodeTwice,
+    RecoveryCodeInChange,
+    IssuedUnproved,
+    UnsavedCount,
+    DisputeUnheard,
 }
 
 /// Everything that can happen.
@@ -67,6 +77,9 @@ pub enum Asks {
     ChooseLost(Factors),
     Accept,
     AskReview,
+    Change(Factor),
+    IssueRecoveryCodes,
+    ConfirmSaved,
     Propose(Factor, Target),
     Refresh,
     AskSupport,
@@ -85,6 +98,9 @@ impl Asks {
             Self::ChooseLost(lost) => Person::ChooseLost(lost),
             Self::Accept => Person::Accept(all_consequences()),
             Self::AskReview => Person::AskReview,
+            Self::Change(factor) => Person::Change(factor),
+            Self::IssueRecoveryCodes => Person::IssueRecoveryCodes,
+            Self::ConfirmSaved => Person::ConfirmSaved,
             Self::Propose(factor, target) => Person::Propose(factor, target),
             Self::Refresh => Person::Refresh,
             Self::AskSupport => Person::AskSupport,
@@ -108,6 +124,8 @@ pub enum Try {
     /// What the app with this secret shows, so many steps ago.
     Totp(Target, u64),
     Wrong(Factor),
+    /// The recovery code with this number, in place of this factor's own.
+    Recovery(Factor, u32),
 }
 
 impl Try {
@@ -116,6 +134,16 @@ impl Try {
             Self::Password(_) => ProofKind::Password,
             Self::Code(factor, _) | Self::Wrong(factor) => ProofKind::code_of(factor),
             Self::Totp(..) => ProofKind::Totp,
+            Self::Recovery(..) => ProofKind::RecoveryCode,
         }
+    }
+
+    /// Whether this is an answer to that question.
+    pub fn answers(self, ask: &Ask) -> bool {
+        let stands_for = match self {
+            Self::Recovery(factor, _) => ask.purpose == Purpose::InPlaceOf(factor),
+            Self::Password(_) | Self::Code(..) | Self::Totp(..) | Self::Wrong(_) => true,
+        };
+        ask.kind == self.kind() && stands_for
     }
 }

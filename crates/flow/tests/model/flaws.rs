@@ -5,6 +5,7 @@ use stateright::{Checker, HasDiscoveries, Model};
 
 use crate::acts::Flaw;
 use crate::games::{afterwards, alone, binding, disputes, locks, old_inbox, race, reviews};
+use crate::inside::{beside, paper, settings, sheet, stolen};
 use crate::play::Play;
 
 /// Explores until the promise is seen broken.
@@ -102,4 +103,62 @@ fn an_approval_that_carries_two_bindings_is_noticed() {
 #[test]
 fn an_old_inbox_with_an_operator_in_the_pocket_is_noticed() {
     breaks(old_inbox(Some(Flaw::OneDecides)), "no thief binds");
+}
+
+#[test]
+fn row_12_a_code_of_a_change_that_counts_for_a_reset_is_noticed() {
+    breaks(settings(Some(Flaw::ChangeIsReset)), "I1");
+}
+
+#[test]
+fn a_change_without_its_own_factors_code_is_noticed() {
+    breaks(settings(Some(Flaw::OwnCodeSkipped)), "I1");
+}
+
+#[test]
+fn row_31_a_session_that_counts_as_a_password_is_noticed() {
+    breaks(stolen(Some(Flaw::SessionIsPassword)), "I1");
+}
+
+#[test]
+fn row_20_a_recovery_code_that_counts_twice_is_noticed() {
+    breaks(sheet(Some(Flaw::RecoveryCodeTwice)), "I2");
+}
+
+#[test]
+fn a_recovery_code_taken_in_a_change_is_noticed() {
+    breaks(settings(Some(Flaw::RecoveryCodeInChange)), "I1");
+}
+
+#[test]
+fn recovery_codes_issued_without_proofs_are_noticed() {
+    breaks(settings(Some(Flaw::IssuedUnproved)), "I1");
+}
+
+#[test]
+fn recovery_codes_that_count_before_they_are_saved_are_noticed() {
+    breaks(paper(Some(Flaw::UnsavedCount)), "I2");
+}
+
+#[test]
+fn row_33_a_change_that_goes_on_after_somebody_said_no_is_noticed() {
+    breaks(beside(Some(Flaw::DisputeUnheard)), "I1");
+}
+
+#[test]
+fn row_07_a_freeze_ignored_at_the_end_of_a_change_is_noticed() {
+    breaks(beside(Some(Flaw::FreezeIgnored)), "I3");
+}
+
+#[test]
+fn a_stale_proof_that_counts_in_a_change_is_noticed() {
+    let mut play = settings(Some(Flaw::StaleCounts));
+    play.start.left.waits = 2;
+    play.jumps = vec![20 * 60];
+    breaks(play, "I1");
+}
+
+#[test]
+fn row_35_a_change_without_its_hold_is_noticed() {
+    breaks(settings(Some(Flaw::NoHold)), "I5");
 }

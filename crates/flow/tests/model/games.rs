@@ -13,7 +13,14 @@ pub const STALE: i64 = 31 * 60;
 
 /// The default policy with fewer tries, so that a lock is near.
 pub fn policy() -> Policy {
-    Policy { code_tries: 2, short_lock_tries: 2, long_lock_tries: 4, identity_attempts: 2, ..Policy::default() }
+    Policy {
+        recovery_codes: 2,
+        code_tries: 2,
+        short_lock_tries: 2,
+        long_lock_tries: 4,
+        identity_attempts: 2,
+        ..Policy::default()
+    }
 }
 
 pub fn set<const N: usize>(factors: [Factor; N]) -> Factors {
@@ -34,6 +41,10 @@ pub fn rules(flaw: Option<Flaw>) -> Rules {
     Rules { policy: policy(), flaw }
 }
 
+pub fn password_given(of: usize) -> Vec<Act> {
+    vec![Act::Guess(of, Try::Password(true)), Act::Compare]
+}
+
 /// Password given, what is lost ticked, consequences accepted.
 pub fn accepted(of: usize, lost: Factors) -> Vec<Act> {
     vec![
@@ -46,13 +57,13 @@ pub fn accepted(of: usize, lost: Factors) -> Vec<Act> {
     ]
 }
 
-fn world(accounts: Vec<Account>, flows: &[(Who, usize)]) -> World {
+pub fn world(accounts: Vec<Account>, flows: &[(Who, usize)]) -> World {
     let mut world = World::new(accounts);
     flows.iter().for_each(|(who, names)| world.opens(*who, *names));
     world
 }
 
-fn play(name: &'static str, flaw: Option<Flaw>, world: World) -> Play {
+pub fn play(name: &'static str, flaw: Option<Flaw>, world: World) -> Play {
     Play {
         name,
         start: Scene { world, left: Left::default() },
@@ -63,6 +74,9 @@ fn play(name: &'static str, flaw: Option<Flaw>, world: World) -> Play {
         statuses: vec![],
         disputes: vec![],
         operators: vec![],
+        changes: vec![],
+        issues: false,
+        careful: false,
         twice: false,
         sees: vec![],
     }

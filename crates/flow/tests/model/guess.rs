@@ -4,7 +4,7 @@ use regain_contract::{Factor, ProofKind};
 use regain_flow::check::{self, Digest};
 use regain_flow::event::Proved;
 use regain_flow::tally::Tally;
-use regain_flow::{Asked, Event, FlowId, Policy, Proof, Purpose, Target, Why};
+use regain_flow::{Ask, Asked, Event, FlowId, Policy, Proof, Purpose, Target, Why};
 
 use crate::acts::{Flaw, Try};
 use crate::world::{Answer, CodeRow, Guess, Rules, World, asks_of, at};
@@ -16,7 +16,7 @@ impl World {
             return Answer::Stale;
         }
         let open = self.with_context(of, rules, asks_of);
-        let Some(ask) = open.iter().find(|ask| ask.kind == tried.kind()) else {
+        let Some(ask) = open.iter().find(|ask| self.is_answered(ask, tried, rules)) else {
             return Answer::Ignored(Why::NotHere);
         };
         let account = self.account_of(&self.flows[of]).id;
@@ -65,6 +65,7 @@ impl World {
             self.tries.push((asked.account, subject(asked.purpose), asked.kind, self.now));
         }
         let before = self.clone();
+        let names = self.flows[of].names;
         // What was counted stands in a row by now; the rules only take a guess that was.
         let Ok(counting) = Tally::default().count(asked, &rules.policy) else { return Answer::Locked };
         let counted = counting.committed();
@@ -112,11 +113,26 @@ impl World {
                     None => (None, None),
                 }
             }
+            Try::Recovery(_, serial) => {
+                let serials: Vec<u32> = self.saved[names].iter().copied().collect();
+                let left: Vec<_> = serials.iter().map(|serial| recovery_digest(*serial)).collect();
+                match check::recovery_code(counted, &left, &recovery_digest(serial)) {
+                    Some((proof, place)) => {
+                        self.history.recovered(asked.account, serials[place]);
+                        if rules.flaw != Some(Flaw::RecoveryCodeTwice) {
+                            self.saved[names].remove(&serials[place]);
+                        }
+                        (Some(proof), Some((RECOVERY, u64::from(serials[place]))))
+                    }
+                    None => (None, None),
+                }
+            }
             Try::Wrong(_) => (None, None),
         };
         let Some(proof) = proof else { return Answer::Wrong };
         // The truth of it, by who was asked where, not by what the proof says.
-        self.history.earned(self.truth(of, tried, code, asked));
+        let truth = self.truth(of, tried, code, asked);
+        self.history.earned(truth, &enrolled, rules);
         let event = Event::Proved(match asked.purpose {
             _ if asked.kind == ProofKind::Password => Proved::Password(proof),
             Purpose::NewValue(target) => Proved::NewValue { proof, taken: self.is_taken(target) },
@@ -142,12 +158,25 @@ impl World {
 
     /// What was really shown: a code that went somewhere for something.
     pub fn truth(&self, of: usize, tried: Try, code: Option<u32>, asked: Asked) -> Asked {
+        if let Try::Recovery(factor, _) = tried {
+            return Asked { purpose: Purpose::InPlaceOf(factor), kind: ProofKind::RecoveryCode, ..asked };
+        }
         let row = code.and_then(|serial| self.codes.iter().find(|row| row.serial == serial));
         let Some(row) = row.filter(|_| matches!(tried, Try::Code(..))) else { return asked };
         let account = self.account_of(&self.flows[of]);
         let by_address = account.factors.iter().find(|(_, target)| *target == row.to).map(|(factor, _)| *factor);
         let kind = by_address.map_or(asked.kind, ProofKind::code_of);
         Asked { flow: row.flow, account: row.account, purpose: row.purpose, kind, at: asked.at }
+    }
+
+    fn is_answered(&self, ask: &Ask, tried: Try, rules: &Rules) -> bool {
+        let in_change = match tried {
+            Try::Recovery(factor, _) if rules.flaw == Some(Flaw::RecoveryCodeInChange) => {
+                ask.kind == ProofKind::code_of(factor) && matches!(ask.purpose, Purpose::Change(_))
+            }
+            _ => false,
+        };
+        in_change || tried.answers(ask)
     }
 
     pub fn is_taken(&self, target: Target) -> bool {
@@ -160,6 +189,7 @@ impl World {
             let of_flow = code.flow == asked.flow || rules.flaw == Some(Flaw::OtherFlowsCode);
             let same_target = match (code.purpose, asked.purpose) {
                 (Purpose::NewValue(_), Purpose::NewValue(_)) if rules.flaw == Some(Flaw::TargetSwapped) => true,
+                (Purpose::Change(_), Purpose::Reset) if rules.flaw == Some(Flaw::ChangeIsReset) => true,
                 (had, wanted) => had == wanted,
             };
             of_flow
@@ -186,6 +216,15 @@ fn digest(serial: u32, row: &CodeRow) -> Digest {
     digest[4] = row.flow.0 as u8;
     digest[5] = row.account.0 as u8;
     digest[6] = row.factor as u8;
+    digest
+}
+
+/// Where recovery codes are spent.
+const RECOVERY: u128 = 3;
+
+fn recovery_digest(serial: u32) -> Digest {
+    let mut digest = [4; 32];
+    digest[..4].copy_from_slice(&serial.to_be_bytes());
     digest
 }
 

@@ -1,35 +1,39 @@
-//! What really happened, kept apart from what the rules remember, and what must always hold of it. Nothing in here asks
-//! the rules anything: it is written from `docs/flow.md`.
+//! What really happened, kept apart from what the rules remember. Nothing in here asks the rules anything: it is written
+//! from `docs/flow.md`. What must hold of a binding stands in `promises.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regain_contract::{Factor, ProofKind, RefusedReason};
+use regain_contract::{Factor, ProofKind, RefusedReason, Way};
 use regain_flow::effect::Notify;
 use regain_flow::{
-    Account, AccountId, Asked, Case, CaseId, Effect, Factors, Flow, FlowId, Hold, Policy, Purpose, Recorded, State,
-    Status, Target,
+    Account, AccountId, Asked, Case, CaseId, Effect, Factors, Flow, FlowId, Policy, Purpose, Recorded, State, Status,
 };
 
+use crate::acts::Asks;
 use crate::world::Rules;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct History {
     /// When each flow's hour began.
-    began: BTreeMap<FlowId, i64>,
+    pub(crate) began: BTreeMap<FlowId, i64>,
     /// What was really shown: where, whose, what for, which kind; and when.
-    earned: BTreeMap<(FlowId, AccountId, Purpose, ProofKind), i64>,
+    pub(crate) earned: BTreeMap<(FlowId, AccountId, Purpose, ProofKind), i64>,
     spent: BTreeSet<(u128, u64)>,
     /// Guesses that were compared and were not right.
     compared: BTreeMap<(AccountId, Purpose, ProofKind), Vec<i64>>,
     /// Accounts whose reset somebody disputed from a lost address, and that nothing was bound to since.
-    ordered: BTreeSet<AccountId>,
-    stopped: BTreeSet<FlowId>,
-    told: BTreeMap<FlowId, BTreeSet<Factors>>,
+    pub(crate) ordered: BTreeSet<AccountId>,
+    pub(crate) stopped: BTreeSet<FlowId>,
+    /// What every notice of a beginning said: what is replaced, and what of it is lost.
+    pub(crate) told: BTreeMap<FlowId, BTreeSet<(Factors, Factors)>>,
     /// What was last said to be lost.
     lost: BTreeMap<FlowId, Factors>,
     /// Cases that were there when something was bound.
-    used_up: BTreeSet<CaseId>,
+    pub(crate) used_up: BTreeSet<CaseId>,
     codes: BTreeMap<FlowId, u32>,
+    /// Flows that show recovery codes which nobody has saved yet; and the recovery codes that were saved, by account.
+    shown: BTreeSet<FlowId>,
+    saved: BTreeMap<AccountId, BTreeSet<u32>>,
     pub uncommitted: Vec<(usize, String)>,
     pub broken: BTreeSet<&'static str>,
     pub happened: BTreeSet<&'static str>,
@@ -54,10 +58,26 @@ impl History {
         self.told.remove(&flow);
         self.lost.remove(&flow);
         self.stopped.remove(&flow);
+        self.shown.remove(&flow);
     }
 
-    pub fn earned(&mut self, asked: Asked) {
+    /// Rule 2: in a change of a factor that is there no other one speaks before its own has.
+    pub fn earned(&mut self, asked: Asked, account: &Account, rules: &Rules) {
+        if let Purpose::Change(factor) = asked.purpose
+            && account.enrolled().contains(factor)
+            && ![ProofKind::Password, ProofKind::code_of(factor)].contains(&asked.kind)
+        {
+            let own = (asked.flow, asked.account, asked.purpose, ProofKind::code_of(factor));
+            let ago = self.earned.get(&own).map(|at| asked.at.unix() - at);
+            if ago.is_none_or(|ago| ago >= rules.policy.proof_fresh) {
+                self.breaks("I1", "I1: its own code first");
+            }
+        }
         self.earned.insert((asked.flow, asked.account, asked.purpose, asked.kind), asked.at.unix());
+    }
+
+    pub(crate) fn breaks(&mut self, promise: &'static str, what: &'static str) {
+        self.broken.extend([promise, what]);
     }
 
     /// I2: a code, or a step of an app, counts once.
@@ -65,6 +85,17 @@ impl History {
         if !self.spent.insert(what) {
             self.broken.insert("I2");
         }
+    }
+
+    /// Rule 14: a recovery code that somebody has saved, and not one that was only shown.
+    pub fn recovered(&mut self, account: AccountId, serial: u32) {
+        if self.saved.get(&account).is_none_or(|saved| !saved.contains(&serial)) {
+            self.breaks("I2", "I2: a recovery code that was saved");
+        }
+    }
+
+    pub fn saved(&mut self, account: AccountId, codes: &BTreeSet<u32>) {
+        self.saved.insert(account, codes.clone());
     }
 
     /// Row 15: never more comparisons than tries, whatever crashes or runs side by side.
@@ -101,10 +132,19 @@ impl History {
         self.uncommitted.clear();
     }
 
-    /// Rule 12: lost is what was called so in every notice, and is called so now.
+    /// For new recovery codes nothing is lost, and who starts a reset after that says anew what is.
+    pub fn said(&mut self, flow: &Flow, asks: &Asks) {
+        if *asks == Asks::IssueRecoveryCodes && !flow.state.is_final() {
+            self.lost.insert(flow.id, Factors::NONE);
+        }
+    }
+
+    /// Rule 12: lost is what was called so in every notice, and is called so now. Where only a session has spoken, nothing is.
     pub fn disputed(&mut self, flow: FlowId, account: AccountId, from: Factor) {
-        let told = self.told.get(&flow).into_iter().flatten();
-        if told.chain(self.lost.get(&flow)).all(|lost| lost.contains(from)) {
+        let told = self.told.get(&flow).into_iter().flatten().map(|(_, lost)| lost);
+        let called_lost = told.chain(self.lost.get(&flow)).all(|lost| lost.contains(from));
+        let password = self.earned.keys().any(|(of, _, _, kind)| (*of, *kind) == (flow, ProofKind::Password));
+        if called_lost && password {
             self.ordered.insert(account);
             self.happened.insert("a dispute orders a review");
         } else {
@@ -113,8 +153,24 @@ impl History {
         }
     }
 
-    fn since(&self, flow: FlowId, account: AccountId, purpose: Purpose, kind: ProofKind, now: i64) -> Option<i64> {
+    pub(crate) fn since(
+        &self,
+        flow: FlowId,
+        account: AccountId,
+        purpose: Purpose,
+        kind: ProofKind,
+        now: i64,
+    ) -> Option<i64> {
         self.earned.get(&(flow, account, purpose, kind)).map(|at| now - at)
+    }
+
+    /// The password counts for the whole flow, whatever it was asked for. When it was last given:
+    pub(crate) fn password_at(&self, flow: FlowId, account: AccountId) -> Option<i64> {
+        let given = self
+            .earned
+            .iter()
+            .filter(|((of, whose, _, kind), _)| (*of, *whose, *kind) == (flow, account, ProofKind::Password));
+        given.map(|(_, at)| *at).max()
     }
 
     /// What the rules order for this flow, before it is carried out.
@@ -127,22 +183,56 @@ impl History {
         now: i64,
         rules: &Rules,
     ) {
+        self.session_alone(account, flow, effects);
         for effect in effects {
             match effect {
-                Effect::SignIn { .. } => self.signs_in(account, flow.id, now),
-                Effect::Notify(Notify::Started { lost, .. }) => {
-                    self.told.entry(flow.id).or_default().insert(*lost);
+                Effect::SignIn { password_at }
+                    if flow.way != Way::SignedOut
+                        || self.password_at(flow.id, account.id) != Some(password_at.unix()) =>
+                {
+                    self.breaks("I1", "I1: leads on with the time of the password");
                 }
+                Effect::Notify(Notify::Started { replaced, lost }) => {
+                    self.told.entry(flow.id).or_default().insert((*replaced, *lost));
+                    self.lost.insert(flow.id, *lost);
+                }
+                Effect::Record(Recorded::SignedIn) => self.signs_in(account, flow.id, now),
                 Effect::Record(Recorded::LostChosen(lost)) => {
                     self.lost.insert(flow.id, *lost);
+                }
+                Effect::Record(Recorded::ChangeStarted(_)) => {
+                    self.lost.insert(flow.id, Factors::NONE);
+                }
+                Effect::Record(Recorded::ResetStarted) => {
+                    let ticked = flow.asked.into_iter().collect::<Factors>().both(account.enrolled());
+                    if self.lost.get(&flow.id).is_none_or(|lost| lost.is_empty()) && !ticked.is_empty() {
+                        self.lost.insert(flow.id, ticked);
+                    }
                 }
                 Effect::Record(Recorded::ReviewTakenUp) => self.taken_up(account, flow, now),
                 Effect::Record(Recorded::Refused(RefusedReason::SelfFrozen)) => {
                     self.happened.insert("frozen is refused");
                 }
-                Effect::Bind(changes) => self.binds(account, flow.id, changes, effects, now, rules),
+                Effect::DropStaged => {
+                    self.shown.remove(&flow.id);
+                }
+                Effect::IssueRecoveryCodes => self.issues(account, flow.id, now, rules),
+                Effect::SaveRecoveryCodes => self.saves(account, flow.id, effects),
+                Effect::Bind(changes) => self.binds(account, flow, changes, effects, now, rules),
                 _ => {}
             }
+        }
+        let recovered = effects.iter().any(|effect| matches!(effect, Effect::Record(Recorded::RecoveryCodeProved(_))));
+        if recovered && !effects.contains(&Effect::Notify(Notify::RecoveryCodeUsed)) {
+            self.breaks("I5", "I5: the use of a recovery code is told");
+        }
+        let place = |wanted: &dyn Fn(&Effect) -> bool| effects.iter().position(wanted);
+        let used = place(&|effect| *effect == Effect::Notify(Notify::RecoveryCodeUsed));
+        let bound = place(&|effect| matches!(effect, Effect::Bind(_)));
+        if let (Some(used), Some(bound)) = (used, bound)
+            && used > bound
+        {
+            self.breaks("I5", "I5: told of a recovery code before what it leads to");
         }
         if let State::Done(done) = &next.state
             && !done.signed_in
@@ -151,6 +241,57 @@ impl History {
         {
             self.broken.insert("I5");
         }
+    }
+
+    /// Row 31: until the password was given, nothing comes of a session but that the owner is told of it.
+    fn session_alone(&mut self, account: &Account, flow: &Flow, effects: &[Effect]) {
+        if self.password_at(flow.id, account.id).is_some() || flow.state.is_final() {
+            return;
+        }
+        let harmless = |effect: &Effect| {
+            matches!(
+                effect,
+                Effect::DropStaged
+                    | Effect::Record(_)
+                    | Effect::Notify(Notify::Started { .. })
+                    | Effect::OpenDispute { .. }
+                    | Effect::ConsumeCase(_)
+            )
+        };
+        if !effects.iter().all(harmless) {
+            self.breaks("I1", "I1: a session alone");
+        }
+    }
+
+    /// As much as for a change: the password and a code of every factor, for this and nothing else.
+    fn issues(&mut self, account: &Account, flow: FlowId, now: i64, rules: &Rules) {
+        let fresh = |at: i64| now - at < rules.policy.proof_fresh;
+        let password = self.password_at(flow, account.id).is_some_and(fresh);
+        let codes = account.enrolled().iter().all(|factor| {
+            let ago = self.since(flow, account.id, Purpose::RecoveryCodes, ProofKind::code_of(factor), now);
+            ago.is_some_and(|ago| ago < rules.policy.proof_fresh)
+        });
+        if !(password && codes) {
+            self.breaks("I1", "I1: recovery codes need every factor");
+        }
+        if account.status != Status::Active {
+            self.broken.insert("I3");
+        }
+        self.shown.insert(flow);
+    }
+
+    fn saves(&mut self, account: &Account, flow: FlowId, effects: &[Effect]) {
+        if !self.shown.remove(&flow) {
+            self.breaks("I1", "I1: only codes that were shown are saved");
+        }
+        if account.status != Status::Active {
+            self.broken.insert("I3");
+        }
+        let told = effects.contains(&Effect::Notify(Notify::RecoveryCodesSaved));
+        if !(told && effects.contains(&Effect::Record(Recorded::RecoveryCodesSaved))) {
+            self.broken.insert("I5");
+        }
+        self.happened.insert("new recovery codes");
     }
 
     /// An approval starts the hour again, if it came after the hour had begun.
@@ -167,8 +308,7 @@ impl History {
     /// A sign-in: this flow's own password, not an hour old, and a code for signing in.
     fn signs_in(&mut self, account: &Account, flow: FlowId, now: i64) {
         let given = |kind| self.since(flow, account.id, Purpose::SignIn, kind, now);
-        let again = self.since(flow, account.id, Purpose::Reset, ProofKind::Password, now);
-        let password = [given(ProofKind::Password), again].into_iter().flatten().min();
+        let password = self.password_at(flow, account.id).map(|at| now - at);
         let by = account.enrolled().iter().find(|factor| given(ProofKind::code_of(*factor)).is_some());
         if password.is_none_or(|ago| ago >= 3_600) || account.status == Status::Closed {
             self.broken.insert("I1");
@@ -180,120 +320,10 @@ impl History {
             None => self.broken.insert("I2"),
         };
     }
-
-    fn binds(
-        &mut self,
-        account: &Account,
-        flow: FlowId,
-        changes: &[(Factor, Target)],
-        effects: &[Effect],
-        now: i64,
-        rules: &Rules,
-    ) {
-        let fresh = rules.policy.proof_fresh;
-        let proved = |purpose, kind| self.since(flow, account.id, purpose, kind, now).is_some_and(|ago| ago < fresh);
-        let enrolled = account.enrolled();
-        let lost: Factors = changes.iter().map(|(factor, _)| *factor).collect();
-        let left = enrolled.minus(lost);
-
-        // I1: the password, every factor that remains, and who it is.
-        let password = proved(Purpose::SignIn, ProofKind::Password) || proved(Purpose::Reset, ProofKind::Password);
-        let codes = left.iter().all(|factor| proved(Purpose::Reset, ProofKind::code_of(factor)));
-        let address = left.contains(Factor::Email) || left.contains(Factor::Phone);
-        let must_review = !account.verified || self.ordered.contains(&account.id);
-        let face = proved(Purpose::Reset, ProofKind::Face);
-        let review = account.cases.iter().any(|case| {
-            approved_at(case).is_some_and(|approved| {
-                // Rule 10: password and codes were proved again since.
-                let again = |purposes: &[Purpose], kind| {
-                    purposes.iter().any(|purpose| {
-                        self.earned.get(&(flow, account.id, *purpose, kind)).is_some_and(|at| *at >= approved)
-                    })
-                };
-                case.lost == lost
-                    && (case.ordered || !self.ordered.contains(&account.id))
-                    && !self.used_up.contains(&case.id)
-                    && again(&[Purpose::SignIn, Purpose::Reset], ProofKind::Password)
-                    && left.iter().all(|factor| again(&[Purpose::Reset], ProofKind::code_of(factor)))
-            })
-        });
-        let both = rules.policy.review_too_from.is_some_and(|from| lost.len() >= from);
-        let identity = match (must_review, both) {
-            (true, _) => review,
-            (false, true) => face && review,
-            (false, false) => face || review,
-        };
-        let began = self.began.get(&flow).copied().unwrap_or(i64::MIN);
-        let lives = now - began < rules.policy.flow_lasts;
-        let told = self.told.contains_key(&flow) && !self.stopped.contains(&flow);
-        // I2: each new value by its own code, in this flow, for exactly this value.
-        let own = |(factor, target): &(Factor, Target)| {
-            proved(Purpose::NewValue(*target), ProofKind::code_of(*factor)) && account.target(*factor) != Some(*target)
-        };
-        let owned = changes.iter().all(own);
-        if !owned {
-            self.broken.insert("I2");
-        }
-        let kept = [
-            (password, "I1: the password"),
-            (codes, "I1: a code of every factor that remains"),
-            (address && !lost.is_empty(), "I1: an address remains"),
-            (identity, "I1: who it is"),
-            (lives, "I1: a flow that lives"),
-            (told, "I1: everybody was told, and nobody said no"),
-        ];
-        self.broken.extend(kept.iter().filter(|(kept, _)| !kept).map(|(_, promise)| *promise));
-        if !owned {
-            self.broken.insert("I2");
-        }
-        if !(password && codes && address && identity && lives && told && !lost.is_empty()) {
-            self.broken.insert("I1");
-        }
-
-        // I3
-        if account.status != Status::Active {
-            self.broken.insert("I3");
-        }
-
-        // I5
-        let end = now + rules.policy.hold_lasts;
-        let held = effects.iter().any(|effect| match effect {
-            Effect::Hold(Hold::Until(until)) => {
-                until.unix() >= end && account.hold.is_none_or(|old| old <= Hold::Until(*until))
-            }
-            Effect::Hold(Hold::WithoutEnd) => true,
-            _ => false,
-        });
-        let noticed = effects
-            .iter()
-            .any(|effect| matches!(effect, Effect::Notify(Notify::Bound { changed, .. }) if *changed == lost));
-        let recorded = effects.contains(&Effect::Record(Recorded::Bound(lost)));
-        let out = effects.contains(&Effect::RevokeSessions) && effects.contains(&Effect::VoidOtherFlows);
-        if !(held && noticed && recorded && out) {
-            self.broken.insert("I5");
-        }
-
-        self.ordered.remove(&account.id);
-        self.used_up.extend(account.cases.iter().map(|case| case.id));
-        self.happened.insert(if face && !must_review { "bound by face" } else { "bound by review" });
-        for factor in lost.iter() {
-            self.happened.insert(match factor {
-                Factor::Email => "a new email address",
-                Factor::Phone => "a new phone",
-                Factor::Authenticator => "a new authenticator",
-            });
-        }
-        if lost.len() == 2 {
-            self.happened.insert("two at once");
-        }
-        if account.hold.is_some() {
-            self.happened.insert("a hold on a hold");
-        }
-    }
 }
 
 /// When the second of two different people agreed.
-fn approved_at(case: &Case) -> Option<i64> {
+pub(crate) fn approved_at(case: &Case) -> Option<i64> {
     let mut said: BTreeMap<&str, (bool, i64)> = BTreeMap::new();
     for decision in &case.decisions {
         said.entry(&decision.operator).or_insert((decision.approves, decision.at.unix()));

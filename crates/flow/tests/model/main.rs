@@ -8,8 +8,12 @@ mod flaws;
 mod games;
 mod guess;
 mod history;
+mod inside;
 mod play;
+mod promises;
+mod properties;
 mod sentences;
+mod settings;
 mod turn;
 mod walks;
 mod world;
@@ -19,6 +23,7 @@ use std::io::Write as _;
 use stateright::{Checker, Model};
 
 use crate::games::{afterwards, alone, binding, disputes, locks, neighbours, old_inbox, race, reviews};
+use crate::inside::{beside, paper, settings as from_settings, sheet, stolen};
 use crate::play::Play;
 
 /// Explores a game to its end.
@@ -76,6 +81,31 @@ fn nothing_breaks_around_locks() {
 #[test]
 fn nothing_breaks_once_a_review_has_carried_a_binding() {
     explore(afterwards(None));
+}
+
+#[test]
+fn nothing_breaks_on_the_way_from_the_settings() {
+    explore(from_settings(None));
+}
+
+#[test]
+fn nothing_breaks_while_recovery_codes_are_issued_and_used() {
+    explore(paper(None));
+}
+
+#[test]
+fn nothing_breaks_when_two_hold_the_same_recovery_codes() {
+    explore(sheet(None));
+}
+
+#[test]
+fn nothing_breaks_when_a_session_is_stolen() {
+    explore(stolen(None));
+}
+
+#[test]
+fn nothing_breaks_when_a_change_and_a_reset_run_side_by_side() {
+    explore(beside(None));
 }
 
 #[test]

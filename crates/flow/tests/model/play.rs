@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use regain_contract::{Factor, RefusedReason};
-use regain_flow::{Factors, State, Status, Target};
-use stateright::{Model, Property};
+use regain_contract::Factor;
+use regain_flow::{Factors, Purpose, State, Status, Target};
 
 use crate::acts::{Act, Asks, Try, Who};
-use crate::world::{APP, Answer, EMAIL, NEW, Rules, SECRETS, THIEFS, THIEFS_TOO, World};
+use crate::world::{APP, Answer, EMAIL, NEW, PAPER, Rules, SECRETS, THIEFS, THIEFS_TOO, World};
 
 /// How often each thing that could go on for ever may happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -45,6 +44,11 @@ pub struct Play {
     pub disputes: Vec<(usize, Factor)>,
     /// Operators who say yes; the last of them says yes to anything.
     pub operators: Vec<&'static str>,
+    /// What is changed from the security settings, and whether recovery codes are issued there.
+    pub changes: Vec<Factor>,
+    pub issues: bool,
+    /// Everybody types a code where it was asked for.
+    pub careful: bool,
     pub twice: bool,
     /// What must be seen at least once.
     pub sees: Vec<&'static str>,
@@ -115,7 +119,17 @@ impl Play {
             }
             State::CannotVerify(_) => ask(Asks::StartReset),
             State::ChooseLost(_) => self.lost.iter().for_each(|lost| ask(Asks::ChooseLost(*lost))),
-            State::NoAddressLeft(_) | State::Security(_) | State::RecoveryCodes(_) => {}
+            State::NoAddressLeft(_) => {}
+            State::Security(_) => {
+                self.changes.iter().for_each(|factor| ask(Asks::Change(*factor)));
+                if !self.lost.is_empty() {
+                    ask(Asks::StartReset);
+                }
+                if self.issues {
+                    ask(Asks::IssueRecoveryCodes);
+                }
+            }
+            State::RecoveryCodes(_) => ask(Asks::ConfirmSaved),
             State::Consequences(_) => ask(Asks::Accept),
             State::Prove(_) => {
                 if left.sends > 0 {
@@ -153,8 +167,8 @@ impl Play {
     fn own_addresses(who: Who, names: usize) -> Vec<Target> {
         match (who, names) {
             (Who::Owner, _) => NEW.to_vec(),
-            (Who::Thief | Who::OldInbox, 0) => vec![THIEFS, EMAIL],
-            (Who::Thief | Who::OldInbox, _) => vec![THIEFS_TOO, EMAIL],
+            (Who::Thief | Who::OldInbox | Who::Session, 0) => vec![THIEFS, EMAIL],
+            (Who::Thief | Who::OldInbox | Who::Session, _) => vec![THIEFS_TOO, EMAIL],
         }
     }
 
@@ -163,12 +177,25 @@ impl Play {
         let open = world.with_context(of, &self.rules, regain_flow::asks);
         for ask in open {
             if ask.kind == regain_contract::ProofKind::Password {
-                acts.push(Act::Guess(of, Try::Password(true)));
+                if row.who != Who::Session {
+                    acts.push(Act::Guess(of, Try::Password(true)));
+                }
+                continue;
+            }
+            if let Purpose::InPlaceOf(factor) = ask.purpose {
+                let known = world.saved[row.names].iter().chain(world.issued.values().flatten()).take(1);
+                acts.extend(known.map(|code| Act::Guess(of, Try::Recovery(factor, *code))));
+                if left.wrong > 0 {
+                    acts.push(Act::Guess(of, Try::Recovery(factor, PAPER[0])));
+                }
                 continue;
             }
             let factor =
                 Factor::ALL.into_iter().find(|factor| regain_contract::ProofKind::code_of(*factor) == ask.kind);
             let Some(factor) = factor else { continue };
+            // Nobody takes it here, but it is tried.
+            let on_paper = world.saved[row.names].first();
+            acts.extend(on_paper.map(|code| Act::Guess(of, Try::Recovery(factor, *code))));
             if left.wrong > 0 {
                 acts.push(Act::Guess(of, Try::Wrong(factor)));
             }
@@ -189,7 +216,8 @@ impl Play {
                 }
                 continue;
             }
-            for code in world.readable(row.who, &self.gone) {
+            let readable = world.readable(row.who, &self.gone).into_iter();
+            for code in readable.filter(|code| !self.careful || code.flow == row.flow.id) {
                 acts.push(Act::Guess(of, Try::Code(factor, code.serial)));
             }
         }
@@ -205,7 +233,7 @@ impl Play {
     }
 
     /// What an act takes from what is left. `None`: nothing is left for it.
-    fn taken(&self, mut left: Left, act: &Act) -> Option<Left> {
+    fn taken(&self, world: &World, mut left: Left, act: &Act) -> Option<Left> {
         let one = |count: &mut u8| -> Option<()> {
             *count = count.checked_sub(1)?;
             Some(())
@@ -215,6 +243,9 @@ impl Play {
             Act::Ask(_, Asks::SendCode(_) | Asks::Propose(..)) => one(&mut left.sends)?,
             Act::Ask(_, Asks::AskReview) => one(&mut left.asks)?,
             Act::Guess(_, Try::Wrong(_)) | Act::Face(_, false) => one(&mut left.wrong)?,
+            Act::Guess(of, Try::Recovery(_, code)) if !world.saved[world.flows[*of].names].contains(code) => {
+                one(&mut left.wrong)?;
+            }
             Act::Wait(_) => one(&mut left.waits)?,
             Act::Crash => one(&mut left.crashes)?,
             Act::Status(..) => one(&mut left.statuses)?,
@@ -226,7 +257,7 @@ impl Play {
     }
 
     pub fn next(&self, scene: &Scene, act: &Act) -> Option<Scene> {
-        let mut left = self.taken(scene.left, act)?;
+        let mut left = self.taken(&scene.world, scene.left, act)?;
         if let (Act::Ask(of, Asks::CannotVerify), true) = (act, scene.left.backs > 0)
             && matches!(scene.world.flows[*of].flow.state, State::Prove(_))
         {
@@ -255,94 +286,5 @@ impl Play {
                 world.history.ended(row.flow.id);
             }
         }
-    }
-}
-
-fn holds(scene: &Scene, what: &str) -> bool {
-    !scene.world.history.broken.iter().any(|broken| broken.starts_with(what))
-}
-
-fn saw(scene: &Scene, what: &str) -> bool {
-    scene.world.history.happened.contains(what)
-}
-
-fn final_for(scene: &Scene, reason: RefusedReason) -> bool {
-    scene.world.flows.iter().any(|row| matches!(&row.flow.state, State::Refused(end) if end.reason == reason))
-}
-
-/// I4: from here, somebody can leave, and be told what happened.
-fn leads_on(play: &Play, scene: &Scene) -> bool {
-    (0..scene.world.flows.len()).all(|of| {
-        let mut world = scene.world.clone();
-        world.in_flight = None;
-        let Some((_, helped)) = world.after(&Act::Ask(of, Asks::AskSupport), &play.rules) else { return false };
-        // What time has made of it comes first; then the person is heard.
-        for _ in 0..3 {
-            if let Some((left, _)) = world.after(&Act::Ask(of, Asks::Leave), &play.rules) {
-                world = left;
-            }
-        }
-        helped == Answer::Moved && world.flows[of].flow.state.is_final()
-    })
-}
-
-impl Model for Play {
-    type State = Scene;
-    type Action = Act;
-
-    fn init_states(&self) -> Vec<Scene> {
-        vec![self.start.clone()]
-    }
-
-    fn actions(&self, scene: &Scene, acts: &mut Vec<Act>) {
-        self.acts(scene, acts);
-    }
-
-    fn next_state(&self, scene: &Scene, act: Act) -> Option<Scene> {
-        self.next(scene, &act)
-    }
-
-    fn properties(&self) -> Vec<Property<Self>> {
-        let mut all = vec![
-            Property::<Self>::always("I1", |_, scene| holds(scene, "I1")),
-            Property::<Self>::always("I2", |_, scene| holds(scene, "I2")),
-            Property::<Self>::always("I3", |_, scene| holds(scene, "I3")),
-            Property::<Self>::always("I4", leads_on),
-            Property::<Self>::always("I5", |_, scene| holds(scene, "I5")),
-            Property::<Self>::always("I7", |_, scene| holds(scene, "I7")),
-            Property::<Self>::always("guesses", |_, scene| holds(scene, "guesses")),
-            Property::<Self>::always("few cases", |_, scene| {
-                scene.world.accounts.iter().all(|account| account.cases.len() <= 4) && scene.world.drawn < 12
-            }),
-            Property::<Self>::always("no thief binds", |_, scene| {
-                !scene.world.accounts[0].factors.iter().any(|(_, held)| [THIEFS, THIEFS_TOO].contains(held))
-            }),
-        ];
-        let ways = [
-            Property::<Self>::sometimes("signed in by email", |_, scene| saw(scene, "signed in by email")),
-            Property::<Self>::sometimes("signed in by phone", |_, scene| saw(scene, "signed in by phone")),
-            Property::<Self>::sometimes("signed in by authenticator", |_, scene| {
-                saw(scene, "signed in by authenticator")
-            }),
-            Property::<Self>::sometimes("bound by face", |_, scene| saw(scene, "bound by face")),
-            Property::<Self>::sometimes("bound by review", |_, scene| saw(scene, "bound by review")),
-            Property::<Self>::sometimes("a new email address", |_, scene| saw(scene, "a new email address")),
-            Property::<Self>::sometimes("a new phone", |_, scene| saw(scene, "a new phone")),
-            Property::<Self>::sometimes("a new authenticator", |_, scene| saw(scene, "a new authenticator")),
-            Property::<Self>::sometimes("two at once", |_, scene| saw(scene, "two at once")),
-            Property::<Self>::sometimes("a dispute stops", |_, scene| saw(scene, "a dispute stops")),
-            Property::<Self>::sometimes("a dispute orders a review", |_, scene| {
-                saw(scene, "a dispute orders a review")
-            }),
-            Property::<Self>::sometimes("frozen is refused", |_, scene| saw(scene, "frozen is refused")),
-            Property::<Self>::sometimes("a factor out of its lock", |_, scene| saw(scene, "a factor out of its lock")),
-            Property::<Self>::sometimes("a flow expires", |_, scene| final_for(scene, RefusedReason::Expired)),
-            Property::<Self>::sometimes("another flow is voided", |_, scene| {
-                final_for(scene, RefusedReason::Withdrawn)
-            }),
-            Property::<Self>::sometimes("a review says no", |_, scene| final_for(scene, RefusedReason::Locked)),
-        ];
-        all.extend(ways.into_iter().filter(|way| self.sees.contains(&way.name)));
-        all
     }
 }

@@ -1,15 +1,17 @@
 //! One event in one transaction: the rules are asked, and what they order is carried out with the new state.
 
+use std::collections::BTreeSet;
+
 use regain_contract::Factor;
 use regain_flow::event::Proved;
 use regain_flow::{
-    Account, Case, Context, Decision, Effect, Event, Flow, FlowId, Hold, Outcome, Policy, Purpose, State, Status,
-    effect, step,
+    Account, Aim, Asked, Case, Context, Decision, Effect, Event, Flow, FlowId, Hold, Outcome, Policy, Purpose, State,
+    Status, effect, step,
 };
 
-use crate::acts::Flaw;
-use crate::guess::subject;
-use crate::world::{Answer, CodeRow, Rules, World, at};
+use crate::acts::{Asks, Flaw};
+use crate::guess::{forged, subject};
+use crate::world::{Answer, CodeRow, Rules, World, asks_of, at};
 
 impl World {
     /// Gives the rules an event; what they order is carried out with the new state, or not at all.
@@ -53,7 +55,13 @@ impl World {
         self.flows[of].flow = next;
         self.flows[of].version += 1;
         self.drawn += u32::from(effects.iter().any(|effect| {
-            matches!(effect, Effect::OpenCase { .. } | Effect::OpenDispute { .. } | Effect::IssueSecret(_))
+            matches!(
+                effect,
+                Effect::OpenCase { .. }
+                    | Effect::OpenDispute { .. }
+                    | Effect::IssueSecret(_)
+                    | Effect::IssueRecoveryCodes
+            )
         }));
         let mut effects = effects.iter();
         for effect in effects.by_ref() {
@@ -92,6 +100,36 @@ impl World {
             }
             _ => {}
         }
+    }
+
+    /// The flaws: "use another method" marks what was asked for as done, or whoever asks for a code of what is changed, or
+    /// for new recovery codes, is believed.
+    pub fn forges(&mut self, of: usize, asks: &Asks, rules: &Rules) -> bool {
+        let believes = match (rules.flaw, asks) {
+            (Some(Flaw::SwitchProves), Asks::CannotVerify) => true,
+            (Some(Flaw::OwnCodeSkipped), Asks::SendCode(factor)) => {
+                let asked = |aim| aim == Aim::Change(*factor);
+                self.flows[of].flow.state.known().is_some_and(|known| asked(known.aim))
+            }
+            (Some(Flaw::IssuedUnproved), Asks::SendCode(_)) => {
+                self.flows[of].flow.state.known().is_some_and(|known| known.aim == Aim::RecoveryCodes)
+            }
+            _ => false,
+        };
+        let State::Prove(prove) = &self.flows[of].flow.state else { return false };
+        if !believes {
+            return false;
+        }
+        let account = prove.known.account;
+        let open = self.with_context(of, rules, asks_of);
+        for ask in open {
+            let asked =
+                Asked { flow: FlowId(of as u128), account, purpose: ask.purpose, kind: ask.kind, at: at(self.now) };
+            if let Some(proof) = forged(asked) {
+                let _ = self.takes(of, &Event::Proved(Proved::Code(proof)), rules);
+            }
+        }
+        true
     }
 
     pub fn carry_out(&mut self, of: usize, effect: &Effect, rules: &Rules) {
@@ -136,7 +174,24 @@ impl World {
                     expires_at: at(self.now + rules.policy.code_lasts),
                 });
             }
-            Effect::DropStaged => self.codes.retain(|code| code.flow != FlowId(of as u128)),
+            Effect::DropStaged => {
+                if rules.flaw != Some(Flaw::ChangeIsReset) {
+                    self.codes.retain(|code| code.flow != FlowId(of as u128));
+                }
+                self.issued.remove(&of);
+            }
+            Effect::IssueRecoveryCodes => {
+                let first = self.drawn * 10;
+                let codes: BTreeSet<u32> = (first..first + rules.policy.recovery_codes).collect();
+                if rules.flaw == Some(Flaw::UnsavedCount) {
+                    self.saved[names].clone_from(&codes);
+                }
+                self.issued.insert(of, codes);
+            }
+            Effect::SaveRecoveryCodes => {
+                self.saved[names] = self.issued.remove(&of).unwrap_or_default();
+                self.history.saved(id, &self.saved[names]);
+            }
             Effect::OpenCase { case, lost, ordered } => {
                 let cases = &mut self.accounts[names].cases;
                 if let Some(open) = cases.iter_mut().find(|open| open.id == *case) {
@@ -147,8 +202,10 @@ impl World {
             }
             Effect::Bind(changes) => {
                 for (factor, target) in changes {
-                    for held in self.accounts[names].factors.iter_mut().filter(|held| held.0 == *factor) {
-                        held.1 = *target;
+                    let factors = &mut self.accounts[names].factors;
+                    match factors.iter_mut().find(|held| held.0 == *factor) {
+                        Some(held) => held.1 = *target,
+                        None => factors.push((*factor, *target)),
                     }
                 }
             }
@@ -167,8 +224,6 @@ impl World {
             | Effect::OpenDispute { .. }
             | Effect::RevokeSessions
             | Effect::SignIn { .. }
-            | Effect::IssueRecoveryCodes
-            | Effect::SaveRecoveryCodes
             | Effect::Record(_) => {}
         }
     }

@@ -8,15 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regain_contract::{Factor, ProofKind, Timestamp, Way};
 use regain_flow::check::{self};
-use regain_flow::event::{Identity, Proved};
+use regain_flow::event::Identity;
 use regain_flow::tally::Tally;
 use regain_flow::{
     Account, AccountId, Asked, CaseId, Context, Decision, Event, Factors, Flow, FlowId, Fresh, Policy, Purpose, State,
-    Status, Target, Why, asks, opened, review,
+    Status, Target, Why, asks, invited, opened, review,
 };
 
-use crate::acts::{Act, Asks, Flaw, Try, Who};
-use crate::guess::{forged, subject};
+use crate::acts::{Act, Flaw, Try, Who};
+use crate::guess::subject;
 use crate::history::History;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -76,6 +76,9 @@ pub struct World {
     pub codes: Vec<CodeRow>,
     /// Wrong guesses, in rows: whose, at what, when.
     pub tries: Vec<(AccountId, Purpose, ProofKind, i64)>,
+    /// Recovery codes that count, of each account; and those that a flow shows and that nobody has saved yet.
+    pub saved: Vec<BTreeSet<u32>>,
+    pub issued: BTreeMap<usize, BTreeSet<u32>>,
     pub in_flight: Option<Guess>,
     pub drawn: u32,
     /// What really happened, for those who check.
@@ -96,6 +99,8 @@ pub const NEW: [Target; 2] = [Target(11), Target(12)];
 pub const THIEFS: Target = Target(21);
 pub const THIEFS_TOO: Target = Target(22);
 pub const SECRETS: u128 = 1_000;
+/// Recovery codes on paper.
+pub const PAPER: [u32; 2] = [901, 902];
 
 pub fn at(seconds: i64) -> Timestamp {
     Timestamp::from_unix(seconds)
@@ -120,8 +125,10 @@ impl World {
     pub fn new(accounts: Vec<Account>) -> Self {
         Self {
             now: 1_000_000_000,
-            accounts,
             totp_spent: BTreeMap::new(),
+            saved: vec![BTreeSet::new(); accounts.len()],
+            issued: BTreeMap::new(),
+            accounts,
             flows: vec![],
             codes: vec![],
             tries: vec![],
@@ -132,10 +139,44 @@ impl World {
     }
 
     pub fn opens(&mut self, who: Who, names: usize) {
+        self.opens_at(who, names, Way::SignedOut, None);
+    }
+
+    /// The standalone page: with neither invitation nor handle.
+    pub fn opens_at(&mut self, who: Who, names: usize, way: Way, asked: Option<Factor>) {
         let id = FlowId(self.flows.len() as u128);
-        let flow = opened(id, Way::SignedOut, None, at(self.now));
+        let flow = opened(id, way, asked, at(self.now));
         self.history.opened(id, self.now);
         self.flows.push(FlowRow { who, names, flow, version: 0, last: None });
+    }
+
+    /// An operator's server vouches for a session; `password`: a flow that has just signed in leads on.
+    pub fn invites(&mut self, who: Who, asked: Option<Factor>, password: bool, rules: &Rules) {
+        let id = FlowId(self.flows.len() as u128);
+        let account = self.accounts[0].clone();
+        let context =
+            Context { now: at(self.now), policy: &rules.policy, account: Some(&account), fresh: self.fresh() };
+        let believed = password || rules.flaw == Some(Flaw::SessionIsPassword);
+        let Some((flow, effects)) = invited(id, asked, believed.then_some(at(self.now)), &context) else { return };
+        self.history.opened(id, self.now);
+        if password {
+            let purpose = Purpose::SignIn;
+            let kind = ProofKind::Password;
+            self.history.earned(
+                Asked { flow: id, account: account.id, purpose, kind, at: at(self.now) },
+                &account,
+                rules,
+            );
+        }
+        let before = opened(id, Way::SignedIn, asked, at(self.now));
+        self.history.ordered(&account, &before, &flow, &effects, self.now, rules);
+        self.flows.push(FlowRow { who, names: 0, flow, version: 0, last: None });
+    }
+
+    /// Recovery codes that the owner has saved some day.
+    pub fn has_saved(&mut self, codes: &[u32]) {
+        self.saved[0] = codes.iter().copied().collect();
+        self.history.saved(self.accounts[0].id, &self.saved[0]);
     }
 
     pub fn account_of(&self, flow: &FlowRow) -> &Account {
@@ -151,7 +192,9 @@ impl World {
 
     /// The facts, read anew.
     pub fn facts(&self, of: usize, rules: &Rules) -> Account {
-        let mut account = self.account_of(&self.flows[of]).clone();
+        let names = self.flows[of].names;
+        let mut account = self.accounts[names].clone();
+        account.recovery_codes = self.saved[names].len() as u32;
         account.locked = account
             .enrolled()
             .iter()
@@ -236,7 +279,11 @@ impl World {
                 looked.flows.get(*of)?;
                 let _ = looked.takes(*of, &Event::Looked, rules);
                 let over = looked.flows[*of].flow.state.is_final();
-                let answer = next.takes(*of, &Event::Disputed { from: *from, case: next.fresh().case }, rules);
+                let event = Event::Disputed { from: *from, case: next.fresh().case };
+                let answer = next.takes(*of, &event, rules);
+                if rules.flaw == Some(Flaw::DisputeUnheard) {
+                    next = self.clone();
+                }
                 if answer == Answer::Moved && !over {
                     let account = next.accounts[next.flows[*of].names].id;
                     next.history.disputed(FlowId(*of as u128), account, *from);
@@ -268,33 +315,19 @@ impl World {
     fn request(&mut self, of: usize, act: &Act, rules: &Rules) -> Answer {
         match act {
             Act::Ask(_, asks) => {
-                if rules.flaw == Some(Flaw::SwitchProves) && self.switch_proves(of, asks, rules) {
+                if self.forges(of, asks, rules) {
                     return Answer::Moved;
                 }
-                self.takes(of, &asks.event(), rules)
+                let answer = self.takes(of, &asks.event(), rules);
+                if answer == Answer::Moved {
+                    self.history.said(&self.flows[of].flow, asks);
+                }
+                answer
             }
             Act::Face(_, right) => self.face(of, *right, rules),
             Act::Guess(_, tried) => self.guess(of, *tried, rules),
             _ => Answer::Ignored(Why::NotHere),
         }
-    }
-
-    /// The flaw: "use another method" marks what was asked for as done.
-    fn switch_proves(&mut self, of: usize, asks: &Asks, rules: &Rules) -> bool {
-        if *asks != Asks::CannotVerify {
-            return false;
-        }
-        let State::Prove(prove) = &self.flows[of].flow.state else { return false };
-        let account = prove.known.account;
-        let open = self.with_context(of, rules, asks_of);
-        for ask in open {
-            let asked =
-                Asked { flow: FlowId(of as u128), account, purpose: ask.purpose, kind: ask.kind, at: at(self.now) };
-            if let Some(proof) = forged(asked) {
-                let _ = self.takes(of, &Event::Proved(Proved::Code(proof)), rules);
-            }
-        }
-        true
     }
 
     fn face(&mut self, of: usize, right: bool, rules: &Rules) -> Answer {
@@ -309,7 +342,8 @@ impl World {
         let seen = check::Face { matches: Some(right), live: Some(true), captured: Some(true) };
         let event = match check::face(asked, seen) {
             Ok(proof) => {
-                self.history.earned(asked);
+                let account = self.accounts[self.flows[of].names].clone();
+                self.history.earned(asked, &account, rules);
                 Event::Identity(Identity::Passed(proof))
             }
             Err(failure) => Event::Identity(Identity::Failed(failure)),
@@ -336,7 +370,7 @@ impl World {
             .iter()
             .filter(|code| match who {
                 Who::Owner => ![THIEFS, THIEFS_TOO].contains(&code.to) && !old.contains(&code.to),
-                Who::Thief => [THIEFS, THIEFS_TOO].contains(&code.to),
+                Who::Thief | Who::Session => [THIEFS, THIEFS_TOO].contains(&code.to),
                 Who::OldInbox => code.to == THIEFS || old.contains(&code.to),
             })
             .collect()
