@@ -5,52 +5,8 @@ use std::time::Duration;
 use regain_tests::{Backend, Start, now, totp};
 use serde_json::{Value, json};
 
+use crate::client::Client;
 use crate::world::{EMAIL, HOUR, PASSWORD, SECRET};
-
-/// A client that was written from `docs/wire.md`: a flow, its token, its version.
-struct Client<'b> {
-    backend: &'b Backend,
-    token: String,
-    flow: Value,
-    keys: u32,
-}
-
-impl<'b> Client<'b> {
-    async fn open(backend: &'b Backend) -> Self {
-        let request = backend.http().post(backend.url("/v1/flows")).header("Idempotency-Key", "open");
-        let answer = request.json(&json!({ "way": "signed_out" })).send().await.expect("an answer");
-        let opened: Value = answer.json().await.expect("JSON");
-        let token = opened["token"].as_str().expect("a token").to_owned();
-        Self { backend, token, flow: opened["flow"].clone(), keys: 0 }
-    }
-
-    fn request(&self, action: &Value, key: &str) -> reqwest::RequestBuilder {
-        let path = format!("/v1/flows/{}/actions", self.flow["id"].as_str().expect("an id"));
-        let request = self.backend.http().post(self.backend.url(&path)).bearer_auth(&self.token);
-        let version = self.flow["version"].to_string();
-        request.header("If-Match", version).header("Idempotency-Key", key).json(action)
-    }
-
-    /// Takes an action that has to be accepted.
-    async fn act(&mut self, action: Value) {
-        self.keys += 1;
-        let answer = self.request(&action, &format!("key-{}", self.keys)).send().await.expect("an answer");
-        let status = answer.status();
-        let flow: Value = answer.json().await.expect("JSON");
-        assert!(status.is_success(), "{action}: {status} {flow}");
-        self.flow = flow;
-    }
-
-    async fn look(&mut self) {
-        let path = format!("/v1/flows/{}", self.flow["id"].as_str().expect("an id"));
-        let request = self.backend.http().get(self.backend.url(&path)).bearer_auth(&self.token);
-        self.flow = request.send().await.expect("an answer").json().await.expect("JSON");
-    }
-
-    fn step(&self) -> &str {
-        self.flow["step"]["name"].as_str().expect("a step")
-    }
-}
 
 /// The n-th code (from 0) that the demo's inbox gets for an address.
 async fn code(backend: &Backend, to: &str, nth: usize) -> String {
@@ -77,9 +33,7 @@ async fn up_to_the_last_code<'b>(backend: &'b Backend, number: &str) -> (Client<
     client.act(json!({ "action": "cannot_verify" })).await;
     client.act(json!({ "action": "start_reset" })).await;
     client.act(json!({ "action": "choose_lost", "lost": ["phone"] })).await;
-    let shown = client.flow["step"]["consequences"].as_array().expect("a list").clone();
-    let accepted: Vec<&Value> = shown.iter().map(|one| &one["id"]).collect();
-    client.act(json!({ "action": "accept", "accepted": accepted })).await;
+    client.accept().await;
     prove(&mut client, 0, 0).await;
     client.act(json!({ "action": "ask_review" })).await;
     backend.advance(HOUR).await;
@@ -143,7 +97,7 @@ async fn row_04_a_backend_that_is_killed_while_it_binds_has_bound_everything_or_
         outcomes.push(bound);
 
         // The person's device sends the same again, with the same key. Either way the number is bound in the end.
-        let again = Client { backend: &backend, token, flow, keys: 0 };
+        let again = Client::resumed(&backend, token, flow);
         let wait = async {
             loop {
                 // A connection from before the kill, or the key of the killed process, which is free after its lease.

@@ -3,14 +3,19 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod changes;
+mod client;
 mod crashes;
 mod disputes;
 mod endings;
+mod exchange;
 mod guesses;
+mod inside;
 mod interruptions;
+mod links;
 mod operators;
 mod reach;
 mod resets;
 mod reviews;
 mod rig;
+mod stolen;
 mod world;

@@ -4,7 +4,7 @@ use regain_tests::{Browser, Look, Start};
 
 use crate::world::{EMAIL, PASSWORD, World, dispute_link};
 
-async fn assert_accessible(browser: &Browser, screen: &str) {
+pub(crate) async fn assert_accessible(browser: &Browser, screen: &str) {
     for dark in [false, true] {
         browser.dark(dark).await;
         let violations = browser.axe().await;

@@ -5,7 +5,9 @@ mod settings;
 use std::path::PathBuf;
 use std::process::Output;
 
-use regain_tests::{Backend, Browser, Encryption, Look, Mailbox, Message, Sms, SmsGateway, Start, now, totp};
+use regain_tests::{
+    Backend, Browser, Encryption, Exchange, ExchangePlace, Look, Mailbox, Message, Sms, SmsGateway, Start, now, totp,
+};
 use serde_json::Value;
 
 pub(crate) const EMAIL: &str = "full@example.test";
@@ -23,6 +25,9 @@ pub(crate) struct World {
     pub(crate) mailbox: Mailbox,
     pub(crate) sms: SmsGateway,
     pub(crate) browser: Browser,
+    /// Whose account it is about: where codes go.
+    pub(crate) email: String,
+    pub(crate) phone: String,
     /// Seconds that the demo's clock is ahead of this machine's.
     ahead: u64,
 }
@@ -43,7 +48,15 @@ impl World {
             .with("REGAIN_SMS__URL", sms.url())
             .with("REGAIN_SMS__KEY", SMS_KEY);
         let (backend, browser) = tokio::join!(start.start(), Browser::with(look));
-        Self { backend, mailbox, sms, browser, ahead: 0 }
+        Self { backend, mailbox, sms, browser, email: EMAIL.to_owned(), phone: PHONE.to_owned(), ahead: 0 }
+    }
+
+    /// With the sample operator's server beside it, which the backend tells what happens.
+    pub(crate) async fn with_exchange() -> (Self, Exchange) {
+        let place = ExchangePlace::reserve();
+        let world = Self::with(place.told_by(Start::demo()), &Look::default()).await;
+        let exchange = place.open(&world.backend);
+        (world, exchange)
     }
 
     /// Opens the page, as a person who knows the address does.
@@ -148,11 +161,11 @@ impl World {
             "authenticator" => self.type_code(&self.app_code(SECRET)).await,
             "email" => {
                 self.browser.press("send_code").await;
-                self.type_code(&self.mailed_code(EMAIL).await).await;
+                self.type_code(&self.mailed_code(&self.email).await).await;
             }
             _ => {
                 self.browser.press("send_code").await;
-                self.type_code(&self.texted_code(PHONE).await).await;
+                self.type_code(&self.texted_code(&self.phone).await).await;
             }
         }
         let done = format!("!document.querySelector('[data-step=prove] input[name=factor][value={factor:?}]')");

@@ -141,7 +141,7 @@ impl Drop for Backend {
 }
 
 /// A port that nothing else takes while the backend is down: below those that the system hands out by itself.
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     const FIRST: u32 = 20_000;
     const MANY: u32 = 10_000;
     static NEXT: AtomicU32 = AtomicU32::new(0);

@@ -1,4 +1,5 @@
-//! What the stories stand on: the real backend as a process, a real mail server, a real SMS gateway, a real browser.
+//! What the stories stand on: the real backend as a process, a real mail server, a real SMS gateway, a real
+//! browser, and the sample operator's own server.
 //!
 //! Where to start: [`Backend`], [`Mailbox`], [`SmsGateway`], [`Browser`], [`totp`]. Nothing here knows a rule of the flow,
 //! and nothing here waits by sleeping: every wait is for something, and has a deadline.
@@ -9,6 +10,7 @@ mod backend;
 mod browser;
 mod certificate;
 mod driver;
+mod exchange;
 mod inbox;
 mod mailbox;
 mod sms;
@@ -20,6 +22,7 @@ pub use authenticator::{now, totp};
 pub use backend::{Backend, Start};
 pub use browser::{Browser, Look, Violation};
 pub use certificate::Certificate;
+pub use exchange::{Exchange, ExchangePlace};
 pub use mailbox::{Encryption, Mailbox, Message};
 pub use sms::{Sms, SmsGateway};
 
