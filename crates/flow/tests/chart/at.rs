@@ -1,0 +1,189 @@
+//! One situation, in the middle of things, and how it is reached.
+
+use regain_contract::{Factor, ProofKind, Timestamp, Way};
+use regain_flow::check::{self, Face};
+use regain_flow::event::{Identity, Proved};
+use regain_flow::tally::Tally;
+use regain_flow::{
+    Account, AccountId, Asked, Case, CaseId, Context, Decision, Effect, Event, Factors, Flow, FlowId, Fresh, Outcome,
+    Person, Policy, Proof, Purpose, Status, Target, consequences, invited, opened, review, step,
+};
+
+pub const START: i64 = 1_000_000_000;
+pub const NEW: Target = Target(11);
+pub const SECRET: Target = Target(77);
+pub const CASE: CaseId = CaseId(9);
+
+/// One situation, in the middle of things.
+pub struct At {
+    pub account: Account,
+    pub flow: Flow,
+    pub now: i64,
+    pub policy: Policy,
+}
+
+impl At {
+    pub fn new() -> Self {
+        let account = Account {
+            id: AccountId(1),
+            status: Status::Active,
+            factors: Factor::ALL.into_iter().zip([1, 2, 3].map(Target)).collect(),
+            verified: true,
+            hold: None,
+            dispute: None,
+            cases: vec![],
+            locked: Factors::NONE,
+            recovery_codes: 0,
+        };
+        let now = Timestamp::from_unix(START);
+        Self { account, flow: opened(FlowId(1), Way::SignedOut, None, now), now: START, policy: Policy::default() }
+    }
+
+    pub fn step(&self, event: &Event) -> Outcome {
+        let context = Context {
+            now: Timestamp::from_unix(self.now),
+            policy: &self.policy,
+            account: Some(&self.account),
+            fresh: Fresh { case: CASE, secret: SECRET },
+        };
+        step(&self.flow, event, &context)
+    }
+
+    pub fn then(mut self, event: &Event) -> Self {
+        match self.step(event) {
+            Outcome::Moved { flow, effects } => {
+                for effect in &effects {
+                    if let Effect::OpenCase { case, lost, ordered } = effect {
+                        self.account.cases.insert(0, case_of(*case, *lost, *ordered));
+                    }
+                }
+                self.flow = flow;
+                self
+            }
+            Outcome::Ignored(why) => panic!("{event:?}: {why:?}"),
+        }
+    }
+
+    pub fn person(self, asks: Person) -> Self {
+        self.then(&Event::Person(asks))
+    }
+
+    pub fn proof(&self, kind: ProofKind, purpose: Purpose) -> Proof {
+        earned(asked(1, kind, purpose, self.now))
+    }
+
+    pub fn code(self, factor: Factor) -> Self {
+        let purpose = self.flow.state.known().map_or(Purpose::Reset, |known| known.aim.purpose());
+        let proof = self.proof(ProofKind::code_of(factor), purpose);
+        self.then(&Event::Proved(Proved::Code(proof)))
+    }
+
+    pub fn verify() -> Self {
+        Self::new().password()
+    }
+
+    pub fn password(self) -> Self {
+        let proof = self.proof(ProofKind::Password, Purpose::SignIn);
+        self.then(&Event::Proved(Proved::Password(proof)))
+    }
+
+    pub fn choose_lost() -> Self {
+        Self::verify().person(Person::CannotVerify).person(Person::StartReset)
+    }
+
+    pub fn consequences(lost: impl Into<Factors>) -> Self {
+        Self::choose_lost().person(Person::ChooseLost(lost.into()))
+    }
+
+    pub fn prove() -> Self {
+        Self::consequences([Factor::Phone]).person(Person::Accept(consequences().to_vec()))
+    }
+
+    pub fn identity() -> Self {
+        Self::prove().code(Factor::Email).code(Factor::Authenticator)
+    }
+
+    pub fn bind() -> Self {
+        let at = Self::identity();
+        let passed = Event::Identity(Identity::Passed(at.proof(ProofKind::Face, Purpose::Reset)));
+        at.then(&passed)
+    }
+
+    /// From inside, the password just given: what a signed-out flow that ended with a sign-in leads on to.
+    pub fn security() -> Self {
+        Self::vouched(None, true)
+    }
+
+    /// A session that somebody vouches for.
+    pub fn vouched(asked: Option<Factor>, password: bool) -> Self {
+        let mut at = Self::new();
+        at.account.recovery_codes = 10;
+        at.invited(asked, password)
+    }
+
+    pub fn invited(mut self, asked: Option<Factor>, password: bool) -> Self {
+        let context = Context {
+            now: Timestamp::from_unix(self.now),
+            policy: &self.policy,
+            account: Some(&self.account),
+            fresh: Fresh { case: CASE, secret: SECRET },
+        };
+        let password_at = password.then_some(context.now);
+        self.flow = invited(FlowId(1), asked, password_at, &context).unwrap().0;
+        self
+    }
+
+    pub fn change(factor: Factor) -> Self {
+        Self::security().person(Person::Change(factor)).person(Person::Accept(consequences().to_vec()))
+    }
+
+    /// Its own code first.
+    pub fn changed(factor: Factor) -> Self {
+        let others = Factor::ALL.into_iter().filter(|other| *other != factor);
+        others.fold(Self::change(factor).code(factor), Self::code)
+    }
+
+    pub fn issue() -> Self {
+        Self::security().person(Person::IssueRecoveryCodes)
+    }
+
+    pub fn recovery_codes() -> Self {
+        Factor::ALL.into_iter().fold(Self::issue(), Self::code)
+    }
+
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+}
+
+pub fn case_of(id: CaseId, lost: Factors, ordered: bool) -> Case {
+    Case { id, account: AccountId(1), lost, decisions: vec![], ordered }
+}
+
+pub fn asked(flow: u128, kind: ProofKind, purpose: Purpose, at: i64) -> Asked {
+    Asked { flow: FlowId(flow), account: AccountId(1), purpose, kind, at: Timestamp::from_unix(at) }
+}
+
+/// Whatever the kind, by a comparison that is right.
+pub fn earned(asked: Asked) -> Proof {
+    if asked.kind == ProofKind::Face {
+        let face = Face { matches: Some(true), live: Some(true), captured: Some(true) };
+        return check::face(asked, face).unwrap();
+    }
+    let counted = Tally::default().count(asked, &Policy::default()).unwrap().committed();
+    let living = check::Code { digest: [1; 32], expires_at: asked.at.plus(1), tries: 0, used: false };
+    check::code(counted, &living, &[1; 32], &Policy::default()).unwrap()
+}
+
+pub fn decide(at: &mut At, approves: bool) {
+    let evidence = review::Evidence::named("passport", "file").unwrap();
+    let said = |operator: &str| Decision {
+        operator: operator.to_owned(),
+        approves,
+        evidence: evidence.clone(),
+        at: Timestamp::from_unix(START + 60),
+    };
+    at.account.cases[0].decisions = vec![said("ada"), said("bob")];
+    at.now = START + 120;
+}

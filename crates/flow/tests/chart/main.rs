@@ -1,0 +1,174 @@
+//! The chart: every state and event, and what comes of it, a line each, in `crates/flow/chart.txt`. A change of the rules
+//! is reviewed by reading the lines that changed (`UPDATE_EXPECT=1` writes them again). What is ignored because the step
+//! doesn't take it is summed up in one line per state.
+#![allow(unreachable_pub, reason = "a test is no library")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod at;
+mod situations;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use expect_test::expect_file;
+use regain_contract::{Factor, IdentityFailure, ProofKind};
+use regain_flow::event::{Identity, Proved};
+use regain_flow::{Aim, Effect, Event, Factors, Outcome, Person, Purpose, State, Target, Why, consequences};
+
+use crate::at::{CASE, NEW, asked, earned};
+use crate::situations::{signed_in, situations};
+
+fn events(now: i64) -> Vec<(String, Event)> {
+    let mut events: Vec<(String, Event)> = vec![];
+    let mut add = |name: &str, event: Event| events.push((name.to_owned(), event));
+    for factor in [Factor::Email, Factor::Phone, Factor::Authenticator] {
+        add(&format!("use_method {}", factor.name()), Event::Person(Person::UseMethod(factor)));
+        add(&format!("send_code {}", factor.name()), Event::Person(Person::SendCode(factor)));
+    }
+    add("cannot_verify", Event::Person(Person::CannotVerify));
+    add("start_reset", Event::Person(Person::StartReset));
+    add("choose_lost nothing", Event::Person(Person::ChooseLost(Factors::NONE)));
+    add("choose_lost authenticator", Event::Person(Person::ChooseLost([Factor::Authenticator].into())));
+    add("choose_lost email, phone", Event::Person(Person::ChooseLost([Factor::Email, Factor::Phone].into())));
+    add("accept all", Event::Person(Person::Accept(consequences().to_vec())));
+    add("accept some", Event::Person(Person::Accept(consequences()[..2].to_vec())));
+    add("ask_review", Event::Person(Person::AskReview));
+    for factor in [Factor::Email, Factor::Phone, Factor::Authenticator] {
+        add(&format!("change {}", factor.name()), Event::Person(Person::Change(factor)));
+    }
+    add("issue_recovery_codes", Event::Person(Person::IssueRecoveryCodes));
+    add("confirm_saved", Event::Person(Person::ConfirmSaved));
+    add("propose a new phone", Event::Person(Person::Propose(Factor::Phone, NEW)));
+    add("propose the same phone", Event::Person(Person::Propose(Factor::Phone, Target(2))));
+    add("propose an email", Event::Person(Person::Propose(Factor::Email, NEW)));
+    add("refresh", Event::Person(Person::Refresh));
+    add("ask_support", Event::Person(Person::AskSupport));
+    add("back", Event::Person(Person::Back));
+    add("finish", Event::Person(Person::Finish));
+    add("leave", Event::Person(Person::Leave));
+    let proof = |flow, kind, purpose| earned(asked(flow, kind, purpose, now));
+    for purpose in [Purpose::SignIn, Purpose::Reset, Purpose::Change(Factor::Phone), Purpose::RecoveryCodes] {
+        for (kind, name) in
+            [(ProofKind::EmailCode, "email"), (ProofKind::SmsCode, "phone"), (ProofKind::Totp, "authenticator")]
+        {
+            add(&format!("right {name} code for {purpose:?}"), Event::Proved(Proved::Code(proof(1, kind, purpose))));
+        }
+        add(
+            &format!("right password for {purpose:?}"),
+            Event::Proved(Proved::Password(proof(1, ProofKind::Password, purpose))),
+        );
+    }
+    add(
+        "right email code of another flow",
+        Event::Proved(Proved::Code(proof(2, ProofKind::EmailCode, Purpose::Reset))),
+    );
+    for factor in [Factor::Email, Factor::Phone, Factor::Authenticator] {
+        let code = proof(1, ProofKind::RecoveryCode, Purpose::InPlaceOf(factor));
+        add(&format!("recovery code for {}", factor.name()), Event::Proved(Proved::Code(code)));
+    }
+    add("recovery code for a reset", Event::Proved(Proved::Code(proof(1, ProofKind::RecoveryCode, Purpose::Reset))));
+    add(
+        "right phone code for another change",
+        Event::Proved(Proved::Code(proof(1, ProofKind::SmsCode, Purpose::Change(Factor::Email)))),
+    );
+    let new =
+        |taken| Event::Proved(Proved::NewValue { proof: proof(1, ProofKind::SmsCode, Purpose::NewValue(NEW)), taken });
+    add("right code of the new phone", new(false));
+    add("right code of the new phone, taken", new(true));
+    add(
+        "right code of another new phone",
+        Event::Proved(Proved::NewValue {
+            proof: proof(1, ProofKind::SmsCode, Purpose::NewValue(Target(12))),
+            taken: false,
+        }),
+    );
+    add("face passed", Event::Identity(Identity::Passed(proof(1, ProofKind::Face, Purpose::Reset))));
+    add("face of another flow", Event::Identity(Identity::Passed(proof(2, ProofKind::Face, Purpose::Reset))));
+    add("no match", Event::Identity(Identity::Failed(IdentityFailure::NoMatch)));
+    add("camera busy", Event::Identity(Identity::Failed(IdentityFailure::CameraBusy)));
+    add("disputed from email", Event::Disputed { from: Factor::Email, case: CASE });
+    add("disputed from phone", Event::Disputed { from: Factor::Phone, case: CASE });
+    add("bound elsewhere", Event::BoundElsewhere);
+    add("looked", Event::Looked);
+    events
+}
+
+fn short(state: &State) -> String {
+    match state {
+        State::SignIn(_) => "sign_in".to_owned(),
+        State::Verify(at) => format!("verify {}", at.method.name()),
+        State::CannotVerify(at) => format!("cannot_verify {}", at.method.name()),
+        State::ChooseLost(at) => format!("choose_lost {:?}", at.known.lost),
+        State::NoAddressLeft(_) => "no_address_left".to_owned(),
+        State::Consequences(at) => match at.known.aim {
+            Aim::Reset => format!("consequences {:?}", at.known.lost),
+            aim => format!("consequences of {aim:?}"),
+        },
+        State::Prove(at) => {
+            format!("prove {:?}", at.known.proofs.iter().map(|proof| proof.asked().kind.name()).collect::<Vec<_>>())
+        }
+        State::Identity(at) => format!("identity, {} failed", at.known.failures),
+        State::Security(_) => "security".to_owned(),
+        State::RecoveryCodes(_) => "recovery_codes".to_owned(),
+        State::Review(at) => format!("review {}{}", at.case.0, if at.known.review_ordered { " ordered" } else { "" }),
+        State::Bind(at) => format!("bind {}{}", at.wants.name(), if at.proposed.is_some() { " proposed" } else { "" }),
+        State::Done(at) => {
+            format!("done, {}", if at.signed_in { "signed in".to_owned() } else { format!("{:?}", at.changed) })
+        }
+        State::Refused(at) => format!("refused {:?}", at.reason),
+    }
+}
+
+fn ordered(effect: &Effect) -> Option<String> {
+    match effect {
+        Effect::Record(_) => None,
+        Effect::SendCode { factor, purpose } => Some(format!("send {} {purpose:?}", factor.name())),
+        other => {
+            let text = format!("{other:?}");
+            Some(text.split([' ', '{', '(']).next().unwrap_or_default().to_owned())
+        }
+    }
+}
+
+#[test]
+fn row_01_the_chart_is_what_the_rules_do() {
+    let mut page =
+        String::from("# state, event -> state [what is ordered]; records left out. Written by tests/chart.\n");
+    for (name, at) in situations().into_iter().chain(signed_in()) {
+        let before = short(&at.flow.state);
+        writeln!(page, "\n{name}").unwrap();
+        let mut not_here = 0;
+        let mut others = BTreeSet::new();
+        for (said, event) in events(at.now) {
+            match at.step(&event) {
+                Outcome::Moved { flow, effects } => {
+                    let effects: Vec<_> = effects.iter().filter_map(ordered).collect();
+                    let same = if short(&flow.state) == before { "(same) " } else { "" };
+                    let effects = if effects.is_empty() { String::new() } else { format!(" [{}]", effects.join(", ")) };
+                    others.insert((format!("{same}{}{effects}", short(&flow.state)), said));
+                }
+                Outcome::Ignored(Why::NotHere) => not_here += 1,
+                Outcome::Ignored(why) => {
+                    others.insert((format!("{why:?}"), said));
+                }
+            }
+        }
+        let mut lines: Vec<(String, Vec<String>)> = vec![];
+        for (outcome, said) in others {
+            match lines.last_mut().filter(|(last, _)| *last == outcome) {
+                Some((_, all)) => all.push(said),
+                None => lines.push((outcome, vec![said])),
+            }
+        }
+        for (outcome, said) in lines {
+            let said = if said.len() > 12 {
+                format!("{} events, {} and {} among them", said.len(), said[0], said[said.len() - 1])
+            } else {
+                said.join(" | ")
+            };
+            writeln!(page, "  {said} -> {outcome}").unwrap();
+        }
+        writeln!(page, "  {not_here} others -> not here").unwrap();
+    }
+    expect_file!["../../chart.txt"].assert_eq(&page);
+}
