@@ -312,7 +312,7 @@ security-change-factor = { $factor ->
 }
 security-add = Set up
 security-add-app = Set up an authenticator app
-security-add-why = Codes that are sent can be intercepted, or reach whoever takes over your number. An app makes them on your own phone.
+security-add-why = Codes that are sent can be intercepted. An app makes them on your own phone.
 security-lost-title = Lost one of these?
 security-lost-lead = We check that it is you and help you replace it.
 security-lost = I can’t use one of these

@@ -312,7 +312,7 @@ security-change-factor = { $factor ->
 }
 security-add = Configurer
 security-add-app = Configurer une application d’authentification
-security-add-why = Un code envoyé peut être intercepté, ou parvenir à quelqu’un qui s’empare de votre numéro. Une application le crée sur votre propre téléphone.
+security-add-why = Un code envoyé peut être intercepté. Une application le crée sur votre propre téléphone.
 security-lost-title = Vous avez perdu quelque chose ?
 security-lost-lead = Nous vérifions que c’est bien vous et vous aidons à le remplacer.
 security-lost = Je ne peux plus utiliser l’un de ces moyens

@@ -306,7 +306,7 @@ security-change-factor = { $factor ->
 }
 security-add = 设置
 security-add-app = 设置身份验证应用
-security-add-why = 发送的验证码可能被截获，或被控制您号码的人收到。应用会在您自己的手机上生成验证码。
+security-add-why = 发送的验证码可能被截获。应用会在您自己的手机上生成验证码。
 security-lost-title = 丢失了其中一项？
 security-lost-lead = 我们会先确认是您本人，再帮您更换。
 security-lost = 有一项我已无法使用
