@@ -1,4 +1,4 @@
-//! The table of what every reset needs, written into `docs/needs.md` from the rules, and compared with a second opinion
+//! The tables of what every reset, change and set of recovery codes needs, written into `docs/needs.md` from the rules, and compared with a second opinion
 //! that shares nothing with them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use expect_test::expect_file;
 use regain_contract::{Factor, ProofKind};
-use regain_flow::needs::{Identity, NoReset, reset};
-use regain_flow::{Factors, Policy};
+use regain_flow::needs::{Identity, Needs, NoReset, addable, change, recovery_codes, reset};
+use regain_flow::{Factors, Policy, Purpose};
 
 fn named(set: Factors) -> String {
     if set.is_empty() {
@@ -38,7 +38,7 @@ fn row_10_the_table_in_the_papers_is_what_the_rules_say() {
         "# What a reset needs\n\nEvery set of enrolled factors, every part of it that can be said to be lost, with and without a verified\n\
          identity. Written by `crates/flow/tests/needs.rs` from the default policy (`UPDATE_EXPECT=1` writes it again);\n\
          that test compares it with a second opinion. The same table holds once a review was ordered: read the column\n\
-         without a verified identity.\n\n| enrolled | lost | with a verified identity | without |\n| --- | --- | --- | --- |\n",
+         without a verified identity. Any one of the codes can be a recovery code instead (rule 14).\n\n| enrolled | lost | with a verified identity | without |\n| --- | --- | --- | --- |\n",
     );
     for enrolled in Factors::every_set() {
         for lost in Factors::every_set().filter(|lost| lost.is_within(enrolled) && !lost.is_empty()) {
@@ -48,7 +48,118 @@ fn row_10_the_table_in_the_papers_is_what_the_rules_say() {
             writeln!(page, "| {} | {} | {with} | {without} |", named(enrolled), named(lost)).unwrap();
         }
     }
+    page.push_str(INSIDE);
+    for enrolled in Factors::every_set().filter(|enrolled| !enrolled.is_empty()) {
+        for factor in Factor::ALL {
+            if enrolled.contains(factor) || addable(enrolled).contains(factor) {
+                let verb = if enrolled.contains(factor) { "change of the" } else { "a first" };
+                let needs = inside(change(enrolled, factor));
+                writeln!(page, "| {} | {verb} {} | {needs} |", named(enrolled), factor.name()).unwrap();
+            }
+        }
+        writeln!(page, "| {} | recovery codes | {} |", named(enrolled), inside(recovery_codes(enrolled))).unwrap();
+    }
     expect_file!["../../../docs/needs.md"].assert_eq(&page);
+}
+
+const INSIDE: &str = "
+# What a change needs, and what new recovery codes need
+
+From inside, for every set of enrolled factors, in this order; then the new value's own code. No face: every factor
+speaks for itself, and a recovery code stands for none of them. An authenticator that is not there yet is added by the
+codes of those that are. An account without an address changes nothing: nobody could be told.
+
+So an account with email and phone alone is changed by the password and two messages. Whoever has the password, the SIM
+and the mailbox has everything that such an account can ask for; what is left to its owner is the notices, a day of
+hold, and the advice to add an authenticator. A reset is never carried by messages alone: face or review comes in.
+
+| enrolled | what for | what it needs |
+| --- | --- | --- |
+";
+
+fn inside(needs: Result<Needs, NoReset>) -> String {
+    match needs {
+        Ok(needs) => needs.kinds().into_iter().map(ProofKind::name).collect::<Vec<_>>().join(" + "),
+        Err(NoReset::NoAddressLeft) => "no: no address".to_owned(),
+        Err(NoReset::NothingLost | NoReset::NotEnrolled) => "no: not enrolled".to_owned(),
+    }
+}
+
+/// Written by hand, from the words of rule 2: (enrolled, what is changed, the codes in their order). What is missing here
+/// is not changed. Where no authenticator is, changing it is adding it.
+const CHANGES_BY_HAND: [(&str, &str, &str); 14] = [
+    ("E", "E", "E"),
+    ("E", "A", "E"),
+    ("P", "P", "P"),
+    ("P", "A", "P"),
+    ("EP", "E", "EP"),
+    ("EP", "P", "PE"),
+    ("EP", "A", "EP"),
+    ("EA", "E", "EA"),
+    ("EA", "A", "AE"),
+    ("PA", "P", "PA"),
+    ("PA", "A", "AP"),
+    ("EPA", "E", "EPA"),
+    ("EPA", "P", "PEA"),
+    ("EPA", "A", "AEP"),
+];
+
+fn letters(kinds: &[ProofKind]) -> String {
+    let letter = |kind: &ProofKind| match kind {
+        ProofKind::EmailCode => 'E',
+        ProofKind::SmsCode => 'P',
+        ProofKind::Totp => 'A',
+        other => panic!("{other:?} is no code"),
+    };
+    kinds.iter().map(letter).collect()
+}
+
+#[test]
+fn row_31_what_a_change_needs_is_what_was_written_by_hand() {
+    for enrolled in Factors::every_set() {
+        for factor in Factor::ALL {
+            let expected = CHANGES_BY_HAND
+                .iter()
+                .filter(|(e, changed, _)| set(e) == enrolled && set(changed) == [factor].into())
+                .map(|(.., codes)| *codes)
+                .next();
+            match (expected, change(enrolled, factor)) {
+                (Some(codes), Ok(needs)) => {
+                    let kinds = needs.kinds();
+                    assert_eq!(kinds[0], ProofKind::Password);
+                    assert_eq!(letters(&kinds[1..]), codes, "{enrolled:?} {factor:?}");
+                    assert_eq!((needs.purpose, needs.identity), (Purpose::Change(factor), Identity::Nothing));
+                    assert!(!needs.takes_recovery_codes());
+                }
+                (None, Err(_)) => {}
+                (expected, found) => panic!("{enrolled:?} {factor:?}: {expected:?}, not {found:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn row_20_new_recovery_codes_need_as_much_as_a_change() {
+    for (enrolled, codes) in [("E", "E"), ("P", "P"), ("EP", "EP"), ("EA", "EA"), ("PA", "PA"), ("EPA", "EPA")] {
+        let needs = recovery_codes(set(enrolled)).unwrap();
+        assert_eq!(letters(&needs.kinds()[1..]), codes);
+        assert_eq!((needs.kinds()[0], needs.purpose), (ProofKind::Password, Purpose::RecoveryCodes));
+        assert!(!needs.takes_recovery_codes());
+    }
+    for none in ["", "A"] {
+        assert!(recovery_codes(set(none)).is_err(), "no address");
+    }
+}
+
+#[test]
+fn row_24_no_factor_of_an_account_is_left_out_of_a_change() {
+    for enrolled in Factors::every_set() {
+        for factor in Factor::ALL {
+            let Ok(needs) = change(enrolled, factor) else { continue };
+            assert_eq!(needs.codes, enrolled, "where an authenticator is enrolled, messages alone change nothing");
+            assert_eq!(needs.kinds().len(), enrolled.len() + 1, "each once, and the password");
+        }
+    }
 }
 
 /// Written by hand, from the words of rules 1 and 3: (enrolled, lost, codes that are asked for). What is missing here
