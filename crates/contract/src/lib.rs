@@ -15,6 +15,7 @@ mod notice;
 mod open;
 mod problem;
 mod server;
+mod settings;
 mod step;
 mod time;
 
@@ -28,9 +29,10 @@ pub use server::{
     AccountState, EnrolledFactor, HoldAnswer, Invitation, Invite, MayNot, Mirror, MirrorStatus, MirroredStatus,
     Outcome, Redeem, Redeemed,
 };
+pub use settings::{Enrolled, RecoveryCodes, SavedCodes, Security};
 pub use step::{
     Address, Bind, CallingCode, CannotVerify, Case, CaseState, Challenge, ChallengeState, ChooseLost, Consequence,
-    ConsequenceId, Consequences, Done, Enrolled, Identity, IdentityFailure, Method, NoAddressLeft, Proposal, Prove,
-    RecoveryCodes, Refused, RefusedReason, Review, SavedCodes, Secret, Security, SignIn, Step, Verify, Wanted,
+    ConsequenceId, Consequences, Done, Identity, IdentityFailure, Method, NoAddressLeft, Proposal, Prove, Refused,
+    RefusedReason, Review, Secret, SignIn, Step, Verify, Wanted,
 };
 pub use time::Timestamp;
