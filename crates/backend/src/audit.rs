@@ -17,7 +17,7 @@ use crate::store::{AuditEntry, AuditHead, Mac, StoreError, Tx};
 /// What happened.
 pub struct Event<'a> {
     pub event: &'a str,
-    /// `person`, `backend`, or `operator:` and a name.
+    /// `person`, `backend`, `server` (an operator's), `machine` (whoever sits at it), or `operator:` and a name.
     pub actor: &'a str,
     pub account: Option<AccountId>,
     pub flow: Option<FlowId>,

@@ -2,15 +2,15 @@
 //! and no masked address before the password is proved.
 
 use regain_contract::{
-    Address, Bind, CannotVerify, Capability, Challenge, ChallengeState, ChooseLost, Consequence, ConsequenceId,
-    Consequences, Done, Factor, Flow, Hold, Identity, Method, NoAddressLeft, ProofKind, Proposal, Prove, RecoveryCodes,
-    Refused, Review, SavedCodes, Secret, Security, SignIn, Step, Verify,
+    Address, Bind, CannotVerify, Challenge, ChallengeState, ChooseLost, Consequence, ConsequenceId, Consequences, Done,
+    Factor, Flow, Identity, Method, NoAddressLeft, ProofKind, Proposal, Prove, RecoveryCodes, Refused, Review,
+    SavedCodes, Secret, Security, SignIn, Step, Verify,
 };
 use regain_flow::review::Verdict;
 use regain_flow::{self as rules, Factors, Purpose, State, Target};
 
-use crate::act::facts::{self, Facts};
-use crate::act::{Refusal, Turn, recovery, send, ticket};
+use crate::act::facts;
+use crate::act::{Refusal, Turn, hold, recovery, send, ticket};
 use crate::id::Written as _;
 use crate::store::{TrySubject, Tx, Value};
 use crate::{address, totp, value};
@@ -29,7 +29,7 @@ pub async fn flow(turn: &Turn<'_>, tx: &mut Tx) -> Result<Flow, Refusal> {
         step,
         actions: rules::actions(&turn.flow, &turn.context()),
         progress: rules::progress(&turn.flow),
-        hold: turn.facts.as_ref().and_then(|facts| hold(facts, turn)),
+        hold: turn.facts.as_ref().and_then(|facts| hold::shown(&facts.stored, turn.now)),
         reference: turn.row.reference.clone(),
         next,
         ticket,
@@ -44,15 +44,6 @@ pub fn carries_secret(flow: &Flow) -> bool {
         Step::RecoveryCodes(_) => true,
         _ => flow.ticket.is_some() || flow.next.is_some(),
     }
-}
-
-fn hold(facts: &Facts, turn: &Turn<'_>) -> Option<Hold> {
-    let hold = facts.account.hold.filter(|hold| hold.is_on(turn.now))?;
-    let until = match hold {
-        rules::Hold::Until(until) => Some(until),
-        rules::Hold::WithoutEnd => None,
-    };
-    Some(Hold { until, capabilities: vec![Capability::Withdrawal, Capability::C2cSell] })
 }
 
 const fn changing(known: &rules::Known) -> Option<Factor> {

@@ -2,9 +2,9 @@
 
 use regain_contract::{Factor, Timestamp};
 use regain_flow::tally::Tally;
-use regain_flow::{Account, AccountId, Factors, Hold, Policy, Target};
+use regain_flow::{Account, AccountId, Factors, Policy, Target};
 
-use super::Refusal;
+use super::{Refusal, hold};
 use crate::app::App;
 use crate::store::{self, CaseKind, Enrolled, SavedCodes, Subject, TrySubject, Tx, Value};
 use crate::value;
@@ -36,7 +36,7 @@ pub async fn read(app: &App, tx: &mut Tx, id: AccountId, now: Timestamp) -> Resu
             locked = locked.with(one.factor);
         }
     }
-    let hold = if stored.hold_endless { Some(Hold::WithoutEnd) } else { stored.hold_until.map(Hold::Until) };
+    let hold = hold::of(&stored);
     let disputes = tx.cases_of(id, CaseKind::Dispute).await?;
     let saved = tx.saved_recovery_codes(id).await?;
     let account = Account {

@@ -8,8 +8,8 @@ use regain_flow::AccountId;
 use serde::Deserialize;
 
 use super::{Done, Failure, failed, plain};
-use crate::act::Refusal;
 use crate::act::mirror::{self, By};
+use crate::act::{Refusal, hold};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::secret::Secret;
@@ -126,10 +126,10 @@ async fn show(app: &App, wanted: &str) -> Done {
     println!("name       {}", plain(account.name.as_deref().unwrap_or("-")));
     println!("status     {:?}", account.status);
     println!("verified   {}", account.identity_verified);
-    let hold = match (account.hold_endless, account.hold_until) {
-        (true, _) => "until it is decided".to_owned(),
-        (false, Some(until)) => format!("until {until}"),
-        (false, None) => "-".to_owned(),
+    let hold = match hold::shown(&account, app.clock.now()).map(|hold| hold.until) {
+        Some(None) => "until it is decided".to_owned(),
+        Some(Some(until)) => format!("until {until}"),
+        None => "-".to_owned(),
     };
     println!("hold       {hold}");
     for enrolled in tx.factors(account.id).await? {
