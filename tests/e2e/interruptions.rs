@@ -2,7 +2,7 @@
 
 use regain_tests::{Look, Start};
 
-use crate::world::{EMAIL, PASSWORD, World};
+use crate::world::{EMAIL, PASSWORD, PHONE, World};
 
 /// What is done to the page at every step of the way.
 #[derive(Clone, Copy)]
@@ -76,6 +76,48 @@ async fn whole_way_with(mishap: Mishap) {
     mishap.strike(&mut world, "done").await;
     let codes = world.mailbox.all().iter().filter(|message| message.code().is_some()).count();
     assert_eq!(codes, 2, "one code for each time it was asked for");
+}
+
+/// From the settings to the new number, with a mishap at every step.
+async fn whole_change_with(mishap: Mishap) {
+    let mut world = World::new().await;
+    world.to_security(EMAIL).await;
+    mishap.strike(&mut world, "security").await;
+    world.press_for("change", "phone").await;
+    world.browser.step("consequences").await;
+    mishap.strike(&mut world, "consequences").await;
+    world.accept_everything().await;
+    world.browser.step("prove").await;
+    world.browser.press("send_code").await;
+    world.browser.field("code").await;
+    let code = world.texted_code(PHONE).await;
+    mishap.strike(&mut world, "prove").await;
+    world.type_code(&code).await;
+    world.prove_one("email").await;
+    mishap.strike(&mut world, "prove").await;
+    world.next_app_code(crate::world::SECRET).await;
+    world.browser.step("bind").await;
+    mishap.strike(&mut world, "bind").await;
+    world.propose_another("+12025550177").await;
+    world.browser.field("code").await;
+    let code = world.texted_code("+12025550177").await;
+    mishap.strike(&mut world, "bind").await;
+    world.type_code(&code).await;
+    world.browser.step("done").await;
+    mishap.strike(&mut world, "done").await;
+    world.assert_hold_is_shown("done", 0).await;
+    let texted = world.sms.all().iter().filter(|sms| sms.code().is_some()).count();
+    assert_eq!(texted, 2, "one code for each time it was asked for");
+}
+
+#[tokio::test]
+async fn a_change_is_reloaded_at_every_step() {
+    whole_change_with(Mishap::Reload).await;
+}
+
+#[tokio::test]
+async fn the_server_is_killed_at_every_step_of_a_change() {
+    whole_change_with(Mishap::Kill).await;
 }
 
 #[tokio::test]
@@ -155,6 +197,41 @@ async fn the_browsers_back_button_goes_back() {
     world.browser.step("cannot_verify").await;
     world.browser.client().back().await.expect("back");
     world.browser.step("verify").await;
+}
+
+#[tokio::test]
+async fn row_05_a_second_tab_and_the_browsers_back_button_in_the_middle_of_a_change() {
+    let mut world = World::new().await;
+    world.to_security(EMAIL).await;
+    world.press_for("change", "phone").await;
+    world.browser.step("consequences").await;
+    let address = world.browser.client().current_url().await.expect("an address").to_string();
+    let first = world.browser.client().window().await.expect("a window");
+    let second = world.browser.client().new_window(true).await.expect("a second tab").handle;
+    world.browser.client().switch_to_window(second).await.expect("the second tab");
+    world.browser.goto(&address).await;
+    world.accept_everything().await;
+    world.browser.step("prove").await;
+    world.advance(30).await;
+    world.prove(&["phone", "email", "authenticator"]).await;
+    world.bind_phone("2025550177").await;
+    world.browser.step("done").await;
+    world.browser.client().switch_to_window(first).await.expect("the first tab");
+    world.browser.step("done").await;
+
+    // Back, in another change: the browser's own button leads where the page's does.
+    world.advance(3_600).await;
+    world.phone = "+12025550177".to_owned();
+    world.to_security(EMAIL).await;
+    world.change("phone").await;
+    world.prove_one("phone").await;
+    world.browser.client().back().await.expect("back");
+    world.browser.step("consequences").await;
+    world.browser.client().back().await.expect("back");
+    world.browser.step("security").await;
+    // What was proved to change the one thing counts for that alone.
+    world.change("email").await;
+    world.browser.find("[data-step=prove] input[name=factor][value=email]").await;
 }
 
 #[tokio::test]

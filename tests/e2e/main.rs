@@ -14,6 +14,7 @@ mod interruptions;
 mod links;
 mod operators;
 mod reach;
+mod recovery;
 mod resets;
 mod reviews;
 mod rig;

@@ -248,6 +248,38 @@ impl Browser {
             .collect()
     }
 
+    /// Presses a link that saves a file; what is in it.
+    pub async fn download(&self, selector: &str) -> String {
+        let folder = tempfile::tempdir().expect("a folder");
+        let to = json!({ "behavior": "allow", "downloadPath": folder.path() });
+        self.cdp("Browser.setDownloadBehavior", to).await;
+        self.find(selector).await.click().await.expect("it can be pressed");
+        let whole = async {
+            let mut poll = tokio::time::interval(POLL);
+            loop {
+                poll.tick().await;
+                // Its name is taken first; what is in it gets there in one piece.
+                let files = std::fs::read_dir(folder.path()).expect("the folder").map_while(Result::ok);
+                let saved =
+                    files.map(|file| file.path()).filter(|file| file.extension() != Some("crdownload".as_ref()));
+                let texts = saved.map(|file| std::fs::read_to_string(file).expect("a text"));
+                if let Some(text) = texts.into_iter().find(|text| !text.is_empty()) {
+                    return text;
+                }
+            }
+        };
+        tokio::time::timeout(DEADLINE, whole).await.expect("the file is saved")
+    }
+
+    /// What was copied last.
+    pub async fn clipboard(&self) -> String {
+        self.cdp("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite"] })).await;
+        let read = "const done = arguments[arguments.length - 1];
+                    navigator.clipboard.readText().then(done, (error) => done(String(error)));";
+        let text = self.client.execute_async(read, Vec::new()).await.expect("the clipboard can be read");
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
     /// What is in view, as PNG.
     pub async fn screenshot(&self, file: &Path) {
         let png = self.client.screenshot().await.expect("a picture");
