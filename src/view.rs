@@ -1,9 +1,9 @@
 //! What a screen is given. Nothing in it can be changed, and nothing in it comes from a browser.
 
-use regain_contract::{ActionName, Challenge, ChallengeState, Factor, Flow, ProblemType, Step, Timestamp, Way};
+use regain_contract::{Action, ActionName, Challenge, ChallengeState, Factor, Flow, ProblemType, Step, Timestamp, Way};
 use yew::AttrValue;
 
-use crate::model::{Failure, Model, Why};
+use crate::model::{Call, Failure, Model, Why};
 use crate::words::Words;
 
 /// Name and value of a field that a page without scripts sends along: the version, the key, the guard against forgery.
@@ -22,8 +22,15 @@ impl View<'_> {
         self.flow.actions.contains(&name)
     }
 
-    pub fn busy(&self, name: ActionName) -> bool {
-        self.model.busy() == Some(name)
+    /// Whether this action is on its way: of several buttons for it, the one of this factor.
+    pub fn busy(&self, name: ActionName, factor: Option<Factor>) -> bool {
+        let Some(Call::Act { action, .. }) = self.model.pending.as_ref().map(|pending| &pending.call) else {
+            return false;
+        };
+        match action {
+            Action::Change { factor: one } | Action::UseMethod { factor: one } if factor != Some(*one) => false,
+            _ => action.name() == name,
+        }
     }
 
     /// The way's name, for texts that differ by it.

@@ -49,7 +49,7 @@ fn form_called(
     spoken: Option<AttrValue>,
     fields: Html,
 ) -> Html {
-    let busy = view.busy(name);
+    let busy = view.busy(name, factor);
     let hidden = view.hidden.iter().map(|(name, value)| html! { <input type="hidden" {name} {value} /> });
     let factor = factor.map(|factor| html! { <input type="hidden" name="factor" value={factor.name()} /> });
     html! {

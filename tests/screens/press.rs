@@ -5,8 +5,8 @@ use regain::model::Why;
 use regain_contract::{Action, ConsequenceId, Factor};
 
 use crate::drawn::{draw, text};
-use crate::fixtures::flow;
-use regain::model::Model;
+use crate::fixtures::{answered, flow};
+use regain::model::{Model, Reply};
 
 /// Fills in a form of this fixture and presses its button.
 fn pressed(fixture: &str, button: &str, typed: &[(&str, &str)]) -> Option<Press> {
@@ -113,6 +113,14 @@ fn each_line_of_the_security_settings_changes_its_own_factor() {
         assert_eq!(one("input[name=factor]").attr("value"), Some(factor));
         assert_eq!(one("button").attr("aria-label"), Some(says));
     }
+}
+
+#[test]
+fn of_several_buttons_for_the_same_only_the_one_that_was_pressed_is_busy() {
+    let model = answered(flow("security_hold"), Action::Change { factor: Factor::Phone }, Reply::Lost);
+    let drawn = draw(&model);
+    drawn.one("button[aria-disabled]");
+    drawn.one("form:has(input[value=phone]) button[aria-disabled]");
 }
 
 #[test]

@@ -160,7 +160,7 @@ no-address-left-support = Si aucun ne fonctionne, écrivez à l’assistance ci-
 
 consequences-title = Ce qui va se passer
 consequences-lost = { $what ->
-    [add] Vous voulez configurer :
+    [add] Vous voulez configurer :
    *[replace] Vous voulez remplacer :
 }
 consequences-tick = Cochez chaque ligne après l’avoir lue :
@@ -313,7 +313,7 @@ security-change-factor = { $factor ->
 security-add = Configurer
 security-add-app = Configurer une application d’authentification
 security-add-why = Un code envoyé peut être intercepté. Une application le crée sur votre propre téléphone.
-security-lost-title = Vous avez perdu quelque chose ?
+security-lost-title = Vous avez perdu quelque chose ?
 security-lost-lead = Nous vérifions que c’est bien vous et vous aidons à le remplacer.
 security-lost = Je ne peux plus utiliser l’un de ces moyens
 
@@ -338,7 +338,7 @@ recovery-codes-download = Télécharger
 recovery-codes-print = Imprimer
 recovery-codes-keep = Où les garder
 recovery-codes-keep-1 = Sur papier, avec vos documents importants, ou dans un gestionnaire de mots de passe.
-recovery-codes-keep-2 = Pas dans vos e-mails, ni seulement sur votre téléphone : c’est ce que vous pourriez perdre.
+recovery-codes-keep-2 = Pas dans vos e-mails, ni seulement sur votre téléphone : c’est ce que vous pourriez perdre.
 recovery-codes-keep-3 = Ne les montrez à personne. Nos agents ne les demandent jamais.
 recovery-codes-replace = { $count ->
     [one] Votre ancien code ({ $count } restant) cessera de fonctionner dès que vous aurez appuyé sur le bouton.
@@ -359,7 +359,7 @@ recovery-use = Utiliser le code de secours
 ## Done
 
 done-title = C’est fait
-done-lead = Voici ce qui a changé sur votre compte :
+done-lead = Voici ce qui a changé sur votre compte :
 done-signed-in-title = Connexion réussie
 done-signed-in-lead = Rien n’a été modifié.
 done-hold = Bloqué jusqu’à : { $moment }
@@ -440,7 +440,7 @@ problem-address-unchanged = Vous remplacez celui-ci. Choisissez-en un autre.
 problem-address-taken = Un autre compte l’utilise déjà. Veuillez en choisir un autre.
 problem-invalid = Veuillez vérifier ce champ.
 problem-locked = Trop de codes erronés. Réessayez à partir de : { $moment }.
-problem-recovery-locked = Trop de codes de secours erronés. Réessayez à partir de : { $moment }.
+problem-recovery-locked = Trop de codes de secours erronés. Réessayez à partir de : { $moment }.
 problem-too-soon = Vous pourrez demander un nouveau code dans { $time }.
 problem-throttled = Trop d’essais. Veuillez attendre { $time }.
 problem-throttled-now = Vous pouvez réessayer maintenant.
@@ -494,7 +494,7 @@ disputed-lead = { $outcome ->
     [sent_to_review] Rien ne change avant l’examen de deux de nos agents. Changez dès maintenant votre mot de passe.
     [held] Rien ne peut quitter le compte et tous les appareils sont déconnectés. Deux de nos agents décident si les anciens moyens de connexion sont rétablis.
     [case_opened] Deux de nos agents l’examinent et vous écrivent.
-    [codes_voided] La personne qui les a enregistrés connaît sans doute votre mot de passe : changez-le dès maintenant. Deux de nos agents examinent la situation et vous écrivent.
+    [codes_voided] La personne qui les a enregistrés connaît sans doute votre mot de passe : changez-le dès maintenant. Deux de nos agents examinent la situation et vous écrivent.
    *[nothing] Cette tentative était terminée et n’a rien modifié.
 }
 notice-gone-title = Ce lien ne fonctionne plus
