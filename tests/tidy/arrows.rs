@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("regain-flow", &["regain-contract"]),
     ("regain", &["regain-contract"]),
     ("regain-backend", &["regain-contract", "regain-flow", "regain"]),
+    ("operator-sample", &["regain-contract"]),
 ];
 
 /// The only packages from elsewhere that these may use: what ships to everybody, and what decides.
