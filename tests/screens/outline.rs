@@ -248,7 +248,7 @@ fn a_new_authenticator() {
             p: Open in an app on this device
             p: Can’t scan? Type this key into the app:
             button: Copy
-            p: Then type the 6 digits that the app shows:
+            p: Then type the 6 digits that the app shows for the new entry:
             label: 6-digit code
             p: The digits change all the time. If they are about to change, wait for the next ones.
             text input code
