@@ -243,3 +243,10 @@ invalid-authenticator = An authenticator's secret has 16 bytes or more, in base3
 invalid-password = An argon2id hash of 32 bytes as a PHC string is needed, and not too costly.
 invalid-locale = There are no texts in this language.
 invalid-id = An id has 1 to 255 plain characters.
+
+unauthorized-authorization = Send one of the configured keys as the one bearer of the request.
+    .title = A server key is needed
+conflict-email = Another address is enrolled, or another account has this one.
+conflict-phone = Another number is enrolled, or another account has this one.
+conflict-status = A freeze or a dispute is ended by two operators, and closed is for good.
+conflict-id = This account is closed.

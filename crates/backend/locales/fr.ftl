@@ -246,3 +246,10 @@ invalid-authenticator = Le secret d’une application d’authentification compt
 invalid-password = Il faut une empreinte argon2id de 32 octets au format PHC, qui ne soit pas trop coûteuse.
 invalid-locale = Il n’y a pas de textes dans cette langue.
 invalid-id = Un identifiant compte de 1 à 255 caractères ordinaires.
+
+unauthorized-authorization = Envoyez l’une des clés configurées comme seul « bearer » de la requête.
+    .title = Il faut une clé de serveur
+conflict-email = Une autre adresse est enregistrée, ou un autre compte utilise celle-ci.
+conflict-phone = Un autre numéro est enregistré, ou un autre compte utilise celui-ci.
+conflict-status = Un gel ou une contestation se lève à deux opérateurs, et une fermeture est définitive.
+conflict-id = Ce compte est fermé.

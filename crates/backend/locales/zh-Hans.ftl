@@ -215,3 +215,10 @@ invalid-authenticator = 身份验证器密钥应为 16 字节或更长的 base32
 invalid-password = 需要 PHC 格式的 argon2id 哈希，长度 32 字节，且计算成本不过高。
 invalid-locale = 没有此语言的文本。
 invalid-id = ID 由 1 至 255 个普通字符组成。
+
+unauthorized-authorization = 请将已配置的密钥之一作为请求中唯一的 bearer 发送。
+    .title = 需要服务器密钥
+conflict-email = 已绑定其他邮箱，或该邮箱属于另一个账户。
+conflict-phone = 已绑定其他号码，或该号码属于另一个账户。
+conflict-status = 冻结或争议须由两名操作员解除；关闭不可撤销。
+conflict-id = 此账户已关闭。

@@ -112,9 +112,11 @@ impl Texts {
 
     /// Title and detail of a problem; `field` is the action's field that it is about.
     pub fn problem(&self, locale: &str, kind: ProblemType, field: Option<&str>) -> (String, Option<String>) {
-        let id = format!("problem-{}", problem_name(kind));
+        let name = problem_name(kind);
+        let id = format!("problem-{name}");
         let none = FluentArgs::new();
-        let about = field.filter(|_| kind == ProblemType::Invalid).map(|field| format!("invalid-{field}"));
+        // Some fields have words of their own.
+        let about = field.map(|field| format!("{name}-{field}"));
         let about = |attribute| about.as_deref().and_then(|about| self.text(locale, about, attribute, &none));
         let title = about(Some("title")).or_else(|| self.text(locale, &id, None, &none)).unwrap_or_default();
         (title, about(None).or_else(|| self.text(locale, &id, Some("detail"), &none)))

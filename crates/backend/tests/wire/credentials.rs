@@ -108,6 +108,7 @@ async fn row_44_two_bearers_are_none() {
     let request = Server::of(&backend).request(Method::GET, &format!("/v1/accounts/{FULL}"));
     let reply = Reply::of(request.header("Authorization", "Bearer another").send().await.unwrap()).await;
     assert_eq!((reply.status, reply.problem(), reply.header("www-authenticate")), (401, "unauthorized", "Bearer"));
+    assert_eq!(reply.body["title"], "A server key is needed");
 }
 
 #[tokio::test]

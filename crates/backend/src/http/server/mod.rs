@@ -39,7 +39,8 @@ async fn known(State(app): State<Shared>, request: Request, next: Next) -> Respo
     if credentials::is_server(&app, headers) {
         return next.run(request).await;
     }
-    let mut response = problem::asked_for(&app, headers, Refusal::new(ProblemType::Unauthorized));
+    let refusal = Refusal::new(ProblemType::Unauthorized).on("authorization");
+    let mut response = problem::asked_for(&app, headers, refusal);
     response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     response
 }
