@@ -243,3 +243,29 @@ async fn an_outdated_client_is_told_where_to_get_a_newer_one_at_any_point() {
     assert!(reply.body["download_url"].is_string(), "{:#}", reply.body);
     assert_eq!(sent(person.request(&key(), 1, &sign_in()).header("Regain-Client", "0.2.0")).await.status, 200);
 }
+
+#[tokio::test]
+async fn sample_hosts_are_shown_by_a_demo_alone_and_lead_nowhere_else() {
+    let master = regain_backend::secret::Secret::new([7; 32]);
+    let key = regain_backend::crypto::master_key_text(&master);
+    for demo in [true, false] {
+        let key = key.clone();
+        let backend = Backend::with(move |config| (config.demo, config.master_key) = (demo, Some(key))).await;
+        std::fs::create_dir_all(backend.assets().join("hosts/help/en")).unwrap();
+        std::fs::write(backend.assets().join("hosts/help/en/index.html"), "<p>").unwrap();
+        std::fs::write(backend.assets().join("assets.json"), "{}").unwrap();
+        let shown = if demo { 200 } else { 404 };
+        for (path, status) in [
+            ("/hosts/help/en/", shown),
+            ("/hosts/help/en/index.html", shown),
+            ("/hosts/help/", 404),
+            ("/hosts/%2e%2e/assets.json", 404),
+            ("/hosts/..%2fassets.json", 404),
+        ] {
+            let reply = sent(backend.http.get(backend.path(path))).await;
+            assert_eq!(reply.status, status, "{path} in a demo: {demo}");
+            has_security_headers(&reply.headers);
+            assert_eq!(reply.header("cache-control"), "no-store");
+        }
+    }
+}
