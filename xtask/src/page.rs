@@ -116,14 +116,14 @@ fn assemble(sources: &Sources, bound: Bound, inputs: String) -> Result<()> {
     let mut assets = Assets {
         glue: asset(&dist, NAME, "js", glue_text.as_bytes())?,
         wasm,
-        style: asset(&dist, "style", "css", sources.style.as_bytes())?,
+        style: asset(&dist, "style", "css", without_comments(&sources.style).as_bytes())?,
         inputs,
         ..Assets::default()
     };
     for (tag, texts) in &sources.locales {
         assets.locales.insert(tag.clone(), asset(&dist, tag, "json", texts.as_bytes())?);
     }
-    assets.boot = asset(&dist, "boot", "js", boot(&sources.boot, &assets)?.as_bytes())?;
+    assets.boot = asset(&dist, "boot", "js", without_comments(&boot(&sources.boot, &assets)?).as_bytes())?;
     compress::write(&dist.join("index.html"), index(&sources.index, &assets)?.as_bytes())?;
     replace_tree(&dist.join("hosts"), &sources.hosts)?;
 
@@ -151,6 +151,18 @@ fn asset(dist: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<Strin
 
 fn hash(bytes: &[u8]) -> String {
     data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
+/// CSS or JavaScript without what is there for its readers: block comments, indentation, empty lines. A line comment stays, for
+/// `//` stands in addresses too.
+fn without_comments(source: &str) -> String {
+    let (mut kept, mut rest) = (String::new(), source);
+    while let Some((before, comment)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// `boot.js` with the addresses of what it loads.
@@ -279,6 +291,14 @@ mod tests {
                 "glue": "/assets/regain.3.js", "wasm": "/assets/regain_bg.4.wasm", "locales": { "fr": "/assets/fr.5.json" },
             })
         );
+    }
+
+    #[test]
+    fn what_is_sent_has_no_comments_and_says_the_same() {
+        let css = "/* Why. */\n.a {\n  color: red; /* because */\n}\n\n.b { content: \"✓ \"; }\n";
+        assert_eq!(without_comments(css), ".a {\ncolor: red;\n}\n.b { content: \"✓ \"; }\n");
+        let js = "/** @param {string} url */\nconst at = /** @type {string} */ (\"https://a.test//b\");\n";
+        assert_eq!(without_comments(js), "const at =  (\"https://a.test//b\");\n");
     }
 
     #[test]
