@@ -39,7 +39,7 @@ pub fn settings(flaw: Option<Flaw>) -> Play {
     play
 }
 
-/// New recovery codes in one flow while another one uses those from before; crashes between count and compare.
+/// New recovery codes in one flow while another one uses those from before.
 pub fn paper(flaw: Option<Flaw>) -> Play {
     let mut start = vouched(flaw, &[(Who::Owner, true)]);
     start.opens(Who::Owner, 0);
@@ -55,7 +55,7 @@ pub fn paper(flaw: Option<Flaw>) -> Play {
     ]);
     let start = after(start, &rules(flaw), &acts);
     let mut play = play("paper", flaw, start);
-    play.start.left = Left { sends: 2, crashes: 1, ..Left::default() };
+    play.start.left = Left { sends: 2, ..Left::default() };
     play.issues = true;
     play.careful = true;
     play.sees =
@@ -63,7 +63,8 @@ pub fn paper(flaw: Option<Flaw>) -> Play {
     play
 }
 
-/// Two who hold the same recovery codes and know the password, each in a flow that resets the phone.
+/// Two who hold the same recovery codes and know the password, each in a flow that resets the phone; crashes between count
+/// and compare.
 pub fn sheet(flaw: Option<Flaw>) -> Play {
     let mut start = World::new(vec![account(1, true)]);
     start.has_saved(&PAPER);

@@ -4,11 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod acts;
+mod ends;
 mod flaws;
 mod games;
 mod guess;
 mod history;
 mod inside;
+mod leaving;
 mod play;
 mod promises;
 mod properties;
@@ -16,6 +18,7 @@ mod sentences;
 mod settings;
 mod turn;
 mod walks;
+mod word;
 mod world;
 
 use std::io::Write as _;

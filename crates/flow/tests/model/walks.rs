@@ -8,16 +8,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use regain_contract::{ActionName, Factor, ProofKind};
-use regain_flow::event::{Identity, Proved};
-use regain_flow::{
-    Asked, Event, Factors, Flow, FlowId, Hold, Outcome, Purpose, State, Status, Target, Why, actions, step,
-};
+use regain_contract::{Factor, Way};
+use regain_flow::{Factors, Hold, State, Status, Target};
 
 use crate::acts::{Act, Asks, Try, Who};
+use crate::ends::to_its_end;
 use crate::games::rules;
-use crate::guess::forged;
-use crate::world::{APP, Answer, EMAIL, NEW, Rules, SECRETS, THIEFS, World, account, at};
+use crate::word::keeps_its_word;
+use crate::world::{APP, Answer, EMAIL, NEW, PAPER, Rules, SECRETS, THIEFS, World, account, at};
 
 const WALKS: u32 = 5_000;
 const LENGTH: usize = 400;
@@ -37,7 +35,13 @@ fn act(world: &World, number: u32) -> Act {
         0..=2 => ask(Asks::Back),
         3..=4 => ask(Asks::UseMethod(factor)),
         5..=7 => ask(Asks::SendCode(factor)),
-        8 => ask(Asks::CannotVerify),
+        8 => match pick % 8 {
+            0 => ask(Asks::Change(Factor::ALL[(pick >> 3) as usize % 3])),
+            1 => ask(Asks::IssueRecoveryCodes),
+            2 => ask(Asks::ConfirmSaved),
+            3 => ask(Asks::StartReset),
+            _ => ask(Asks::CannotVerify),
+        },
         9..=10 => {
             let sets: Vec<_> = Factors::every_set().collect();
             ask(Asks::ChooseLost(sets[pick as usize % sets.len()]))
@@ -74,7 +78,7 @@ fn act(world: &World, number: u32) -> Act {
 }
 
 /// The action that leads on from here.
-fn onward(world: &World, of: usize) -> Act {
+pub fn onward(world: &World, of: usize) -> Act {
     let row = &world.flows[of];
     Act::Ask(
         of,
@@ -88,9 +92,15 @@ fn onward(world: &World, of: usize) -> Act {
             State::Consequences(_) => Asks::Accept,
             State::Prove(_) => Asks::SendCode(if world.now % 2 == 0 { Factor::Email } else { Factor::Phone }),
             State::Identity(_) => return Act::Face(of, row.who == Who::Owner),
-            State::Security(_) | State::RecoveryCodes(_) | State::Review(_) | State::Done(_) | State::Refused(_) => {
-                Asks::Refresh
-            }
+            State::Security(_) => match (world.now / 30 + i64::from(world.drawn)) % 6 {
+                0 => Asks::IssueRecoveryCodes,
+                1 => Asks::Change(Factor::Email),
+                2 => Asks::Change(Factor::Phone),
+                3 => Asks::Change(Factor::Authenticator),
+                _ => Asks::StartReset,
+            },
+            State::RecoveryCodes(_) => Asks::ConfirmSaved,
+            State::Review(_) | State::Done(_) | State::Refused(_) => Asks::Refresh,
             State::Bind(at) => Asks::Propose(at.wants, if row.who == Who::Owner { NEW[0] } else { THIEFS }),
         },
     )
@@ -99,13 +109,18 @@ fn onward(world: &World, of: usize) -> Act {
 /// A guess that is right somewhere, if not here.
 fn guess(world: &World, of: usize, pick: u32) -> Act {
     let row = &world.flows[of];
-    let mut tries = vec![Try::Password(true)];
+    let mut tries = if row.who == Who::Session { vec![] } else { vec![Try::Password(true)] };
+    if pick.is_multiple_of(3) {
+        let factors = world.account_of(row).enrolled();
+        let codes = world.saved[row.names].iter().chain(&PAPER).take(2);
+        tries.extend(codes.flat_map(|code| factors.iter().map(|factor| Try::Recovery(factor, *code))));
+    }
     let own = !pick.is_multiple_of(4);
     let codes = world.readable(row.who, &BTreeSet::new()).into_iter().filter(|code| !own || code.flow == row.flow.id);
     tries.extend(codes.map(|code| Try::Code(code.factor, code.serial)));
     if own {
         let open = world.with_context(of, &rules(None), regain_flow::asks);
-        tries.retain(|tried| open.iter().any(|ask| ask.kind == tried.kind()));
+        tries.retain(|tried| open.iter().any(|ask| tried.answers(ask)));
     }
     if row.who == Who::Owner {
         let held = world.accounts[row.names].target(Factor::Authenticator).unwrap_or(APP);
@@ -122,202 +137,15 @@ fn guess(world: &World, of: usize, pick: u32) -> Act {
     Act::Guess(of, tries[(pick >> 3) as usize % tries.len()])
 }
 
-fn moved(world: &World, of: usize, rules: &Rules, event: &Event) -> Outcome {
-    let account = world.facts(of, rules);
-    world.with_context(of, rules, |flow, context| {
-        let context = regain_flow::Context { account: Some(&account), ..*context };
-        step(flow, event, &context)
-    })
-}
-
-fn is_not_here(outcome: &Outcome) -> bool {
-    *outcome == Outcome::Ignored(Why::NotHere)
-}
-
-/// An action with parameters that make sense here, for each name that `Event::Person` has.
-fn sensible(flow: &Flow, name: ActionName, world: &World, of: usize) -> Vec<Asks> {
-    match name {
-        ActionName::SendCode => Factor::ALL.map(Asks::SendCode).to_vec(),
-        ActionName::UseMethod => world.facts(of, &rules(None)).enrolled().iter().map(Asks::UseMethod).collect(),
-        ActionName::CannotVerify => vec![Asks::CannotVerify],
-        ActionName::StartReset => vec![Asks::StartReset],
-        ActionName::ChooseLost => vec![Asks::ChooseLost([Factor::Phone].into())],
-        ActionName::Accept => vec![Asks::Accept],
-        ActionName::AskReview => vec![Asks::AskReview],
-        ActionName::Propose => match &flow.state {
-            State::Bind(at) => vec![Asks::Propose(at.wants, Target(99))],
-            _ => Factor::ALL.map(|factor| Asks::Propose(factor, Target(99))).to_vec(),
-        },
-        ActionName::Refresh => vec![Asks::Refresh],
-        ActionName::AskSupport => vec![Asks::AskSupport],
-        ActionName::Back => vec![Asks::Back],
-        ActionName::Finish => vec![Asks::Finish],
-        ActionName::Leave => vec![Asks::Leave],
-        ActionName::SignIn
-        | ActionName::SubmitCode
-        | ActionName::SubmitPassword
-        | ActionName::StartMigration
-        | ActionName::Change
-        | ActionName::IssueRecoveryCodes
-        | ActionName::ConfirmSaved
-        | ActionName::UseRecoveryCode
-        | ActionName::Unknown => vec![],
-    }
-}
-
-const NAMES: [ActionName; 13] = [
-    ActionName::SendCode,
-    ActionName::UseMethod,
-    ActionName::CannotVerify,
-    ActionName::StartReset,
-    ActionName::ChooseLost,
-    ActionName::Accept,
-    ActionName::AskReview,
-    ActionName::Propose,
-    ActionName::Refresh,
-    ActionName::AskSupport,
-    ActionName::Back,
-    ActionName::Finish,
-    ActionName::Leave,
-];
-
-/// What a flow says of itself is what it does.
-fn keeps_its_word(world: &World, of: usize, rules: &Rules) {
-    let flow = &world.flows[of].flow;
-    let stored = serde_json::to_string(flow).unwrap();
-    assert_eq!(&serde_json::from_str::<Flow>(&stored).unwrap(), flow, "what is stored comes back");
-    if !matches!(moved(world, of, rules, &Event::Looked), Outcome::Ignored(_)) {
-        return;
-    }
-    let listed = world.with_context(of, rules, actions);
-    assert!(listed.contains(&ActionName::AskSupport), "help is everywhere");
-    for name in NAMES {
-        let outcomes = sensible(flow, name, world, of).into_iter().map(|asks| moved(world, of, rules, &asks.event()));
-        let taken = outcomes.into_iter().any(|outcome| !is_not_here(&outcome));
-        assert_eq!(taken, listed.contains(&name), "{name:?} in {:?}", flow.state);
-    }
-    let open = world.with_context(of, rules, regain_flow::asks);
-    let submits = open.iter().any(|ask| ask.kind != ProofKind::Password);
-    assert_eq!(listed.contains(&ActionName::SubmitCode), submits, "{:?}", flow.state);
-    let password = listed.contains(&ActionName::SubmitPassword) || listed.contains(&ActionName::SignIn);
-    assert_eq!(password, open.iter().any(|ask| ask.kind == ProofKind::Password), "{:?}", flow.state);
-    proofs_count_where_they_are_asked_for(world, of, rules, &open);
-}
-
-fn proofs_count_where_they_are_asked_for(world: &World, of: usize, rules: &Rules, open: &[regain_flow::Ask]) {
-    let account = world.account_of(&world.flows[of]).id;
-    let new = match &world.flows[of].flow.state {
-        State::Bind(at) => at.proposed.unwrap_or(Target(98)),
-        _ => Target(98),
-    };
-    for purpose in [Purpose::SignIn, Purpose::Reset, Purpose::NewValue(new), Purpose::NewValue(Target(97))] {
-        for kind in [ProofKind::Password, ProofKind::EmailCode, ProofKind::SmsCode, ProofKind::Totp] {
-            let asked = Asked { flow: FlowId(of as u128), account, purpose, kind, at: at(world.now) };
-            let with = |asked: Asked| {
-                let proof = forged(asked).unwrap();
-                let event = Event::Proved(match (kind, purpose) {
-                    (ProofKind::Password, _) => Proved::Password(proof),
-                    (_, Purpose::NewValue(_)) => Proved::NewValue { proof, taken: false },
-                    _ => Proved::Code(proof),
-                });
-                matches!(moved(world, of, rules, &event), Outcome::Moved { .. })
-            };
-            let wanted = open.iter().any(|ask| (ask.kind, ask.purpose) == (kind, purpose));
-            assert_eq!(with(asked), wanted, "{kind:?} for {purpose:?} in {:?}", world.flows[of].flow.state);
-            assert!(!with(Asked { flow: FlowId(77), ..asked }), "another flow's");
-            assert!(!with(Asked { account: regain_flow::AccountId(77), ..asked }), "another account's");
-            assert!(!with(Asked { at: at(world.now - rules.policy.proof_fresh), ..asked }), "a stale one");
-        }
-    }
-    let stale =
-        Asked { flow: FlowId(of as u128), account, purpose: Purpose::SignIn, kind: ProofKind::Face, at: at(world.now) };
-    let passed = Event::Identity(Identity::Passed(forged(stale).unwrap()));
-    assert!(matches!(moved(world, of, rules, &passed), Outcome::Ignored(_)), "a face is for a reset");
-}
-
-/// I4: a person with everything they need gets to an end.
-fn ends_well(world: &World, of: usize, rules: &Rules) {
-    let mut world = world.clone();
-    world.in_flight = None;
-    world.tries.clear();
-    world.flows[of].who = Who::Owner;
-    let mut path = vec![];
-    for _ in 0..80 {
-        if world.flows[of].flow.state.is_final() {
-            return;
-        }
-        let open = world.with_context(of, rules, regain_flow::asks);
-        let mut acts: Vec<Act> = open
-            .iter()
-            .filter_map(|ask| {
-                let living = world.codes.iter().rev().find(|code| {
-                    code.flow == FlowId(of as u128)
-                        && code.purpose == ask.purpose
-                        && ProofKind::code_of(code.factor) == ask.kind
-                        && !code.used
-                        && code.tries == 0
-                        && at(world.now) < code.expires_at
-                });
-                Some(Act::Guess(
-                    of,
-                    match (ask.kind, ask.purpose) {
-                        (ProofKind::Password, _) => Try::Password(true),
-                        (ProofKind::Totp, Purpose::NewValue(secret)) => Try::Totp(secret, 0),
-                        (ProofKind::Totp, _) => Try::Totp(world.accounts[0].target(Factor::Authenticator)?, 0),
-                        (_, _) => living.map(|code| Try::Code(code.factor, code.serial))?,
-                    },
-                ))
-            })
-            .collect();
-        if acts.is_empty() {
-            acts.push(match &world.flows[of].flow.state {
-                State::Review(at) => {
-                    let case = world.accounts[0].cases.iter().find(|case| case.id == at.case);
-                    let said = case.map_or(0, |case| case.decisions.len());
-                    let who = ["eve", "fay", "gil", "hal", "ida", "joe"].get(said);
-                    let approve = who.map(|who| Act::Decide(at.case, who, true));
-                    let approve = approve.filter(|act| world.after(act, rules).is_some());
-                    approve.unwrap_or(Act::Ask(of, Asks::Refresh))
-                }
-                State::NoAddressLeft(_) => Act::Ask(of, Asks::Leave),
-                State::Identity(at) if at.known.failures >= rules.policy.identity_attempts => {
-                    Act::Ask(of, Asks::AskReview)
-                }
-                State::Verify(at) => Act::Ask(of, Asks::SendCode(at.method)),
-                State::Prove(_) => {
-                    let wanted = open.first().map_or(ProofKind::EmailCode, |ask| ask.kind);
-                    let factor = if wanted == ProofKind::SmsCode { Factor::Phone } else { Factor::Email };
-                    Act::Ask(of, if open.is_empty() { Asks::Back } else { Asks::SendCode(factor) })
-                }
-                State::Bind(at) if at.proposed.is_none() => Act::Ask(of, Asks::Propose(at.wants, Target(500))),
-                State::Bind(at) => Act::Ask(of, Asks::SendCode(at.wants)),
-                _ => onward(&world, of),
-            });
-        }
-        for act in acts {
-            path.push(act.clone());
-            let Some((next, _)) = world.after(&act, rules) else { continue };
-            world = next;
-            if let Some((next, _)) = world.after(&Act::Compare, rules) {
-                world = next;
-            }
-        }
-        world.now += 30;
-    }
-    panic!("no end from here: {path:?}\n{:?}", world.flows[of].flow);
-}
-
 fn walk(numbers: &[u32], verified: bool, steps: &AtomicUsize) -> BTreeSet<&'static str> {
     let rules = rules(None);
     let mut world = World::new(vec![account(1, verified)]);
-    world.opens(Who::Owner, 0);
-    world.opens(Who::Thief, 0);
-    world.opens(Who::Owner, 0);
-    world.opens(Who::Owner, 0);
+    world.has_saved(&PAPER);
+    (0..4).for_each(|number| opens(&mut world, number, &rules));
     for (n, number) in numbers.iter().enumerate() {
         let live = world.flows.iter().filter(|row| !row.flow.state.is_final()).count();
         if live < 3 && world.flows.len() < 60 {
-            world.opens(if number % 3 == 0 { Who::Thief } else { Who::Owner }, 0);
+            opens(&mut world, number >> 5, &rules);
         }
         let act = act(&world, *number);
         let Some((next, answer)) = world.after(&act, &rules) else { continue };
@@ -337,11 +165,24 @@ fn walk(numbers: &[u32], verified: bool, steps: &AtomicUsize) -> BTreeSet<&'stat
             let of = n % world.flows.len();
             keeps_its_word(&world, of, &rules);
             if n % 69 == 0 {
-                ends_well(&world, of, &rules);
+                assert!(to_its_end(&world, of, &rules).flows[of].flow.state.is_final());
             }
         }
     }
     world.history.happened
+}
+
+/// Another flow, of one of those who try: signed out, by a link, signed in, or with a session that somebody vouches for.
+fn opens(world: &mut World, number: u32, rules: &Rules) {
+    match number % 9 {
+        0..=1 => world.opens(Who::Owner, 0),
+        2 => world.opens(Who::Thief, 0),
+        3..=4 => world.invites(Who::Owner, None, true, rules),
+        5 => world.invites(Who::Session, None, false, rules),
+        6 => world.invites(Who::Thief, Some(Factor::Phone), false, rules),
+        7 => world.opens_at(Who::Owner, 0, Way::SignedIn, None),
+        _ => world.opens_at(Who::Owner, 0, Way::SignedOut, Some(Factor::Authenticator)),
+    }
 }
 
 fn values(world: &World) -> Vec<Target> {
@@ -367,7 +208,17 @@ fn row_02_a_million_steps_back_and_forth_prove_nothing_that_was_not_proved() {
     eprintln!("walked {steps} steps");
     assert!(steps > 1_000_000, "only {steps}");
     let seen = seen.into_inner().unwrap();
-    for way in ["signed in by email", "bound by face", "bound by review", "two at once", "a dispute stops"] {
+    for way in [
+        "signed in by email",
+        "bound by face",
+        "bound by review",
+        "bound by a change",
+        "a reset from inside",
+        "a recovery code carried a reset",
+        "new recovery codes",
+        "two at once",
+        "a dispute stops",
+    ] {
         assert!(seen.contains(way), "the walks never saw: {way}, only {seen:?}");
     }
 }

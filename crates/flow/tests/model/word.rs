@@ -1,0 +1,134 @@
+//! What a flow says of itself is what it does: its actions, its questions, and what comes back from where it is stored.
+
+use regain_contract::{ActionName, Factor, ProofKind};
+use regain_flow::event::{Identity, Proved};
+use regain_flow::{Asked, Event, Flow, FlowId, Outcome, Purpose, State, Target, Why, actions, step};
+
+use crate::acts::Asks;
+use crate::games::rules;
+use crate::guess::forged;
+use crate::world::{Rules, World, at};
+
+fn moved(world: &World, of: usize, rules: &Rules, event: &Event) -> Outcome {
+    let account = world.facts(of, rules);
+    world.with_context(of, rules, |flow, context| {
+        let context = regain_flow::Context { account: Some(&account), ..*context };
+        step(flow, event, &context)
+    })
+}
+
+fn is_not_here(outcome: &Outcome) -> bool {
+    *outcome == Outcome::Ignored(Why::NotHere)
+}
+
+/// An action with parameters that make sense here, for each name that `Event::Person` has.
+fn sensible(flow: &Flow, name: ActionName, world: &World, of: usize) -> Vec<Asks> {
+    match name {
+        ActionName::SendCode => Factor::ALL.map(Asks::SendCode).to_vec(),
+        ActionName::UseMethod => world.facts(of, &rules(None)).enrolled().iter().map(Asks::UseMethod).collect(),
+        ActionName::CannotVerify => vec![Asks::CannotVerify],
+        ActionName::StartReset => vec![Asks::StartReset],
+        ActionName::ChooseLost => vec![Asks::ChooseLost([Factor::Phone].into())],
+        ActionName::Accept => vec![Asks::Accept],
+        ActionName::AskReview => vec![Asks::AskReview],
+        ActionName::Change => Factor::ALL.map(Asks::Change).to_vec(),
+        ActionName::IssueRecoveryCodes => vec![Asks::IssueRecoveryCodes],
+        ActionName::ConfirmSaved => vec![Asks::ConfirmSaved],
+        ActionName::Propose => match &flow.state {
+            State::Bind(at) => vec![Asks::Propose(at.wants, Target(99))],
+            _ => Factor::ALL.map(|factor| Asks::Propose(factor, Target(99))).to_vec(),
+        },
+        ActionName::Refresh => vec![Asks::Refresh],
+        ActionName::AskSupport => vec![Asks::AskSupport],
+        ActionName::Back => vec![Asks::Back],
+        ActionName::Finish => vec![Asks::Finish],
+        ActionName::Leave => vec![Asks::Leave],
+        ActionName::SignIn
+        | ActionName::SubmitCode
+        | ActionName::SubmitPassword
+        | ActionName::StartMigration
+        | ActionName::UseRecoveryCode
+        | ActionName::Unknown => vec![],
+    }
+}
+
+const NAMES: [ActionName; 16] = [
+    ActionName::Change,
+    ActionName::IssueRecoveryCodes,
+    ActionName::ConfirmSaved,
+    ActionName::SendCode,
+    ActionName::UseMethod,
+    ActionName::CannotVerify,
+    ActionName::StartReset,
+    ActionName::ChooseLost,
+    ActionName::Accept,
+    ActionName::AskReview,
+    ActionName::Propose,
+    ActionName::Refresh,
+    ActionName::AskSupport,
+    ActionName::Back,
+    ActionName::Finish,
+    ActionName::Leave,
+];
+
+/// What a flow says of itself is what it does.
+pub fn keeps_its_word(world: &World, of: usize, rules: &Rules) {
+    let flow = &world.flows[of].flow;
+    let stored = serde_json::to_string(flow).unwrap();
+    assert_eq!(&serde_json::from_str::<Flow>(&stored).unwrap(), flow, "what is stored comes back");
+    if !matches!(moved(world, of, rules, &Event::Looked), Outcome::Ignored(_)) {
+        return;
+    }
+    let listed = world.with_context(of, rules, actions);
+    assert!(listed.contains(&ActionName::AskSupport), "help is everywhere");
+    for name in NAMES {
+        let outcomes = sensible(flow, name, world, of).into_iter().map(|asks| moved(world, of, rules, &asks.event()));
+        let taken = outcomes.into_iter().any(|outcome| !is_not_here(&outcome));
+        assert_eq!(taken, listed.contains(&name), "{name:?} in {:?}", flow.state);
+    }
+    let open = world.with_context(of, rules, regain_flow::asks);
+    let submits = open.iter().any(|ask| ![ProofKind::Password, ProofKind::RecoveryCode].contains(&ask.kind));
+    assert_eq!(listed.contains(&ActionName::SubmitCode), submits, "{:?}", flow.state);
+    let in_place = open.iter().any(|ask| ask.kind == ProofKind::RecoveryCode);
+    assert_eq!(listed.contains(&ActionName::UseRecoveryCode), in_place, "{:?}", flow.state);
+    let password = listed.contains(&ActionName::SubmitPassword) || listed.contains(&ActionName::SignIn);
+    assert_eq!(password, open.iter().any(|ask| ask.kind == ProofKind::Password), "{:?}", flow.state);
+    proofs_count_where_they_are_asked_for(world, of, rules, &open);
+}
+
+fn proofs_count_where_they_are_asked_for(world: &World, of: usize, rules: &Rules, open: &[regain_flow::Ask]) {
+    let account = world.account_of(&world.flows[of]).id;
+    let new = match &world.flows[of].flow.state {
+        State::Bind(at) => at.proposed.unwrap_or(Target(98)),
+        _ => Target(98),
+    };
+    let mut purposes = vec![Purpose::SignIn, Purpose::Reset, Purpose::RecoveryCodes];
+    purposes.extend([Purpose::NewValue(new), Purpose::NewValue(Target(97))]);
+    purposes.extend(Factor::ALL.map(Purpose::Change));
+    purposes.extend(Factor::ALL.map(Purpose::InPlaceOf));
+    let kinds =
+        [ProofKind::Password, ProofKind::EmailCode, ProofKind::SmsCode, ProofKind::Totp, ProofKind::RecoveryCode];
+    for purpose in purposes {
+        for kind in kinds {
+            let asked = Asked { flow: FlowId(of as u128), account, purpose, kind, at: at(world.now) };
+            let with = |asked: Asked| {
+                let proof = forged(asked).unwrap();
+                let event = Event::Proved(match (kind, purpose) {
+                    (ProofKind::Password, _) => Proved::Password(proof),
+                    (_, Purpose::NewValue(_)) => Proved::NewValue { proof, taken: false },
+                    _ => Proved::Code(proof),
+                });
+                matches!(moved(world, of, rules, &event), Outcome::Moved { .. })
+            };
+            let wanted = open.iter().any(|ask| (ask.kind, ask.purpose) == (kind, purpose));
+            assert_eq!(with(asked), wanted, "{kind:?} for {purpose:?} in {:?}", world.flows[of].flow.state);
+            assert!(!with(Asked { flow: FlowId(77), ..asked }), "another flow's");
+            assert!(!with(Asked { account: regain_flow::AccountId(77), ..asked }), "another account's");
+            assert!(!with(Asked { at: at(world.now - rules.policy.proof_fresh), ..asked }), "a stale one");
+        }
+    }
+    let stale =
+        Asked { flow: FlowId(of as u128), account, purpose: Purpose::SignIn, kind: ProofKind::Face, at: at(world.now) };
+    let passed = Event::Identity(Identity::Passed(forged(stale).unwrap()));
+    assert!(matches!(moved(world, of, rules, &passed), Outcome::Ignored(_)), "a face is for a reset");
+}
