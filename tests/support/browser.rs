@@ -258,11 +258,11 @@ impl Browser {
             let mut poll = tokio::time::interval(POLL);
             loop {
                 poll.tick().await;
-                // Its name is taken first; what is in it gets there in one piece.
+                // It passes on from a temporary name and is empty at first; what is in it gets there in one piece.
                 let files = std::fs::read_dir(folder.path()).expect("the folder").map_while(Result::ok);
                 let saved =
                     files.map(|file| file.path()).filter(|file| file.extension() != Some("crdownload".as_ref()));
-                let texts = saved.map(|file| std::fs::read_to_string(file).expect("a text"));
+                let texts = saved.map(|file| std::fs::read_to_string(file).unwrap_or_default());
                 if let Some(text) = texts.into_iter().find(|text| !text.is_empty()) {
                     return text;
                 }
