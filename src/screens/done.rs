@@ -22,6 +22,9 @@ pub(super) fn done(view: &View, step: &Done) -> Html {
             </>
         };
     }
+    let there = step.sign_in_url.clone().map(|href| {
+        html! { <p><a {href} class="button secondary">{ words.sign_in_press() }</a></p> }
+    });
     html! {
         <>
             { heading(view, words.done_title()) }
@@ -29,6 +32,7 @@ pub(super) fn done(view: &View, step: &Done) -> Html {
             { methods(words, &step.changed) }
             { hold(view) }
             <p class="next">{ words.done_next() }</p>
+            { for there }
             { finish }
         </>
     }

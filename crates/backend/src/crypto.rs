@@ -213,10 +213,13 @@ pub fn hexadecimal(mac: &Mac) -> String {
     mac.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Signs a webhook: HMAC-SHA-256 of exactly these bytes, in base64.
+/// Signs a webhook: HMAC-SHA-256 of exactly these bytes, in base64. A key that begins with `whsec_` is base64 after that, as
+/// libraries for Standard Webhooks write it; any other is taken as it is.
 pub fn signature(key: &Secret<String>, message: &[u8]) -> String {
     // EXPOSE: HMAC reads it.
-    let key = key.expose().as_bytes();
+    let key = key.expose();
+    let decoded = key.strip_prefix("whsec_").and_then(|rest| STANDARD.decode(rest).ok()).map(Zeroizing::new);
+    let key = decoded.as_ref().map_or(key.as_bytes(), |decoded| decoded.as_slice());
     // RFC 2104: a key longer than the block is hashed first, a shorter one filled with zeros.
     let mut block = Zeroizing::new([0_u8; 64]);
     let hashed: [u8; 32] = Sha256::digest(key).into();
@@ -303,5 +306,13 @@ mod tests {
         let text = master_key_text(&key);
         assert_eq!(parse_master_key(text.expose()).unwrap().expose(), key.expose());
         assert!(parse_master_key("c2hvcnQ=").is_none());
+    }
+
+    #[test]
+    fn a_key_as_webhook_libraries_write_it_signs_as_they_do() {
+        // From the specification's own libraries: the same id, time and body under the same key.
+        let key = Secret::new("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw".to_owned());
+        let signed = signature(&key, br#"msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.{"test": 2432232314}"#);
+        assert_eq!(signed, "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 }

@@ -101,7 +101,11 @@ impl View<'_, '_> {
                 codes: recovery::shown(turn, self.tx).await?.written(),
                 replaces: turn.facts.as_ref().map_or(0, |facts| facts.account.recovery_codes),
             }),
-            State::Done(at) => Step::Done(Done { signed_in: at.signed_in, changed: self.methods(at.changed) }),
+            State::Done(at) => Step::Done(Done {
+                signed_in: at.signed_in,
+                changed: self.methods(at.changed),
+                sign_in_url: turn.app.config.sign_in_url.clone(),
+            }),
             State::Refused(at) => {
                 Step::Refused(Refused { reason: at.reason, until: at.until, case: at.case.map(rules::CaseId::text) })
             }

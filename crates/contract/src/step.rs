@@ -331,6 +331,9 @@ pub struct Done {
     pub signed_in: bool,
     /// The new values, masked.
     pub changed: Vec<Method>,
+    /// Where people sign in: the operator's page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_in_url: Option<String>,
 }
 
 /// One reason, one next thing to do.

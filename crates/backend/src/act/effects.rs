@@ -1,10 +1,11 @@
 //! What the rules order, carried out in the transaction that stores the state that ordered it.
 
-use regain_contract::Factor;
+use regain_contract::{Factor, Timestamp};
 use regain_flow::effect::Notify;
-use regain_flow::{CaseId, Effect, Event, Factors, Hold, Recorded, Target};
+use regain_flow::{AccountId, CaseId, Effect, Event, Factors, FlowId, Hold, Recorded, Target};
 
 use super::{Refusal, Turn, bind, facts, notify, recovery, send, ticket};
+use crate::app::App;
 use crate::id::Written as _;
 use crate::store::{Case, CaseKind, StoreError, Tx};
 use crate::{audit, outbox, value};
@@ -117,25 +118,36 @@ pub async fn webhook(
     turn: &Turn<'_>,
     tx: &mut Tx,
     kind: outbox::Webhook,
-    until: Option<regain_contract::Timestamp>,
+    until: Option<Timestamp>,
 ) -> Result<(), Refusal> {
     let facts = account(turn)?;
     let once = format!("{}/{}", turn.row.id.text(), turn.row.version);
     Ok(outbox::webhook(turn.app, tx, kind, &facts.stored, &once, until, turn.now).await?)
 }
 
-/// The account's other flows end here; they are looked at with the facts as they are after the binding. What was made to
-/// open another, or tells of one that ended, is void.
+/// The account's other flows end here; they are looked at with the facts as they are after the binding.
 async fn void_others(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), Refusal> {
     let account = account(turn)?.account.id;
-    tx.void_invitations(account, turn.now).await?;
+    end_flows(turn.app, tx, account, Some(turn.row.id), turn.now).await
+}
+
+/// Ends the account's flows, but for this one, and voids what was made to open another or tells of one that ended.
+pub async fn end_flows(
+    app: &App,
+    tx: &mut Tx,
+    account: AccountId,
+    but: Option<FlowId>,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    tx.void_invitations(account, now).await?;
     for row in tx.running_flows(account).await? {
-        if row.id == turn.row.id {
+        if Some(row.id) == but {
             continue;
         }
-        let mut other = Turn::begin(turn.app, tx, row, turn.source).await?;
+        let source = row.source.clone();
+        let mut other = Turn::begin(app, tx, row, &source).await?;
         if !other.flow.state.is_final() && Box::pin(other.take(tx, &Event::BoundElsewhere)).await?.is_err() {
-            tracing::error!("a flow was not ended by another's binding");
+            tracing::error!("a flow was not ended by what happened to its account");
             return Err(Refusal::new(regain_contract::ProblemType::Internal));
         }
     }

@@ -9,7 +9,7 @@ use regain_contract::{
 use regain_flow::{AccountId, Status};
 use serde_json::json;
 
-use super::{Refusal, hold};
+use super::{Refusal, effects, hold};
 use crate::address::{self, Parsed};
 use crate::app::App;
 use crate::id::Written as _;
@@ -153,10 +153,14 @@ async fn update(
 ) -> Result<Vec<&'static str>, Refusal> {
     let enrolled = tx.factors(account.id).await?;
     let mut changed = enrol_missing(app, tx, account.id, &enrolled, read, now).await?;
+    // While people look at what was bound, nothing is added to it.
+    if account.status == Status::Disputed && !changed.is_empty() {
+        return Err(Refusal::conflict("status"));
+    }
     if let Some(phc) = read.password.filter(|phc| *phc != account.password) {
         tx.replace_password(account.id, phc).await?;
-        // What leads on from a sign-in carries the old password's proof.
-        tx.void_invitations(account.id, now).await?;
+        // Whoever has proved the old one has proved nothing.
+        effects::end_flows(app, tx, account.id, None, now).await?;
         changed.push("password");
     }
     if let Some(verified) = read.identity_verified.filter(|verified| *verified != account.identity_verified) {

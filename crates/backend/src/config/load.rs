@@ -99,6 +99,7 @@ impl Config {
             ("base_url", &self.base_url),
             ("download_url", &self.download_url),
             ("forgotten_password_url", &self.forgotten_password_url),
+            ("sign_in_url", &self.sign_in_url),
         ] {
             if let Some(url) = url {
                 check_url(key, url)?;

@@ -218,3 +218,28 @@ async fn row_53_of_many_at_once_one_makes_the_account_and_all_say_the_same() {
     assert!(replies.iter().all(|reply| reply.body == replies[0].body), "{:#}", replies[0].body);
     assert_eq!(records(&backend).await.len(), 1);
 }
+
+#[tokio::test]
+async fn a_new_password_ends_whatever_was_begun_with_the_old_one() {
+    let backend = Backend::start().await;
+    let server = Server::of(&backend);
+    let mut running = Client::open(&backend).await;
+    running.sign_in(FULL).await;
+    running.lose(&["phone"]).await;
+    let mirror = json!({ "password": hashed(&backend, "a new and better one").await });
+    assert_eq!(server.put(FULL, mirror).await.status, 200);
+    running.look().await;
+    assert_eq!((running.step(), &running.flow["step"]["reason"]), ("refused", &json!("withdrawn")));
+}
+
+#[tokio::test]
+async fn row_07_nothing_is_added_to_an_account_that_people_look_at() {
+    let backend = Backend::start().await;
+    let server = Server::of(&backend);
+    let mut tx = backend.app.store.write().await.unwrap();
+    let account = tx.account_by_name("nophone@example.test").await.unwrap().unwrap();
+    tx.replace_status(account.id, regain_flow::Status::Disputed).await.unwrap();
+    tx.commit().await.unwrap();
+    conflicts(&server.put("nophone@example.test", json!({ "phone": PHONE })).await, "status");
+    assert_eq!(server.show("nophone@example.test").await.body["factors"].as_array().unwrap().len(), 2);
+}
