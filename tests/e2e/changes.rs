@@ -6,10 +6,10 @@ use crate::world::{EMAIL, HOUR, PHONE, SECRET, World, dispute_link};
 #[tokio::test]
 async fn an_email_address_is_changed_and_every_address_is_told_before_and_after() {
     let mut world = World::new().await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     let text = world.browser.text().await;
     assert!(text.contains("f•••@e•••.test") && !text.contains(EMAIL), "masked: {text}");
-    world.to_new_value("email").await;
+    world.up_to_new_value("email").await;
     let started = world.notice(EMAIL).await;
     world.texted_notice(PHONE).await;
     world.bind_email("Full.New@Example.TEST", "Full.New@example.test").await;
@@ -22,7 +22,7 @@ async fn an_email_address_is_changed_and_every_address_is_told_before_and_after(
 
     // It signs in by its new name, and the settings show new value and hold.
     world.advance(HOUR).await;
-    world.to_security("full.new@example.test").await;
+    world.open_security("full.new@example.test").await;
     world.assert_hold_is_shown("security", HOUR).await;
     world.browser.goto(&world.backend.url("/?way=signed_in")).await;
     world.browser.step("sign_in").await;
@@ -34,8 +34,8 @@ async fn an_email_address_is_changed_and_every_address_is_told_before_and_after(
 #[tokio::test]
 async fn row_08_a_phone_number_is_changed_to_none_that_is_the_old_one_or_anothers() {
     let mut world = World::new().await;
-    world.to_security(EMAIL).await;
-    world.to_new_value("phone").await;
+    world.open_security(EMAIL).await;
+    world.up_to_new_value("phone").await;
     world.propose_another(PHONE).await;
     world.browser.find("[data-step=bind] [name=address][aria-invalid=true]").await;
 
@@ -64,8 +64,8 @@ async fn row_08_a_phone_number_is_changed_to_none_that_is_the_old_one_or_another
 #[tokio::test]
 async fn row_19_an_authenticator_is_changed_once_the_new_one_showed_a_right_code_and_the_old_one_opens_nothing() {
     let mut world = World::new().await;
-    world.to_security(EMAIL).await;
-    world.to_new_value("authenticator").await;
+    world.open_security(EMAIL).await;
+    world.up_to_new_value("authenticator").await;
     assert!(world.browser.count("[data-step=bind] svg").await > 0, "no QR code");
     let secret = world.new_secret().await;
     // The old app's code is no proof of the new one, and until there is one nothing has changed.
@@ -88,8 +88,8 @@ async fn row_19_an_authenticator_is_changed_once_the_new_one_showed_a_right_code
 #[tokio::test]
 async fn row_07_an_account_frozen_in_the_middle_of_a_change_is_stopped_before_its_last_press() {
     let mut world = World::new().await;
-    world.to_security(EMAIL).await;
-    world.to_new_value("phone").await;
+    world.open_security(EMAIL).await;
+    world.up_to_new_value("phone").await;
     world.propose_another("+12025550177").await;
     world.browser.field("code").await;
     let code = world.texted_code("+12025550177").await;
@@ -102,7 +102,7 @@ async fn row_07_an_account_frozen_in_the_middle_of_a_change_is_stopped_before_it
 
     // Signed in again it is told so at the first press.
     world.advance(HOUR).await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     world.press_for("change", "email").await;
     world.browser.step("refused").await;
 }
@@ -110,15 +110,15 @@ async fn row_07_an_account_frozen_in_the_middle_of_a_change_is_stopped_before_it
 #[tokio::test]
 async fn row_33_who_didnt_change_it_stops_a_change_from_its_notice_and_holds_the_account_after_it() {
     let mut world = World::new().await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     world.change("phone").await;
     dispute(&dispute_link(&world.notice(EMAIL).await)).await;
     world.browser.press("send_code").await;
     world.browser.step("refused").await;
 
     world.advance(HOUR).await;
-    world.to_security(EMAIL).await;
-    world.to_new_value("phone").await;
+    world.open_security(EMAIL).await;
+    world.up_to_new_value("phone").await;
     // The start was told again, after an hour.
     world.notice(EMAIL).await;
     world.bind_phone("2025550177").await;
@@ -127,7 +127,7 @@ async fn row_33_who_didnt_change_it_stops_a_change_from_its_notice_and_holds_the
     let account = world.operate(&["account", "show", EMAIL]);
     assert!(account.contains("Disputed") && account.contains("until it is decided"), "{account}");
     world.advance(HOUR).await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     world.press_for("change", "phone").await;
     world.browser.step("refused").await;
 }

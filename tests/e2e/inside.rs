@@ -5,7 +5,7 @@ use crate::world::{EMAIL, HOUR, World};
 /// A change of this factor that ends as its reset, up to where the new value is wanted.
 async fn cannot_verify(factor: &str, remaining: &[&str]) -> World {
     let mut world = World::new().await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     world.change(factor).await;
     world.browser.press("cannot_verify").await;
     world.browser.step("choose_lost").await;
@@ -63,7 +63,7 @@ async fn a_normal_sign_in_leads_on_to_the_settings_and_its_password_counts_there
     world.browser.press("back").await;
     world.browser.step("consequences").await;
     world.browser.press("back").await;
-    world.to_new_value("phone").await;
+    world.up_to_new_value("phone").await;
     world.bind_phone("2025550177").await;
     world.browser.step("done").await;
     assert_eq!(world.browser.count("button[value=follow]").await, 0, "a change signs nobody in");
@@ -72,7 +72,7 @@ async fn a_normal_sign_in_leads_on_to_the_settings_and_its_password_counts_there
 #[tokio::test]
 async fn something_lost_is_said_in_the_settings_too() {
     let mut world = World::new().await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     world.browser.press("start_reset").await;
     world.browser.step("choose_lost").await;
     world.browser.press("back").await;

@@ -81,7 +81,7 @@ async fn whole_way_with(mishap: Mishap) {
 /// From the settings to the new number, with a mishap at every step.
 async fn whole_change_with(mishap: Mishap) {
     let mut world = World::new().await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     mishap.strike(&mut world, "security").await;
     world.press_for("change", "phone").await;
     world.browser.step("consequences").await;
@@ -202,7 +202,7 @@ async fn the_browsers_back_button_goes_back() {
 #[tokio::test]
 async fn row_05_a_second_tab_and_the_browsers_back_button_in_the_middle_of_a_change() {
     let mut world = World::new().await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     world.press_for("change", "phone").await;
     world.browser.step("consequences").await;
     let address = world.browser.client().current_url().await.expect("an address").to_string();
@@ -222,7 +222,7 @@ async fn row_05_a_second_tab_and_the_browsers_back_button_in_the_middle_of_a_cha
     // Back, in another change: the browser's own button leads where the page's does.
     world.advance(3_600).await;
     world.phone = "+12025550177".to_owned();
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     world.change("phone").await;
     world.prove_one("phone").await;
     world.browser.client().back().await.expect("back");

@@ -143,5 +143,5 @@ async fn row_31_who_comes_by_an_invitation_changes_a_number_with_password_and_ev
     let account: serde_json::Value = again.json().await.expect("JSON");
     assert!(account.to_string().contains("+12025550177"), "the operator sees the new number: {account}");
     world.advance(3_600).await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
 }

@@ -21,7 +21,7 @@ async fn read(world: &World) -> Vec<String> {
 
 /// A set that was made and saved.
 async fn saved(world: &mut World) -> Vec<String> {
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     let codes = shown(world).await;
     world.browser.press("confirm_saved").await;
     world.browser.step("security").await;
@@ -52,7 +52,7 @@ async fn use_instead(world: &World, factor: &str, code: &str) {
 #[tokio::test]
 async fn row_20_ten_codes_are_shown_copied_downloaded_and_printed_and_count_once_they_are_saved() {
     let mut world = World::new().await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     let dropped = shown(&mut world).await;
     world.browser.client().refresh().await.expect("the page loads again");
     world.browser.step("recovery_codes").await;
@@ -83,7 +83,7 @@ async fn row_20_ten_codes_are_shown_copied_downloaded_and_printed_and_count_once
     world.texted_notice(PHONE).await;
     dispute(&dispute_link(&notice)).await;
     world.advance(HOUR).await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     assert_eq!(left(&world).await, "");
 }
 
@@ -126,6 +126,6 @@ async fn row_20_a_recovery_code_stands_for_one_code_in_a_reset_and_is_dead_after
     world.browser.until_text("A recovery code was used").await;
 
     world.advance(HOUR).await;
-    world.to_security(EMAIL).await;
+    world.open_security(EMAIL).await;
     assert!(left(&world).await.contains("8 codes"), "{}", left(&world).await);
 }

@@ -10,7 +10,7 @@ pub(crate) const SERVER_KEY: &str = "demo-server-key";
 
 impl World {
     /// In the security settings, by password and a code from the app.
-    pub(crate) async fn to_security(&mut self, account: &str) {
+    pub(crate) async fn open_security(&mut self, account: &str) {
         self.browser.goto(&self.backend.url("/?way=signed_in")).await;
         self.browser.step("sign_in").await;
         self.sign_in(account).await;
@@ -40,7 +40,7 @@ impl World {
     }
 
     /// From the settings to where the new value is wanted: the factor's own code first, then one of every other.
-    pub(crate) async fn to_new_value(&mut self, factor: &str) {
+    pub(crate) async fn up_to_new_value(&mut self, factor: &str) {
         self.change(factor).await;
         self.advance(30).await;
         let others = ["email", "phone", "authenticator"].into_iter().filter(|other| *other != factor);
