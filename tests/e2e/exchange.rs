@@ -30,8 +30,10 @@ async fn press(world: &World, action: &str) {
     button.click().await.expect("it can be pressed");
 }
 
-async fn log_in(world: &World, exchange: &Exchange) {
-    world.browser.goto(&exchange.url("/")).await;
+/// By the link that the last screen has, for who came from there.
+async fn go_back_and_log_in(world: &World, exchange: &Exchange) {
+    let back = format!("[data-step=done] a[href={:?}]", exchange.url("/"));
+    world.browser.find(&back).await.click().await.expect("it can be pressed");
     for (name, text) in [("email", CUSTOMER), ("password", PASSWORD)] {
         world.browser.find(&format!("form[action='/login'] [name={name}]")).await.send_keys(text).await.expect("keys");
     }
@@ -99,7 +101,7 @@ async fn row_37_a_change_ends_the_operators_sessions_and_cancels_what_was_on_its
     assert_eq!(ended["step"]["name"], "refused", "{ended}");
 
     // Back at the exchange: signed out, and the amount is there again.
-    log_in(&world, &exchange).await;
+    go_back_and_log_in(&world, &exchange).await;
     world.browser.until_text("123.45: cancelled").await;
     world.browser.until_text("1000.00").await;
 }
@@ -110,7 +112,7 @@ async fn row_35_nothing_leaves_until_24_hours_after_a_change_and_then_it_does() 
     let before = session(&world).await;
     change_phone(&mut world).await;
     signed_out(&world, &exchange, &before).await;
-    log_in(&world, &exchange).await;
+    go_back_and_log_in(&world, &exchange).await;
     withdraw(&world, "500").await;
     world.browser.until_text("Withdrawals are off until").await;
 

@@ -19,12 +19,13 @@ impl ExchangePlace {
         Self(free_port())
     }
 
-    /// A backend that tells this exchange what happens.
+    /// A backend that tells this exchange what happens, and leads people back to it.
     #[must_use]
     pub fn told_by(&self, start: Start) -> Start {
         start
             .with("REGAIN_WEBHOOK__URL", format!("http://127.0.0.1:{}/webhooks/regain", self.0))
             .with("REGAIN_WEBHOOK__KEY", WEBHOOK_KEY)
+            .with("REGAIN_SIGN_IN_URL", format!("http://127.0.0.1:{}/", self.0))
     }
 
     /// Starts it and waits until it says where it listens.
