@@ -27,7 +27,7 @@ pub(super) fn prove(view: &View, step: &Prove) -> Html {
         }
     });
     let recovery = match &now {
-        Asking::Code(open) if view.accepts(ActionName::UseRecoveryCode) => recovery(view, open.factor),
+        Asking::Code(open) if step.recoverable.contains(&open.factor) => recovery(view, open.factor),
         _ => Html::default(),
     };
     let purpose = purpose(step);

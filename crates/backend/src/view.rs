@@ -88,7 +88,7 @@ impl View<'_, '_> {
                 needs: self.needs(&at.known),
                 told: self.methods(self.enrolled().both(Factors::ADDRESSES)),
             }),
-            State::Prove(at) => Step::Prove(self.prove(&at.known).await?),
+            State::Prove(at) => Step::Prove(self.prove(at).await?),
             State::Identity(at) => Step::Identity(Identity {
                 available: turn.app.verifier.is_available(),
                 attempts_left: u32::from(turn.app.policy.identity_attempts.saturating_sub(at.known.failures)),
@@ -165,7 +165,8 @@ impl View<'_, '_> {
         Security { factors: factors.collect(), can_add: list(rules::needs::addable(self.enrolled())), recovery_codes }
     }
 
-    async fn prove(&mut self, known: &rules::Known) -> Result<Prove, Refusal> {
+    async fn prove(&mut self, at: &rules::Prove) -> Result<Prove, Refusal> {
+        let known = &at.known;
         let (now, policy) = (self.turn.now, &self.turn.app.policy);
         let mut challenges = Vec::new();
         let needs = self.turn.facts.as_ref().and_then(|facts| known.needed(&facts.account, policy).ok());
@@ -177,9 +178,20 @@ impl View<'_, '_> {
         }
         let proved = known.proofs.fresh(regain_contract::ProofKind::Password, now, policy);
         let password = if proved { ChallengeState::Done } else { ChallengeState::Open };
-        let recovered =
-            known.proofs.recovered(now, policy).filter(|_| needs.is_some_and(rules::Needs::takes_recovery_codes));
-        Ok(Prove { password, challenges, lost: list(known.lost), changing: changing(known), recovered })
+        let recovered = known
+            .proofs
+            .recovered(now, policy)
+            .filter(|factor| needs.is_some_and(|needs| needs.takes_recovery_code_for(*factor)));
+        let account = self.turn.facts.as_ref().map(|facts| &facts.account);
+        let recoverable = account.map_or(Factors::NONE, |account| at.open_to_recovery(account, policy, now));
+        Ok(Prove {
+            password,
+            challenges,
+            lost: list(known.lost),
+            changing: changing(known),
+            recoverable: list(recoverable),
+            recovered,
+        })
     }
 
     /// The challenge of an enrolled factor.

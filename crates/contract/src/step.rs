@@ -191,6 +191,9 @@ pub struct Prove {
     /// The factor that a change replaces. With nothing lost and nothing changing, it is for new recovery codes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changing: Option<Factor>,
+    /// What a recovery code can stand for now, if any of these: never the only address that remains.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recoverable: Vec<Factor>,
     /// The factor whose code a recovery code was taken for: it is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered: Option<Factor>,

@@ -117,12 +117,14 @@ impl Needs {
     /// This factor's code is in hand, or in a reset a recovery code in its place (rule 14).
     pub fn has_code(self, factor: Factor, proofs: &Proofs, now: Timestamp, policy: &Policy) -> bool {
         proofs.fresh_code(factor, self.purpose, now, policy)
-            || (self.takes_recovery_codes() && proofs.recovered(now, policy) == Some(factor))
+            || (self.takes_recovery_code_for(factor) && proofs.recovered(now, policy) == Some(factor))
     }
 
-    /// Rule 14: for one factor that remains in a reset, and for nothing else.
-    pub fn takes_recovery_codes(self) -> bool {
-        self.purpose == Purpose::Reset
+    /// Rule 14: for one factor that remains in a reset, and for nothing else. Not for the only address that remains: who
+    /// can't read that one either has none left (rule 3).
+    pub fn takes_recovery_code_for(self, factor: Factor) -> bool {
+        let reads_another = !self.codes.minus([factor].into()).both(Factors::ADDRESSES).is_empty();
+        self.purpose == Purpose::Reset && self.codes.contains(factor) && reads_another
     }
 
     /// The codes that can be given now.

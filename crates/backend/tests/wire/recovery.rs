@@ -23,11 +23,11 @@ async fn shown(person: &mut Client<'_>) -> Vec<String> {
     serde_json::from_value(person.flow["step"]["codes"].clone()).unwrap()
 }
 
-/// A reset of the phone, up to where the remaining codes are asked for.
+/// A reset of the authenticator, up to where the remaining codes are asked for.
 async fn proving<'b>(backend: &'b Backend) -> Client<'b> {
     let mut person = Client::open(backend).await;
     person.sign_in(FULL).await;
-    person.lose(&["phone"]).await;
+    person.lose(&["authenticator"]).await;
     person
 }
 
@@ -77,7 +77,7 @@ async fn row_20_a_used_code_is_dead_and_every_address_is_told_how_many_are_left(
     person.go(used("email", &codes[0].to_lowercase())).await;
     assert_eq!(person.flow["step"]["recovered"], json!("email"));
     assert!(!person.flow["actions"].as_array().unwrap().contains(&json!("use_recovery_code")), "for one factor only");
-    let second = person.act(used("authenticator", &codes[1])).await;
+    let second = person.act(used("phone", &codes[1])).await;
     assert_eq!((second.status, second.problem()), (409, "not_accepted"));
     let told =
         backend.inbox().await.iter().filter(|(_, body)| body.contains("9 left") || body.contains("9 are left")).count();
@@ -187,8 +187,18 @@ async fn rule_14_a_recovery_code_stands_for_nothing_in_a_change_and_for_nothing_
     let reply = person.act(used("email", &codes[0])).await;
     assert_eq!((reply.status, reply.problem()), (401, "step_up_required"));
     let mut person = proving(&backend).await;
-    let reply = person.act(used("phone", &codes[0])).await;
+    let reply = person.act(used("authenticator", &codes[0])).await;
     assert_eq!((reply.status, reply.problem()), (409, "not_accepted"));
+    // Rule 3: not for the only address that remains, whatever the person says is lost.
+    let mut person = Client::open(&backend).await;
+    person.sign_in(FULL).await;
+    person.lose(&["phone"]).await;
+    assert_eq!(person.flow["step"]["recoverable"], json!(["authenticator"]));
+    let reply = person.act(used("email", &codes[0])).await;
+    assert_eq!((reply.status, reply.problem()), (409, "not_accepted"));
+    person.go(used("authenticator", &codes[0])).await;
+    person.prove_factor("email").await;
+    assert_eq!(person.step(), "identity");
 }
 
 #[tokio::test]

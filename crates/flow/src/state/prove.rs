@@ -1,13 +1,13 @@
 //! Proving: the password where it isn't in hand, then the codes that a reset, a change or new recovery codes ask for.
 
-use regain_contract::{Factor, ProofKind};
+use regain_contract::{Factor, ProofKind, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::enter::has_address;
 use super::{Aim, ChooseLost, Consequences, Facts, Known, Security, State, Turn, Why};
 use crate::effect::Notify;
 use crate::event::Proved;
-use crate::{Effect, Event, Factors, Needs, Person, Proof, Purpose, Recorded};
+use crate::{Account, Effect, Event, Factors, Needs, Person, Policy, Proof, Purpose, Recorded};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Prove {
@@ -24,10 +24,15 @@ impl Prove {
     }
 
     /// The factors that a recovery code can stand for now: while it stands for one, for no other (rule 14).
-    pub(crate) fn open_to_recovery(&self, facts: &Facts<'_>) -> Factors {
-        let takes = self.known.needs(facts).is_ok_and(Needs::takes_recovery_codes);
-        let used = self.known.proofs.recovered(facts.now, facts.policy).is_some();
-        if takes && !used && facts.account.recovery_codes > 0 { self.open_codes(facts) } else { Factors::NONE }
+    pub fn open_to_recovery(&self, account: &Account, policy: &Policy, now: Timestamp) -> Factors {
+        let Ok(needs) = self.known.needed(account, policy) else { return Factors::NONE };
+        let password = self.known.proofs.fresh(ProofKind::Password, now, policy);
+        let used = self.known.proofs.recovered(now, policy).is_some();
+        if !password || used || account.recovery_codes == 0 {
+            return Factors::NONE;
+        }
+        let open = needs.open_codes(&self.known.proofs, now, policy);
+        open.iter().filter(|factor| needs.takes_recovery_code_for(*factor)).collect()
     }
 
     pub(crate) fn wants_password(&self, facts: &Facts<'_>) -> bool {
@@ -50,7 +55,7 @@ impl Prove {
                 self.known.with_password(*proof).advanced(facts, Recorded::PasswordProved)
             }
             Event::Proved(Proved::Code(proof)) if proof.asked().kind == ProofKind::RecoveryCode => {
-                let mut open = self.open_to_recovery(facts).iter();
+                let mut open = self.open_to_recovery(facts.account, facts.policy, facts.now).iter();
                 let factor = open.find(|factor| proof.asked().purpose == Purpose::InPlaceOf(*factor));
                 let factor = factor.ok_or(Why::NotHere)?;
                 self.known.owns(proof, Purpose::InPlaceOf(factor), ProofKind::RecoveryCode, facts)?;

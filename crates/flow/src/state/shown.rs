@@ -24,7 +24,7 @@ pub fn asks(flow: &Flow, context: &Context<'_>) -> Vec<Ask> {
         }
         (State::Prove(at), Some(facts)) => {
             let own = at.open_codes(&facts).iter().map(|factor| code(factor, at.known.aim.purpose()));
-            let in_place = at.open_to_recovery(&facts).iter().map(Purpose::InPlaceOf);
+            let in_place = at.open_to_recovery(facts.account, facts.policy, facts.now).iter().map(Purpose::InPlaceOf);
             own.chain(in_place.map(|purpose| Ask { kind: ProofKind::RecoveryCode, purpose })).collect()
         }
         (State::Bind(at), Some(_)) => {
@@ -72,7 +72,8 @@ pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
             actions.extend(wants_password.then_some(SubmitPassword));
             actions.extend((!codes.is_empty()).then_some(SubmitCode));
             actions.extend((!codes.both(Factors::ADDRESSES).is_empty()).then_some(SendCode));
-            let in_place = facts.map_or(Factors::NONE, |facts| at.open_to_recovery(&facts));
+            let in_place =
+                facts.map_or(Factors::NONE, |facts| at.open_to_recovery(facts.account, facts.policy, facts.now));
             actions.extend((!in_place.is_empty()).then_some(UseRecoveryCode));
             actions.push(CannotVerify);
             actions.extend(facts.filter(|facts| at.offers_review(facts)).map(|_| AskReview));

@@ -116,9 +116,9 @@ pub fn signed_in() -> Vec<(&'static str, At)> {
             at.person(Person::Accept(consequences().to_vec()))
         }),
         ("prove a reset, recovery codes left", At::prove().with(|at| at.account.recovery_codes = 1)),
-        ("prove a reset, a recovery code taken for email", {
+        ("prove a reset, a recovery code taken for the authenticator", {
             let at = At::prove().with(|at| at.account.recovery_codes = 2);
-            let code = at.proof(ProofKind::RecoveryCode, Purpose::InPlaceOf(Factor::Email));
+            let code = at.proof(ProofKind::RecoveryCode, Purpose::InPlaceOf(Factor::Authenticator));
             at.then(&Event::Proved(Proved::Code(code)))
         }),
         ("review from inside", {

@@ -47,7 +47,10 @@ impl Binding<'_> {
         let mut all = missing.iter();
         match (all.next(), all.next()) {
             (None, _) => true,
-            (Some(factor), None) => self.proved(Purpose::InPlaceOf(factor), ProofKind::RecoveryCode),
+            (Some(factor), None) => {
+                let read = self.left().minus([factor].into()).both(Factors::ADDRESSES);
+                !read.is_empty() && self.proved(Purpose::InPlaceOf(factor), ProofKind::RecoveryCode)
+            }
             (Some(_), Some(_)) => false,
         }
     }
