@@ -49,11 +49,13 @@ struct CountryProps {
 fn Country(props: &CountryProps) -> Html {
     let words = &props.words;
     let rows = words.sorted(props.codes.iter().map(|code| (words.country(&code.region), code)));
-    let here = words.region();
+    let here = Some(words.region()).filter(|here| props.codes.iter().any(|code| code.region == *here));
+    // Where that is unknown it is the first of the list, as in any other.
+    let here = here.or_else(|| rows.first().map(|(_, code)| code.region.clone()));
     let row = |(name, code): &(String, &CallingCode)| {
         let number = code.code.to_string();
         let text = [name, " (+", &number, ")"].concat();
-        html! { <option value={number} selected={here == code.region}>{ text }</option> }
+        html! { <option value={number} selected={here.as_ref() == Some(&code.region)}>{ text }</option> }
     };
     html! {
         <div class="field">

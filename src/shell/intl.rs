@@ -136,6 +136,12 @@ impl Formats for Browser {
 
     fn region(&self) -> String {
         let own = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
-        own.split('-').skip(1).find(|part| part.len() == 2).map(str::to_ascii_uppercase).unwrap_or_default()
+        let named = own.split('-').skip(1).find(|part| part.len() == 2).map(str::to_ascii_uppercase);
+        named.or_else(|| likely(&own)).unwrap_or_default()
     }
+}
+
+/// Where most of those live who speak a language (Unicode's likely subtags): a browser often names no region.
+fn likely(language: &str) -> Option<String> {
+    Intl::Locale::new(language).ok()?.maximize().region().map(String::from)
 }
