@@ -78,6 +78,8 @@ pub enum Refused {
     AddressTaken,
     Store(StoreError),
     Sealed(crate::crypto::Unopened),
+    /// A flow of the account could not be ended.
+    Flows,
 }
 
 impl std::fmt::Display for Refused {
@@ -93,6 +95,7 @@ impl std::fmt::Display for Refused {
             Self::AddressTaken => f.write_str("an old address belongs to another account by now"),
             Self::Store(error) => error.fmt(f),
             Self::Sealed(error) => error.fmt(f),
+            Self::Flows => f.write_str("a flow of the account could not be ended: see the log"),
         }
     }
 }
@@ -108,6 +111,12 @@ impl From<StoreError> for Refused {
 impl From<crate::crypto::Unopened> for Refused {
     fn from(error: crate::crypto::Unopened) -> Self {
         Self::Sealed(error)
+    }
+}
+
+impl From<crate::act::Refusal> for Refused {
+    fn from(_: crate::act::Refusal) -> Self {
+        Self::Flows
     }
 }
 

@@ -42,6 +42,8 @@ pub enum NoticeKind {
 pub enum NoticeState {
     /// A dispute still does what the notice says.
     Open,
+    /// What it tells the beginning of has been done meanwhile: a dispute holds the account.
+    Bound,
     /// The flow it speaks of ended without a change.
     Over,
     /// Somebody pressed "this wasn't me".

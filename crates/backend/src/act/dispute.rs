@@ -7,7 +7,7 @@ use regain_flow::{CaseId, Event, Flow, Known, State, Status};
 use super::{Refusal, Turn, effects, facts};
 use crate::app::App;
 use crate::id::Written as _;
-use crate::store::{Case, CaseKind, NoticeRow, Tx};
+use crate::store::{Binding, Case, CaseKind, NoticeRow, Tx};
 use crate::{audit, outbox, random};
 
 /// A notice, and what its dispute did if it was pressed.
@@ -33,8 +33,8 @@ pub async fn press(app: &App, token: &str, source: &str) -> Result<Disputed, Ref
     // A flow is kept for as long as a press can mean anything.
     let flow = tx.flow(row.flow).await?.ok_or(Refusal::new(ProblemType::NotFound))?;
     let mut turn = Turn::begin(app, &mut tx, flow, source).await?;
-    let about = about(&mut tx, &row, &turn).await?;
-    let (done, case) = match decide(about, turn.now) {
+    let (about, binding) = about(&mut tx, &row, &turn).await?;
+    let (mut done, mut case) = match decide(about, turn.now) {
         Dispute::ToTheFlow => stop_all(&mut tx, &turn, &row).await?,
         Dispute::HoldAccount => (Disputed::Held, Some(hold(&mut tx, &mut turn, &row).await?)),
         Dispute::OpenCase => {
@@ -42,13 +42,26 @@ pub async fn press(app: &App, token: &str, source: &str) -> Result<Disputed, Ref
             (Disputed::CaseOpened, Some(open_case(&mut tx, &turn, &row, case).await?))
         }
         Dispute::VoidCodes => {
-            tx.void_recovery_codes(row.account).await?;
+            // Whoever saved them has proved every factor: nothing that runs is the owner's for certain.
+            effects::wipe(app, &mut tx, row.account, turn.now).await?;
             let case = case_id(&mut tx, &row).await?;
             (Disputed::CodesVoided, Some(open_case(&mut tx, &turn, &row, case).await?))
         }
         Dispute::Nothing => (Disputed::Nothing, None),
     };
-    if tx.dispute_notice(&row.token_mac, done, case, turn.now).await? {
+    if row.kind == NoticeKind::RecoveryCodeUsed && sheet_counts(&mut tx, &row, &turn).await? {
+        // Who used one has the sheet.
+        tx.void_recovery_codes(row.account).await?;
+        if done == Disputed::Nothing {
+            let opened = case_id(&mut tx, &row).await?;
+            (done, case) = (Disputed::CodesVoided, Some(open_case(&mut tx, &turn, &row, opened).await?));
+        }
+    }
+    if let (Some(case), Some(binding)) = (case, binding) {
+        tx.widen_dispute(case, binding.at).await?;
+    }
+    let of = binding.map(|binding| binding.flow);
+    if tx.dispute_notice(&row.token_mac, done, case, of, turn.now).await? {
         audit::disputed(app, &mut tx, row.flow, row.account, row.factor, done, turn.now).await?;
     }
     tx.commit().await?;
@@ -61,15 +74,12 @@ async fn find(app: &App, tx: &mut Tx, token: &str) -> Result<NoticeRow, Refusal>
 }
 
 async fn shown(app: &App, tx: &mut Tx, row: &NoticeRow) -> Result<Notice, Refusal> {
-    let over = match Turn::find(app, tx, row.flow, "").await {
-        Ok(turn) => matches!(about(tx, row, &turn).await?, About::Ended),
+    let state = match Turn::find(app, tx, row.flow, "").await {
+        _ if row.disputed_at.is_some() => NoticeState::Disputed,
+        Ok(turn) => state(about(tx, row, &turn).await?.0, row.kind, turn.now),
         // It is no longer kept, so it ended long ago.
-        Err(_) => row.kind == NoticeKind::Started,
-    };
-    let state = match (row.disputed_at, over) {
-        (Some(_), _) => NoticeState::Disputed,
-        (None, true) => NoticeState::Over,
-        (None, false) => NoticeState::Open,
+        Err(_) if row.kind == NoticeKind::Bound => NoticeState::Open,
+        Err(_) => NoticeState::Over,
     };
     Ok(Notice {
         kind: row.kind,
@@ -83,26 +93,55 @@ async fn shown(app: &App, tx: &mut Tx, row: &NoticeRow) -> Result<Notice, Refusa
     })
 }
 
-/// A notice of a beginning whose flow has bound meanwhile disputes the binding.
-async fn about(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<About, Refusal> {
+fn state(about: About, kind: NoticeKind, now: Timestamp) -> NoticeState {
+    match (about, decide(about, now)) {
+        // Somebody has said so already, from another address.
+        (About::Binding { disputed: true, .. }, _) => NoticeState::Disputed,
+        (_, Dispute::Nothing) => NoticeState::Over,
+        (_, Dispute::HoldAccount) if !matches!(kind, NoticeKind::Bound) => NoticeState::Bound,
+        _ => NoticeState::Open,
+    }
+}
+
+/// What a press would be about: a dispute is about the account, so a notice of a beginning speaks for what has been bound
+/// since, by whichever flow.
+async fn about(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<(About, Option<Binding>), Refusal> {
+    let binding = match row.hold_until {
+        Some(hold_until) => Some(Binding { flow: row.flow, at: row.at, hold_until }),
+        None => tx.binding_since(row.account, row.at).await?,
+    };
+    let bound = match binding {
+        Some(Binding { flow, hold_until, .. }) => {
+            Some(About::Binding { hold_until, disputed: tx.is_disputed(flow).await? })
+        }
+        None => None,
+    };
+    if let Some(about) = bound.filter(|_| row.kind == NoticeKind::Bound || is_within(binding, turn.now)) {
+        return Ok((about, binding));
+    }
     if row.kind == NoticeKind::RecoveryCodesSaved {
         let saved = tx.saved_recovery_codes(row.account).await?;
         let these = saved.is_some_and(|saved| saved.saved_at == row.at && saved.left > 0);
-        return Ok(About::Codes { count: these && is_of_this_account(row, turn) });
+        return Ok((About::Codes { count: these && is_of_this_account(row, turn) }, None));
     }
-    let binding = |hold_until: Timestamp, disputed: bool| About::Binding { hold_until, disputed };
-    let disputed = tx.is_disputed(row.flow, NoticeKind::Bound).await?;
-    if let Some(hold_until) = row.hold_until {
-        return Ok(binding(hold_until, disputed));
+    if is_stoppable(tx, row, turn).await? {
+        return Ok((About::Running, None));
     }
-    match &turn.flow.state {
-        State::Done(done) if !done.signed_in => {
-            let bound_at = turn.row.ended_at.unwrap_or(turn.flow.accepted_at);
-            Ok(binding(bound_at.plus(turn.app.policy.hold_lasts), disputed))
-        }
-        _ if is_stoppable(tx, row, turn).await? => Ok(About::Running),
-        _ => Ok(About::Ended),
+    if row.kind == NoticeKind::RecoveryCodeUsed && sheet_counts(tx, row, turn).await? {
+        return Ok((About::Codes { count: true }, None));
     }
+    Ok((bound.unwrap_or(About::Ended), binding))
+}
+
+fn is_within(binding: Option<Binding>, now: Timestamp) -> bool {
+    binding.is_some_and(|binding| now < binding.hold_until)
+}
+
+/// Whether recovery codes of the set that one was used of are left, and this address may say something about them.
+async fn sheet_counts(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<bool, Refusal> {
+    let saved = tx.saved_recovery_codes(row.account).await?;
+    let left = saved.is_some_and(|saved| saved.saved_at <= row.at && saved.left > 0);
+    Ok(left && is_of_this_account(row, turn))
 }
 
 /// Whether there is still something that a dispute of a beginning could stop: a flow of this account that has told of
@@ -190,12 +229,15 @@ async fn hold(tx: &mut Tx, turn: &mut Turn<'_>, row: &NoticeRow) -> Result<CaseI
         tx.replace_status(row.account, Status::Disputed).await?;
     }
     tx.hold_endless(row.account, true).await?;
-    // Whoever bound the new values may have saved codes of their own.
-    tx.void_recovery_codes(row.account).await?;
-    tx.void_invitations(row.account, turn.now).await?;
-    effects::webhook(turn, tx, outbox::Webhook::AccountDisputed, None).await?;
-    effects::webhook(turn, tx, outbox::Webhook::HoldExtended, None).await?;
-    effects::revoke_sessions(turn, tx).await?;
+    // Whoever bound the new values may have begun more with them.
+    effects::wipe(turn.app, tx, row.account, turn.now).await?;
+    let facts = turn.facts.as_ref().ok_or(Refusal::new(ProblemType::Internal))?;
+    // Of this press: the flow may have said the same before.
+    let once = format!("dispute/{}/{}", case.text(), turn.now.unix());
+    use outbox::Webhook::{AccountDisputed, HoldExtended, SessionsRevoke};
+    for kind in [AccountDisputed, HoldExtended, SessionsRevoke] {
+        outbox::webhook(turn.app, tx, kind, &facts.stored, &once, None, turn.now).await?;
+    }
     Ok(case)
 }
 

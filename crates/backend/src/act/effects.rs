@@ -154,6 +154,19 @@ pub async fn end_flows(
     Ok(())
 }
 
+/// Whatever was begun, proved, asked for or saved while the account may have been in other hands: none of it counts.
+pub async fn wipe(app: &App, tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<(), Refusal> {
+    end_flows(app, tx, account, None, now).await?;
+    tx.void_recovery_codes(account).await?;
+    for review in tx.cases_of(account, CaseKind::Review).await? {
+        // A rejection stays: it keeps another from being asked for.
+        if review.approved != Some(false) {
+            tx.consume_case(review.id, now).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn consume(turn: &Turn<'_>, tx: &mut Tx, case: CaseId) -> Result<(), Refusal> {
     if tx.consume_case(case, turn.now).await? {
         return Ok(());

@@ -77,6 +77,11 @@ async fn prove(
     if turn.settle(&mut tx).await? || turn.row.version != version {
         return taking.stale(tx, &turn).await;
     }
+    // It was replaced while it was compared: what was proved is worth nothing.
+    let hashed_one = found.as_ref().map(|account| account.password.as_str());
+    if tx.account(account).await?.map(|account| account.password).as_deref() != hashed_one {
+        return taking.refuse_for_good(tx, &turn, wrong).await;
+    }
     throttle::forget_password(app, &mut tx, typed, taking.source).await?;
     turn.facts = facts::read(app, &mut tx, account, turn.now).await?;
     if turn.take(&mut tx, &Event::Proved(Proved::Password(proof))).await?.is_err() {

@@ -6,6 +6,7 @@ use regain_flow::Status;
 use serde_json::json;
 
 use super::{Refused, record, tell};
+use crate::act::effects;
 use crate::app::App;
 use crate::id::Written as _;
 use crate::store::{Account, Case, StoreError, Tx};
@@ -23,9 +24,12 @@ pub(super) async fn restore(
     // The new addresses are told before they go: whoever they belong to learns that it is over.
     let until = end(app, tx, account, case, now).await?;
     tell(app, tx, account, case, CaseOutcome::Restored(until), now).await?;
+    // What nobody disputed stays as it is.
+    let since = tx.disputed_since(case.id).await?;
+    let kept = tx.former_values(account.id).await?;
+    let kept: Vec<_> = kept.into_iter().filter(|kept| since.is_some_and(|since| kept.replaced_at >= since)).collect();
     for factor in Factor::ALL {
         // Of several in a row the first is what the owner had; oldest first.
-        let kept = tx.former_values(account.id).await?;
         let Some(oldest) = kept.iter().find(|kept| kept.factor == factor) else { continue };
         let Some(old) = former::open(&app.keys, account.id, oldest)? else {
             tx.remove_factor(account.id, factor).await?;
@@ -37,6 +41,7 @@ pub(super) async fn restore(
         }
     }
     tx.forget_former_values(account.id).await?;
+    effects::wipe(app, tx, account.id, now).await?;
     tell_again(app, tx, account, case, until, now).await?;
     let detail = json!({ "case": case.id.text(), "values": audit::masked_values(tx, account.id).await? });
     record(app, tx, "values_restored", operator, account.id, Some(case.flow), detail, now).await?;

@@ -5,10 +5,11 @@ use regain_flow::{AccountId, Status};
 use serde_json::json;
 
 use super::{Outcome, Refused, record, speak};
+use crate::act::{Refusal, effects};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::outbox;
-use crate::store::{Account, NewDecision, StoreError, Subject, Tx};
+use crate::store::{Account, NewDecision, Subject, Tx};
 use crate::texts::Order;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,21 +73,20 @@ pub async fn order(
     Ok(Outcome::Settled)
 }
 
-/// It takes effect: sessions end, a hold starts, every address is told. Running flows are stopped when they are next looked
-/// at: they read the status in every transaction.
+/// It takes effect: sessions and flows end, a hold starts, every address is told.
 pub async fn settle(
     app: &App,
     tx: &mut Tx,
     command: Command,
     account: &Account,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<(), Refusal> {
     // A word for the opposite, said while things were otherwise, counts no more either.
     for command in [Command::Freeze, Command::Thaw] {
         tx.settle_decisions(command.subject(account.id), now).await?;
     }
     tx.replace_status(account.id, command.changes().1).await?;
-    tx.void_invitations(account.id, now).await?;
+    effects::end_flows(app, tx, account.id, None, now).await?;
     let once = format!("{}/{}/{}", command.name(), account.id.text(), now.unix());
     let held = account.hold_endless || account.hold_until.is_some_and(|until| now < until);
     let until = tx.hold_until(account.id, now.plus(app.policy.hold_lasts)).await?;

@@ -180,6 +180,25 @@ impl Tx {
         Ok(())
     }
 
+    /// A dispute is about what was replaced from then on, or from earlier still.
+    pub async fn widen_dispute(&mut self, case_id: CaseId, since: Timestamp) -> Result<()> {
+        sqlx::query("UPDATE cases SET since = CASE WHEN since < $2 THEN since ELSE $2 END WHERE id = $1")
+            .bind(case_id.text())
+            .bind(since.unix())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// From when on a dispute puts back what was replaced. `None`: it is about no binding.
+    pub async fn disputed_since(&mut self, case_id: CaseId) -> Result<Option<Timestamp>> {
+        let row = sqlx::query("SELECT since FROM cases WHERE id = $1")
+            .bind(case_id.text())
+            .fetch_optional(self.connection())
+            .await?;
+        Ok(row.map(|row| row.try_get("since")).transpose()?.and_then(time))
+    }
+
     /// What two operators said. True for the first that says so.
     pub async fn settle_case(&mut self, case_id: CaseId, approved: bool, at: Timestamp) -> Result<bool> {
         let settled =

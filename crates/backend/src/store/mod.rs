@@ -14,6 +14,7 @@ mod codes;
 mod counts;
 mod error;
 mod flows;
+mod former;
 mod idempotency;
 mod invitations;
 mod notices;
@@ -30,16 +31,17 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use accounts::{Account, Enrolled, Former, NewAccount, Value};
+pub use accounts::{Account, Enrolled, NewAccount, Value};
 pub use audit::{AuditEntry, AuditHead};
 pub use cases::{Case, CaseKind, Decision, NewDecision, Subject};
 pub use codes::{Code, CodeId, NewCode};
 pub use counts::{NewSend, SendScope, ThrottleKind, TryId, TrySubject};
 pub use error::StoreError;
 pub use flows::{FlowRow, NewFlow};
+pub use former::Former;
 pub use idempotency::{Claim, StoredAnswer};
 pub use invitations::{InvitationKind, NewInvitation, Spent};
-pub use notices::NoticeRow;
+pub use notices::{Binding, NoticeRow};
 pub use operators::Operator;
 pub use outbox::{Channel, InboxMessage, NewMessage, Outgoing};
 pub use proposals::Proposal;

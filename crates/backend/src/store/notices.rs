@@ -8,6 +8,14 @@ use super::words::{factor, factors, factors_text, id, notice_kind, notice_kind_t
 use super::{Mac, Result, StoreError, Tx};
 use crate::id::Written;
 
+/// New values were bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    pub flow: FlowId,
+    pub at: Timestamp,
+    pub hold_until: Timestamp,
+}
+
 #[derive(Clone)]
 pub struct NoticeRow {
     /// Of the token in its link (`crypto::Keys::token`).
@@ -127,15 +135,37 @@ impl Tx {
         Ok(row.is_some())
     }
 
-    /// Whether any notice of this kind about this flow was disputed.
-    pub async fn is_disputed(&mut self, flow: FlowId, kind: NoticeKind) -> Result<bool> {
-        let row =
-            sqlx::query("SELECT 1 FROM notices WHERE flow = $1 AND kind = $2 AND disputed_at IS NOT NULL LIMIT 1")
-                .bind(flow.text())
-                .bind(notice_kind_text(kind))
-                .fetch_optional(self.connection())
-                .await?;
+    /// Whether this flow's binding was disputed, by whichever notice.
+    pub async fn is_disputed(&mut self, flow: FlowId) -> Result<bool> {
+        let row = sqlx::query(
+            "SELECT 1 FROM notices WHERE COALESCE(disputed_flow, flow) = $1 AND outcome IN ('held', 'case_opened') \
+             LIMIT 1",
+        )
+        .bind(flow.text())
+        .fetch_optional(self.connection())
+        .await?;
         Ok(row.is_some())
+    }
+
+    /// The account's first binding from then on.
+    pub async fn binding_since(&mut self, account: AccountId, since: Timestamp) -> Result<Option<Binding>> {
+        let row = sqlx::query(
+            "SELECT flow, at, hold_until FROM notices WHERE account = $1 AND kind = 'bound' AND at >= $2 \
+             ORDER BY at LIMIT 1",
+        )
+        .bind(account.text())
+        .bind(since.unix())
+        .fetch_optional(self.connection())
+        .await?;
+        row.map(|row| {
+            let hold_until: Option<i64> = row.try_get("hold_until")?;
+            Ok(Binding {
+                flow: id(row.try_get("flow")?)?,
+                at: Timestamp::from_unix(row.try_get("at")?),
+                hold_until: time(hold_until).ok_or(StoreError::Corrupt("hold"))?,
+            })
+        })
+        .transpose()
     }
 
     /// Marks a notice as disputed: true for the first press only, so that a second one changes nothing.
@@ -144,16 +174,18 @@ impl Tx {
         token_mac: &Mac,
         did: Disputed,
         case: Option<CaseId>,
+        binding: Option<FlowId>,
         now: Timestamp,
     ) -> Result<bool> {
         let marked = sqlx::query(
-            "UPDATE notices SET disputed_at = $2, outcome = $3, case_id = $4 \
+            "UPDATE notices SET disputed_at = $2, outcome = $3, case_id = $4, disputed_flow = $5 \
              WHERE token_mac = $1 AND disputed_at IS NULL",
         )
         .bind(token_mac.to_vec())
         .bind(now.unix())
         .bind(outcome_text(did))
         .bind(case.map(Written::text))
+        .bind(binding.map(Written::text))
         .execute(self.connection())
         .await?;
         Ok(marked.rows_affected() == 1)

@@ -43,6 +43,9 @@ impl Store {
         Migrator::with_migrations(vec![
             migration(1, "start", include_str!("migrations/0001_start.sql")),
             migration(2, "signed in", include_str!("migrations/0002_signed_in.sql")),
+            migration(3, "former addresses", include_str!("migrations/0003_former_addresses.sql")),
+            migration(4, "disputes", include_str!("migrations/0004_disputes.sql")),
+            migration(5, "voided tickets", include_str!("migrations/0005_voided_tickets.sql")),
         ])
         .run(&writer)
         .await
