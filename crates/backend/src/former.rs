@@ -1,5 +1,7 @@
-//! What a binding replaced, sealed: it opens nothing any more, and is put back when two operators say so.
+//! What a binding replaced, sealed: it opens nothing any more, and is put back when two operators say so. Until it is
+//! forgotten an old address is no other account's, or nobody could put it back (row 33).
 
+use regain_contract::Factor;
 use regain_flow::AccountId;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -7,7 +9,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 use crate::crypto::{Keys, Unopened};
 use crate::id::Written as _;
 use crate::random::NoRandomness;
-use crate::store::{Enrolled, Former, Sealed, Value};
+use crate::store::{Enrolled, Former, Sealed, StoreError, Tx, Value};
 
 #[derive(Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
 enum Kept {
@@ -37,6 +39,17 @@ pub fn seal(keys: &Keys, account: AccountId, old: Option<&Enrolled>) -> Result<S
         Some(Value::Secret { sealed, last_step }) => Kept::Secret { sealed: sealed.0.clone(), last_step: *last_step },
     };
     keys.seal_json(&place(account), &kept)
+}
+
+/// Whether another account had this address and may get it back.
+pub async fn is_anothers(
+    keys: &Keys,
+    tx: &mut Tx,
+    account: AccountId,
+    factor: Factor,
+    canonical: &str,
+) -> Result<bool, StoreError> {
+    tx.is_former_of_another(&keys.address(factor, canonical), account).await
 }
 
 /// `None`: nothing was there.

@@ -24,11 +24,20 @@ pub async fn all(turn: &Turn<'_>, tx: &mut Tx, changes: &[(Factor, Target)]) -> 
         if value.target(&app.keys) != *target {
             return Err(mismatch());
         }
-        let kept = former::seal(&app.keys, account, facts.enrolled(*factor))?;
-        tx.keep_former_value(account, turn.row.id, *factor, &kept, turn.now).await?;
+        let taken = || Refusal::new(ProblemType::AddressTaken).about(*factor);
+        // It may have become somebody's, or an old one of somebody's, since it was proved.
+        if let Some(canonical) = value.canonical()
+            && former::is_anothers(&app.keys, tx, account, *factor, canonical).await?
+        {
+            return Err(taken());
+        }
+        let old = facts.enrolled(*factor);
+        let kept = former::seal(&app.keys, account, old)?;
+        let address = old.and_then(|old| old.canonical()).map(|canonical| app.keys.address(*factor, canonical));
+        tx.keep_former_value(account, turn.row.id, *factor, &kept, address.as_ref(), turn.now).await?;
         let new: Value = value.into_stored(&app.keys, account, staged.last_step)?;
         match tx.bind_factor(account, *factor, &new, turn.now).await {
-            Err(StoreError::Taken) => return Err(Refusal::new(ProblemType::AddressTaken).about(*factor)),
+            Err(StoreError::Taken) => return Err(taken()),
             bound => bound?,
         }
     }

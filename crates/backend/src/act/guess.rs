@@ -7,7 +7,7 @@ use regain_flow::{AccountId, Ask, Asked, Event, Proof, Purpose, asks, check};
 use super::{Refusal, Taking, Turn, facts};
 use crate::crypto::CodeFor;
 use crate::store::{self, Mac, TrySubject, Tx, Value};
-use crate::{audit, totp, value};
+use crate::{audit, former, totp, value};
 
 /// What a guess is compared with.
 enum Expected {
@@ -219,7 +219,8 @@ async fn is_taken(tx: &mut Tx, turn: &Turn<'_>, factor: Factor, account: Account
     let value = value::open(&turn.app.keys, turn.row.id, &proposal)?;
     let Some(canonical) = value.canonical() else { return Ok(false) };
     let other = tx.account_by_address(factor, canonical).await?;
-    Ok(other.is_some_and(|other| other.id != account))
+    Ok(other.is_some_and(|other| other.id != account)
+        || former::is_anothers(&turn.app.keys, tx, account, factor, canonical).await?)
 }
 
 /// Who went back and proves the same secret once more finds it staged already: it is taken up anew.

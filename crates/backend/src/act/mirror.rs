@@ -16,7 +16,7 @@ use crate::id::Written as _;
 use crate::secret::Secret;
 use crate::store::{Account, Enrolled, NewAccount, StoreError, Tx, Value};
 use crate::value::{self, NewValue};
-use crate::{audit, decide, password, random, texts, totp};
+use crate::{audit, decide, former, password, random, texts, totp};
 
 /// The operator's own id of an account is at most so long, in bytes.
 const LONGEST_NAME: usize = 255;
@@ -195,6 +195,9 @@ async fn enrol_missing(
             Some(Value::Address { canonical, .. }) if *canonical == parsed.canonical => continue,
             Some(_) => return Err(Refusal::conflict(name)),
             None => {}
+        }
+        if former::is_anothers(&app.keys, tx, account, parsed.factor, &parsed.canonical).await? {
+            return Err(Refusal::conflict(name));
         }
         let value = Value::Address { stored: parsed.stored.clone(), canonical: parsed.canonical.clone() };
         match tx.bind_factor(account, parsed.factor, &value, now).await {

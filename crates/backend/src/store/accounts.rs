@@ -1,7 +1,7 @@
 //! Accounts, their factors, and what a binding replaced.
 
 use regain_contract::{Factor, Timestamp};
-use regain_flow::{AccountId, FlowId, Status};
+use regain_flow::{AccountId, Status};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
@@ -59,15 +59,14 @@ impl Enrolled {
             Value::Secret { .. } => None,
         }
     }
-}
 
-/// What a binding replaced. Opens nothing any more; kept until the hold ends, for a dispute.
-pub struct Former {
-    pub factor: Factor,
-    pub flow: FlowId,
-    /// A `former::Former` in JSON, see there.
-    pub sealed: Sealed,
-    pub replaced_at: Timestamp,
+    /// What people are found by; none for an authenticator.
+    pub fn canonical(&self) -> Option<&str> {
+        match &self.value {
+            Value::Address { canonical, .. } => Some(canonical),
+            Value::Secret { .. } => None,
+        }
+    }
 }
 
 fn status(text: &str) -> Result<Status> {
@@ -326,54 +325,5 @@ impl Tx {
         .execute(self.connection())
         .await?;
         Ok(spent.rows_affected() == 1)
-    }
-
-    /// Keeps what a binding is about to replace.
-    pub async fn keep_former_value(
-        &mut self,
-        account: AccountId,
-        flow: FlowId,
-        factor: Factor,
-        sealed: &Sealed,
-        now: Timestamp,
-    ) -> Result<()> {
-        sqlx::query(
-            "INSERT INTO former_values (account, flow, factor, sealed, replaced_at) VALUES ($1, $2, $3, $4, $5)",
-        )
-        .bind(account.text())
-        .bind(flow.text())
-        .bind(factor.name())
-        .bind(&sealed.0)
-        .bind(now.unix())
-        .execute(self.connection())
-        .await?;
-        Ok(())
-    }
-
-    /// What was replaced and is still kept, oldest first.
-    pub async fn former_values(&mut self, account: AccountId) -> Result<Vec<Former>> {
-        let rows =
-            sqlx::query("SELECT flow, factor, sealed, replaced_at FROM former_values WHERE account = $1 ORDER BY id")
-                .bind(account.text())
-                .fetch_all(self.connection())
-                .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Former {
-                    factor: factor(row.try_get("factor")?)?,
-                    flow: id(row.try_get("flow")?)?,
-                    sealed: Sealed(row.try_get("sealed")?),
-                    replaced_at: Timestamp::from_unix(row.try_get("replaced_at")?),
-                })
-            })
-            .collect()
-    }
-
-    pub async fn forget_former_values(&mut self, account: AccountId) -> Result<()> {
-        sqlx::query("DELETE FROM former_values WHERE account = $1")
-            .bind(account.text())
-            .execute(self.connection())
-            .await?;
-        Ok(())
     }
 }

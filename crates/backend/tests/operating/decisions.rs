@@ -30,7 +30,7 @@ impl House {
         let old = tx.factors(account.id).await.unwrap();
         let phone = old.iter().find(|enrolled| enrolled.factor == Factor::Phone).unwrap();
         let kept = former::seal(&self.app.keys, account.id, Some(phone)).unwrap();
-        tx.keep_former_value(account.id, FLOW, Factor::Phone, &kept, now).await.unwrap();
+        tx.keep_former_value(account.id, FLOW, Factor::Phone, &kept, None, now).await.unwrap();
         let new = "+12025550177".to_owned();
         let new = Value::Address { stored: new.clone(), canonical: new };
         tx.bind_factor(account.id, Factor::Phone, &new, now).await.unwrap();

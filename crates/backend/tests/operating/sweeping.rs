@@ -16,7 +16,7 @@ async fn when_a_hold_ends_what_was_replaced_is_forgotten_and_not_before() {
     let now = house.app.clock.now();
     let mut tx = house.app.store.write().await.unwrap();
     tx.hold_until(account, now.plus(3_600)).await.unwrap();
-    tx.keep_former_value(account, FlowId(1), Factor::Phone, &Sealed(vec![1]), now).await.unwrap();
+    tx.keep_former_value(account, FlowId(1), Factor::Phone, &Sealed(vec![1]), None, now).await.unwrap();
     tx.commit().await.unwrap();
 
     house.advance(3_000).await;
