@@ -3,17 +3,17 @@
 //! new SIM.
 
 use regain_contract::{Action, Factor, ProblemType};
-use regain_flow::FlowId;
+use regain_flow::{Event, Outcome, step};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::act::{Presented, Refusal, access};
+use crate::act::send::{self, Destination};
+use crate::act::{Access, Refusal, Request, Turn, access};
 use crate::app::App;
 use crate::clock;
 use crate::config::{self, Problem};
 use crate::outbox::Hook;
 use crate::random;
-use crate::store::Value;
 
 /// Asks, where an operator has such a service.
 pub struct SimCheck(Option<Hook>);
@@ -44,15 +44,11 @@ impl SimCheck {
 
     /// Asks about the number that this action would send a code to. Outside of any transaction: somebody else's service
     /// may take its time.
-    pub async fn of(
-        &self,
-        app: &App,
-        flow: FlowId,
-        presented: &Presented,
-        action: &Action,
-    ) -> Result<Option<Checked>, Refusal> {
-        let (Some(hook), Action::SendCode { factor: Factor::Phone }) = (&self.0, action) else { return Ok(None) };
-        let Some((stored, canonical)) = enrolled(app, flow, presented).await? else { return Ok(None) };
+    pub async fn of(&self, app: &App, request: &Request) -> Result<Option<Checked>, Refusal> {
+        let (Some(hook), Action::SendCode { factor: Factor::Phone }) = (&self.0, &request.action) else {
+            return Ok(None);
+        };
+        let Some(Destination { stored, canonical }) = number(app, request).await? else { return Ok(None) };
         let (id, now) = (random::reference('S')?, clock::system());
         let asked = json!({ "type": "sim.check", "timestamp": now, "data": { "number": stored } });
         let answered = hook.ask(&id, asked.to_string(), now).await.ok();
@@ -78,14 +74,17 @@ impl SimCheck {
     }
 }
 
-/// The account's number, where whoever asks has the flow.
-async fn enrolled(app: &App, flow: FlowId, presented: &Presented) -> Result<Option<(String, String)>, Refusal> {
+/// The account's number, where the flow as it stands would send a code to it. Of anything else nobody is asked: the service
+/// is paid by the question, and what is refused is refused for its own reason, also when the service is down.
+async fn number(app: &App, request: &Request) -> Result<Option<Destination>, Refusal> {
     let mut tx = app.store.read().await?;
-    let row = tx.flow(flow).await?.filter(|row| access::of(app, row, presented).is_some());
-    let Some(account) = row.and_then(|row| row.account) else { return Ok(None) };
-    let phone = tx.factors(account).await?.into_iter().find(|enrolled| enrolled.factor == Factor::Phone);
-    Ok(phone.and_then(|phone| match phone.value {
-        Value::Address { stored, canonical } => Some((stored, canonical)),
-        Value::Secret { .. } => None,
-    }))
+    let Some(row) = tx.flow(request.flow).await? else { return Ok(None) };
+    if row.version != request.version || access::of(app, &row, &request.presented) != Some(Access::Current) {
+        return Ok(None);
+    }
+    let turn = Turn::begin(app, &mut tx, row, &request.source).await?;
+    match step(&turn.flow, &Event::Looked, &turn.context()) {
+        Outcome::Ignored(_) => Ok(send::to_enrolled(&turn, &mut tx, Factor::Phone).await),
+        Outcome::Moved { .. } => Ok(None),
+    }
 }

@@ -66,7 +66,7 @@ pub async fn take(app: &App, request: &Request) -> Result<Answer, (Refusal, Opti
     let scope = format!("{}/actions", crate::id::Written::text(request.flow));
     let key = Key::new(app, scope, request.key.clone(), &request.body);
     let taking = Taking { app, flow: request.flow, presented: &request.presented, source: &request.source, key };
-    let checked = app.sim.of(app, request.flow, &request.presented, &request.action).await;
+    let checked = app.sim.of(app, request).await;
     let checked = checked.map_err(|refusal| (refusal, None))?;
     let mut tx = app.store.write().await.map_err(|error| (error.into(), None))?;
     let row = tx.flow(request.flow).await.map_err(|error| (error.into(), None))?;

@@ -1,8 +1,8 @@
 //! Sends a code: drawn, kept as a keyed digest, put into the outbox. Always to the address on the account, or to the one
 //! that was proposed, exactly as it was understood; no request names a destination (row 55).
 
-use regain_contract::{Factor, ProblemType, Timestamp};
-use regain_flow::Purpose;
+use regain_contract::{ActionName, Factor, ProblemType, ProofKind, Timestamp};
+use regain_flow::{Purpose, actions, asks};
 
 use super::{Refusal, Turn, facts, guess};
 use crate::crypto::CodeFor;
@@ -11,9 +11,14 @@ use crate::store::{NewCode, NewSend, SendScope, Tx};
 use crate::{address, outbox, random, texts, throttle, value};
 
 /// Where the code for this purpose goes: as stored, and as it is counted.
-struct Destination {
-    stored: String,
-    canonical: String,
+pub struct Destination {
+    pub stored: String,
+    pub canonical: String,
+}
+
+/// Whether it proves who somebody is, and not that a new value is theirs.
+const fn is_of_enrolled(purpose: Purpose) -> bool {
+    matches!(purpose, Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes)
 }
 
 async fn destination(
@@ -68,20 +73,33 @@ pub async fn possible_at(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: 
     Ok(sent.last().map_or(turn.now, |last| last.plus(wait)).max(turn.now))
 }
 
-pub async fn code(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: Purpose) -> Result<(), Refusal> {
+/// Where a code to this enrolled factor would go now. None where none would be sent, for whatever reason: the sending says it.
+pub async fn to_enrolled(turn: &Turn<'_>, tx: &mut Tx, factor: Factor) -> Option<Destination> {
+    let context = turn.context();
+    let kind = ProofKind::code_of(factor);
+    let ask = asks(&turn.flow, &context).into_iter().find(|ask| ask.kind == kind && is_of_enrolled(ask.purpose))?;
+    if !actions(&turn.flow, &context).contains(&ActionName::SendCode) {
+        return None;
+    }
+    let to = destination(turn, tx, factor, ask.purpose).await.ok()??;
+    admitted(turn, tx, factor, ask.purpose, &to).await.ok()?;
+    Some(to)
+}
+
+/// A sending that nothing of ours stands against: neither a lock, nor the last one, nor how many there were.
+async fn admitted(
+    turn: &Turn<'_>,
+    tx: &mut Tx,
+    factor: Factor,
+    purpose: Purpose,
+    to: &Destination,
+) -> Result<NewSend, Refusal> {
     let app = turn.app;
-    let internal = || Refusal::new(ProblemType::Internal);
-    let account = turn.facts.as_ref().ok_or_else(internal)?.account.id;
-    let to = destination(turn, tx, factor, purpose).await?.ok_or_else(internal)?;
+    let account = turn.facts.as_ref().ok_or(Refusal::new(ProblemType::Internal))?.account.id;
     // A code that nobody may type in helps nobody.
     let tally = facts::tally(tx, account, guess::subject(factor, purpose), turn.now, &app.policy).await?;
     if let Some(lock) = tally.locked(turn.now, &app.policy) {
         return Err(Refusal::new(ProblemType::Locked).about(factor).until(lock.until));
-    }
-    if matches!(purpose, Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes)
-        && factor == Factor::Phone
-    {
-        app.sim.admits(turn.checked.as_ref(), &to.canonical)?;
     }
     let again_at = possible_at(turn, tx, factor, purpose).await?;
     if turn.now < again_at {
@@ -100,11 +118,22 @@ pub async fn code(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: Purpose
     throttle::admits_send(app, tx, &send, turn.now)
         .await?
         .map_err(|until| Refusal::new(ProblemType::Throttled).about(factor).until(until))?;
+    Ok(send)
+}
+
+pub async fn code(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: Purpose) -> Result<(), Refusal> {
+    let app = turn.app;
+    let internal = || Refusal::new(ProblemType::Internal);
+    let to = destination(turn, tx, factor, purpose).await?.ok_or_else(internal)?;
+    let send = admitted(turn, tx, factor, purpose, &to).await?;
+    if factor == Factor::Phone && is_of_enrolled(purpose) {
+        app.sim.admits(turn.checked.as_ref(), &to.canonical)?;
+    }
     tx.count_send(&send, turn.now).await?;
 
     let code = random::code()?;
     let expires_at = turn.now.plus(app.policy.code_lasts);
-    let bound_to = CodeFor { flow: turn.row.id, account, factor, purpose };
+    let bound_to = CodeFor { flow: turn.row.id, account: send.account, factor, purpose };
     // EXPOSE: what is kept is a keyed digest.
     let mac = app.keys.code(&bound_to, code.expose());
     tx.replace_code(&NewCode { flow: turn.row.id, factor, purpose, mac, sent_at: turn.now, expires_at }).await?;

@@ -10,7 +10,8 @@ use regain_backend::decide::Said;
 use serde_json::{Value, json};
 
 use crate::backend::Backend;
-use crate::client::{Client, FULL_PHONE, Reply, decide, key};
+use crate::client::{Client, FULL, FULL_PHONE, Reply, decide, key};
+use crate::server::Server;
 
 const ALL: [&str; 4] = ["withdrawal_off", "c2c_sell_off", "sessions_end", "addresses_told"];
 
@@ -84,6 +85,51 @@ async fn row_09_a_sim_check_that_fails_sends_nothing_and_can_be_tried_again() {
     *service.says.lock().unwrap() = json!({ "risk": "low" });
     person.go(json!({ "action": "send_code", "factor": "phone" })).await;
     backend.code(FULL_PHONE).await;
+}
+
+#[tokio::test]
+async fn row_23_the_service_is_asked_only_where_a_code_would_be_sent() {
+    let service = Service::start().await;
+    let backend = service.backend().await;
+    let asked = || service.asked.lock().unwrap().len();
+    let send = json!({ "action": "send_code", "factor": "phone" });
+    *service.says.lock().unwrap() = json!("down");
+    // A session alone, and a flow that is over.
+    let mut thief = Server::of(&backend).vouched(FULL).await;
+    for _ in 0..3 {
+        assert_eq!(thief.act(send.clone()).await.problem(), "step_up_required");
+    }
+    thief.go(json!({ "action": "leave" })).await;
+    assert_eq!((thief.act(send.clone()).await.problem(), asked()), ("not_accepted", 0));
+    // What was meant for an older version, what is sent twice, and what comes too soon.
+    *service.says.lock().unwrap() = json!({ "risk": "low" });
+    let mut person = Client::open(&backend).await;
+    person.sign_in(FULL).await;
+    person.go(json!({ "action": "use_method", "factor": "phone" })).await;
+    let (action, version) = (key(), person.version());
+    let again = || async { Reply::of(person.request(&action, version, &send).send().await.unwrap()).await };
+    assert_eq!((again().await.status, again().await.status, asked()), (200, 200, 1));
+    assert_eq!(person.act(send.clone()).await.problem(), "stale");
+    person.look().await;
+    assert_eq!((person.act(send.clone()).await.problem(), asked()), ("too_soon", 1));
+}
+
+#[tokio::test]
+async fn row_23_a_new_number_is_asked_about_at_no_time() {
+    let service = Service::start().await;
+    let backend = service.backend().await;
+    let mut person = Client::open(&backend).await;
+    person.sign_in(FULL).await;
+    person.lose(&["phone"]).await;
+    person.prove().await;
+    person.review_approved().await;
+    *service.says.lock().unwrap() = json!("down");
+    person.go(json!({ "action": "propose", "factor": "phone", "address": "+12025550199" })).await;
+    backend.advance(60).await;
+    person.go(json!({ "action": "send_code", "factor": "phone" })).await;
+    let code = backend.code("+12025550199").await;
+    person.go(json!({ "action": "submit_code", "factor": "phone", "code": code })).await;
+    assert_eq!((person.step(), service.asked.lock().unwrap().len()), ("done", 0));
 }
 
 /// In the settings of an account that has an email address and a phone, and nothing else.
