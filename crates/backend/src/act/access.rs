@@ -14,7 +14,8 @@ pub enum Presented {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     Current,
-    /// With the token from before the last rotation: an answer that got lost can be asked for again.
+    /// With the token from before the last rotation: the answer that brought the new one can be asked for again, if it got
+    /// lost, and no other.
     Previous,
 }
 

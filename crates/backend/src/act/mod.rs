@@ -73,6 +73,10 @@ pub async fn take(app: &App, request: &Request) -> Result<Answer, (Refusal, Opti
     let unauthorized = || (Refusal::new(ProblemType::Unauthorized), None);
     let row = row.ok_or_else(unauthorized)?;
     let access = access::of(app, &row, &request.presented).ok_or_else(unauthorized)?;
+    // Only for the action that proved the password: the current token was made from its key.
+    if access == Access::Previous && app.keys.token(&taking.page_token()) != row.token_mac {
+        return Err(unauthorized());
+    }
     let locale = row.locale.clone();
     match taking.keyed(tx, row, access, request, checked).await {
         // The answer got lost, and the token that came with it.

@@ -79,6 +79,24 @@ async fn row_43_the_cookie_is_out_of_reach_and_changes_when_the_password_is_prov
 }
 
 #[tokio::test]
+async fn row_43_the_cookie_from_before_the_password_opens_nothing_that_came_after_it() {
+    let backend = Backend::start().await;
+    let (mut page, _) = Page::open(&backend, &key()).await;
+    let planted = page.cookie.clone();
+    let (proving, later) = (key(), key());
+    let reply = sent(page.request(&proving, 1, &sign_in())).await;
+    page.cookie = cookie_of(&reply).unwrap();
+    let fresh = page.cookie.clone();
+    let next = json!({ "action": "cannot_verify" });
+    assert_eq!(sent(page.request(&later, 2, &next)).await.status, 200);
+    page.cookie = planted;
+    let replayed = sent(page.request(&later, 2, &next)).await;
+    assert_eq!((replayed.status, replayed.problem(), cookie_of(&replayed)), (401, "unauthorized", None));
+    let again = sent(page.request(&proving, 1, &sign_in())).await;
+    assert_eq!((again.status, &again.bytes, cookie_of(&again)), (200, &reply.bytes, Some(fresh)));
+}
+
+#[tokio::test]
 async fn row_43_over_tls_the_cookie_has_the_host_prefix() {
     let backend = Backend::with(|config| config.base_url = Some("https://recover.example.com".to_owned())).await;
     let (page, opened) = Page::open(&backend, &key()).await;
