@@ -71,13 +71,15 @@ pub async fn redeem(app: &App, request: &Request) -> Result<Answer, Refusal> {
     let key = Key::new(app, "server/tickets".to_owned(), request.key.clone(), &request.body);
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
+    let not_found = || Refusal::new(ProblemType::NotFound);
+    let mac = app.keys.token(&request.redeem.ticket);
     match key.claim(app, &mut tx, now).await? {
         Claimed::Fresh => {}
-        Claimed::Answered(answer) => return Ok(answer),
+        // What ended the account's sessions since has ended this one too (row 37).
+        Claimed::Answered(answer) => return if tx.ticket_stands(&mac).await? { Ok(answer) } else { Err(not_found()) },
         Claimed::MakeAgain { .. } => return Err(Refusal::new(ProblemType::KeyReused)),
     }
-    let not_found = || Refusal::new(ProblemType::NotFound);
-    let ticket = tx.redeem_ticket(&app.keys.token(&request.redeem.ticket), now).await?.ok_or_else(not_found)?;
+    let ticket = tx.redeem_ticket(&mac, now).await?.ok_or_else(not_found)?;
     let account = tx.account(ticket.account).await?.ok_or_else(not_found)?;
     let flow = tx.flow(ticket.flow).await?.ok_or_else(not_found)?;
     let redeemed = Redeemed {

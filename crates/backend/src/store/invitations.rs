@@ -94,11 +94,12 @@ impl Tx {
         Ok(row.is_some())
     }
 
-    /// Whatever was made for this account and isn't spent opens and tells nothing any more: invitations, handles, tickets.
+    /// Whatever was made for this account opens and tells nothing any more: invitations and handles that aren't used, and
+    /// tickets, also those that were redeemed.
     pub async fn void_invitations(&mut self, account: AccountId, now: Timestamp) -> Result<()> {
         for statement in [
             "UPDATE invitations SET voided_at = $2 WHERE account = $1 AND used_at IS NULL AND voided_at IS NULL",
-            "UPDATE tickets SET voided_at = $2 WHERE account = $1 AND redeemed_at IS NULL AND voided_at IS NULL",
+            "UPDATE tickets SET voided_at = $2 WHERE account = $1 AND voided_at IS NULL",
         ] {
             sqlx::query(statement).bind(account.text()).bind(now.unix()).execute(self.connection()).await?;
         }

@@ -84,6 +84,15 @@ impl Tx {
         row.as_ref().map(ticket).transpose()
     }
 
+    /// Whether nothing has voided it, redeemed or not.
+    pub async fn ticket_stands(&mut self, token_mac: &Mac) -> Result<bool> {
+        let row = sqlx::query("SELECT 1 FROM tickets WHERE token_mac = $1 AND voided_at IS NULL")
+            .bind(token_mac.as_slice())
+            .fetch_optional(self.connection())
+            .await?;
+        Ok(row.is_some())
+    }
+
     /// Whether a flow's ticket can still be redeemed.
     pub async fn has_ticket(&mut self, flow: FlowId, now: Timestamp) -> Result<bool> {
         let row = sqlx::query(

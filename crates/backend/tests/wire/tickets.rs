@@ -99,6 +99,29 @@ async fn row_53_the_same_key_redeems_once_and_answers_the_same() {
 }
 
 #[tokio::test]
+async fn row_37_the_same_key_signs_nobody_in_once_their_sessions_were_ended() {
+    for status in ["self_frozen", "closed"] {
+        let backend = Backend::start().await;
+        let server = Server::of(&backend);
+        let (action, ticket) = (key(), ticket(&signed_in(&backend).await));
+        let redeem = || async { Reply::of(server.redeeming(&action, &ticket).send().await.unwrap()).await };
+        assert_eq!((redeem().await.status, redeem().await.status), (200, 200));
+        assert_eq!(server.put(FULL, json!({ "status": status })).await.status, 200);
+        let (again, unknown) = (redeem().await, server.redeem("unknown").await);
+        assert_eq!((again.status, &again.bytes), (404, &unknown.bytes), "{status}");
+    }
+    let backend = Backend::start().await;
+    let server = Server::of(&backend);
+    let (action, ticket) = (key(), ticket(&signed_in(&backend).await));
+    let redeem = || async { Reply::of(server.redeeming(&action, &ticket).send().await.unwrap()).await };
+    assert_eq!(redeem().await.status, 200);
+    let mut person = inside(&backend, FULL).await;
+    changing(&mut person, "phone").await;
+    person.bind().await;
+    assert_eq!(redeem().await.status, 404, "something was bound since");
+}
+
+#[tokio::test]
 async fn unknown_spent_and_expired_look_the_same() {
     let backend = Backend::start().await;
     let server = Server::of(&backend);
