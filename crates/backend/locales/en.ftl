@@ -164,8 +164,13 @@ case-sms-rejected = { $name }: your case { $case } couldn't be approved. Nothing
 case-sms-restored = { $name }: case { $case }: back in place: { $factors }. Withdrawals stay off until { $until }. Change your password.
 case-sms-confirmed = { $name }: case { $case }: the change to your { $factors } stands. Withdrawals stay off until { $until }.
 
+order-subject-added = Added to your account at { $name }
 order-subject-frozen = Your account at { $name } is frozen
 order-subject-thawed = Your account at { $name } is no longer frozen
+order-mail-added =
+    On { $at } this was added to how you sign in to { $name }: { $factors }.
+
+    If you didn't ask for this, write to us at once.
 order-mail-frozen =
     On { $at } your account at { $name } was frozen. Every device was signed out. You can sign in, and nothing can be reset or changed.
 
@@ -174,6 +179,7 @@ order-mail-thawed =
     On { $at } your account at { $name } was unfrozen.
 
     Withdrawals, transfers to other customers and C2C sales are off until { $until }. If you didn't ask for this, write to us at once.
+order-sms-added = { $name }: added to how you sign in: { $factors }. Not what you asked for? Write to us at once.
 order-sms-frozen = { $name }: your account was frozen and every device signed out. Not what you asked for? Write to us.
 order-sms-thawed = { $name }: your account was unfrozen. Withdrawals are off until { $until }. Not what you asked for? Write to us at once.
 

@@ -167,8 +167,13 @@ case-sms-rejected = { $name } : votre dossier { $case } n’a pas pu être appr
 case-sms-restored = { $name } : dossier { $case } : rétabli : { $factors }. Retraits suspendus jusqu’au { $until }. Changez de mot de passe.
 case-sms-confirmed = { $name } : dossier { $case } : remplacement maintenu : { $factors }. Retraits suspendus jusqu’au { $until }.
 
+order-subject-added = Ajout à votre compte { $name }
 order-subject-frozen = Votre compte { $name } est gelé
 order-subject-thawed = Votre compte { $name } n’est plus gelé
+order-mail-added =
+    Le { $at }, ceci a été ajouté à vos moyens de connexion à { $name } : { $factors }.
+
+    Si vous ne l’avez pas demandé, écrivez-nous immédiatement.
 order-mail-frozen =
     Le { $at }, votre compte { $name } a été gelé. Tous les appareils ont été déconnectés. Vous pouvez vous connecter, mais rien ne peut être réinitialisé ni modifié.
 
@@ -177,6 +182,7 @@ order-mail-thawed =
     Le { $at }, votre compte { $name } a été dégelé.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Si vous ne l’avez pas demandé, écrivez-nous immédiatement.
+order-sms-added = { $name } : ajouté à vos moyens de connexion : { $factors }. Vous ne l’avez pas demandé ? Écrivez-nous immédiatement.
 order-sms-frozen = { $name } : votre compte a été gelé et tous les appareils déconnectés. Vous ne l’avez pas demandé ? Écrivez-nous.
 order-sms-thawed = { $name } : votre compte a été dégelé. Retraits suspendus jusqu’au { $until }. Vous ne l’avez pas demandé ? Écrivez-nous immédiatement.
 

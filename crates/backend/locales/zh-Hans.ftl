@@ -136,8 +136,13 @@ case-sms-rejected = 【{ $name }】您的申请 { $case } 未能通过，账户�
 case-sms-restored = 【{ $name }】您的申请 { $case }：已恢复原状：{ $factors }。提现继续暂停至 { $until }。请修改密码。
 case-sms-confirmed = 【{ $name }】您的申请 { $case }：对{ $factors }的更换继续有效，提现继续暂停至 { $until }。
 
+order-subject-added = 您的 { $name } 账户新增了登录方式
 order-subject-frozen = 您在 { $name } 的账户已冻结
 order-subject-thawed = 您在 { $name } 的账户已解除冻结
+order-mail-added =
+    您的 { $name } 账户已于 { $at } 新增登录方式：{ $factors }。
+
+    如果这不是您要求的，请立即联系我们。
 order-mail-frozen =
     您的 { $name } 账户已于 { $at } 冻结，所有设备均已退出登录。您仍可登录，但不能重置或更改任何内容。
 
@@ -146,6 +151,7 @@ order-mail-thawed =
     您的 { $name } 账户已于 { $at } 解除冻结。
 
     提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。如果这不是您要求的，请立即联系我们。
+order-sms-added = 【{ $name }】您的账户新增了登录方式：{ $factors }。若非您要求，请立即联系我们。
 order-sms-frozen = 【{ $name }】您的账户已冻结，所有设备均已退出登录。若非您要求，请联系我们。
 order-sms-thawed = 【{ $name }】您的账户已解除冻结，提现暂停至 { $until }。若非您要求，请立即联系我们。
 

@@ -6,7 +6,7 @@
 use regain_contract::{
     AccountState, EnrolledFactor, Factor, Mirror, MirrorStatus, MirroredStatus, ProblemType, Timestamp,
 };
-use regain_flow::{AccountId, Status};
+use regain_flow::{AccountId, Factors, Status};
 use serde_json::json;
 
 use super::{Refusal, effects, hold};
@@ -15,8 +15,9 @@ use crate::app::App;
 use crate::id::Written as _;
 use crate::secret::Secret;
 use crate::store::{Account, Enrolled, NewAccount, StoreError, Tx, Value};
+use crate::texts::Order;
 use crate::value::{self, NewValue};
-use crate::{audit, decide, former, password, random, texts, totp};
+use crate::{audit, decide, former, outbox, password, random, texts, totp};
 
 /// The operator's own id of an account is at most so long, in bytes.
 const LONGEST_NAME: usize = 255;
@@ -153,6 +154,8 @@ async fn update(
 ) -> Result<Vec<&'static str>, Refusal> {
     let enrolled = tx.factors(account.id).await?;
     let mut changed = enrol_missing(app, tx, account.id, &enrolled, read, now).await?;
+    let added = Factor::ALL.into_iter().filter(|factor| changed.contains(&factor.name())).collect();
+    tell_before(app, tx, account, &enrolled, added, now).await?;
     // While people look at what was bound, nothing is added to it.
     if account.status == Status::Disputed && !changed.is_empty() {
         return Err(Refusal::conflict("status"));
@@ -176,6 +179,30 @@ async fn update(
     }
     changed.extend(replace_status(app, tx, account, read.status, now).await?);
     Ok(changed)
+}
+
+/// Every address from before learns what was added: whoever added it may not be who the account belongs to.
+async fn tell_before(
+    app: &App,
+    tx: &mut Tx,
+    account: &Account,
+    before: &[Enrolled],
+    added: Factors,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    if added.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<_> = added.iter().map(Factor::name).collect();
+    for enrolled in before {
+        let Some(address) = enrolled.address() else { continue };
+        let message = app.texts.order(&account.locale, enrolled.factor, Order::Added(added), now);
+        // Nothing is added twice at one moment: a mirror replaces nothing.
+        let once = format!("mirror/{}/{}/{}", account.id.text(), names.join("+"), now.unix());
+        let once = format!("{once}/{}", enrolled.factor.name());
+        outbox::message(app, tx, enrolled.factor, address, message, &once, None, now).await?;
+    }
+    Ok(())
 }
 
 /// Enrols the factors that aren't; of those that are, each has to be what it is.

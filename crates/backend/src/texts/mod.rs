@@ -61,9 +61,11 @@ pub enum CaseOutcome {
     Confirmed(Timestamp),
 }
 
-/// What two operators ordered.
+/// What was done to an account outside of any flow: two operators ordered it, or an operator's server said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
+    /// These factors, which it didn't have.
+    Added(Factors),
     Frozen,
     /// The hold ends then.
     Thawed(Timestamp),
@@ -188,11 +190,15 @@ impl Texts {
 
     pub fn order(&self, locale: &str, factor: Factor, order: Order, at: Timestamp) -> Message {
         let (word, until) = match order {
+            Order::Added(_) => ("added", None),
             Order::Frozen => ("frozen", None),
             Order::Thawed(until) => ("thawed", Some(until)),
         };
         let mut args = self.args();
         args.set("at", self.moment(locale, at));
+        if let Order::Added(factors) = order {
+            args.set("factors", self.list(locale, factors));
+        }
         if let Some(until) = until {
             args.set("until", self.moment(locale, until));
         }
@@ -223,7 +229,8 @@ impl Texts {
         let mut parts = vec![text(&format!("{group}-mail-{word}"), &args)];
         if let Some(contact) = &self.contact {
             args.set("contact", contact.clone());
-            parts.push(text("mail-support", &args));
+            let end = if reference.is_empty() { "mail-contact" } else { "mail-support" };
+            parts.push(text(end, &args));
         } else if !reference.is_empty() {
             parts.push(text("mail-reference", &args));
         }

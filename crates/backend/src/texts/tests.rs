@@ -100,7 +100,7 @@ fn every_message(locale: &str, factor: Factor) -> Vec<Message> {
     {
         all.push(texts.case(locale, factor, "C-7Q2K-94XD", outcome, factors, "R-7Q2K-94XD"));
     }
-    for order in [Order::Frozen, Order::Thawed(at)] {
+    for order in [Order::Added(factors), Order::Frozen, Order::Thawed(at)] {
         all.push(texts.order(locale, factor, order, at));
     }
     all

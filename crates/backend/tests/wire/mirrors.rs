@@ -243,3 +243,21 @@ async fn row_07_nothing_is_added_to_an_account_that_people_look_at() {
     conflicts(&server.put("nophone@example.test", json!({ "phone": PHONE })).await, "status");
     assert_eq!(server.show("nophone@example.test").await.body["factors"].as_array().unwrap().len(), 2);
 }
+
+#[tokio::test]
+async fn row_33_what_a_mirror_adds_is_told_to_every_address_from_before() {
+    let backend = Backend::start().await;
+    let server = Server::of(&backend);
+    let id = "nophone@example.test";
+    let mirror = json!({ "phone": PHONE });
+    assert_eq!(server.put(id, mirror.clone()).await.status, 200);
+    assert_eq!(server.put(id, mirror).await.status, 200);
+    let inbox = backend.inbox().await;
+    assert_eq!(inbox.iter().map(|(to, _)| to.as_str()).collect::<Vec<_>>(), [id], "once, and not the new one alone");
+    assert!(inbox[0].1.contains("phone number"), "{}", inbox[0].1);
+    // An account that is made tells nobody, nor does what adds no factor.
+    let made = json!({ "email": EMAIL, "password": hashed(&backend, PASSWORD).await });
+    assert_eq!(server.put("customer-7", made).await.status, 201);
+    assert_eq!(server.put("customer-7", json!({ "locale": "fr" })).await.status, 200);
+    assert_eq!(backend.inbox().await.len(), 1);
+}
