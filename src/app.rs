@@ -80,8 +80,10 @@ impl Component for App {
         // The same key after a reload too: an answer may have been lost on its way.
         let key = config.entry().filter(|_| anew).unwrap_or_else(clock::key);
         ctx.link().send_message(Message::Happened(Event::Started { open, resume, key }));
+        let mut model = Model::new();
+        model.host = history::host();
         Self {
-            model: Model::new(),
+            model,
             words: config.words.clone(),
             identity,
             root: NodeRef::default(),

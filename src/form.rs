@@ -261,6 +261,7 @@ mod tests {
             .to_vec();
         let step = Step::Consequences(Consequences {
             lost: vec![],
+            adds: false,
             changing: None,
             consequences,
             needs: vec![],

@@ -32,8 +32,8 @@ pub struct Model {
     pub pending: Option<Pending>,
     /// What went wrong with the last press.
     pub failure: Option<Failure>,
-    /// A review let this person go on: what is asked for now is asked for the last time.
-    pub approved: bool,
+    /// Where the page is: its host's name. Empty for pages that are drawn natively.
+    pub host: String,
     /// The browser says that there is no network.
     pub offline: bool,
     /// The backend's clock, as far as we know it.
@@ -60,7 +60,7 @@ impl Model {
             stage: Stage::Opening,
             pending: None,
             failure: None,
-            approved: false,
+            host: String::new(),
             offline: false,
             now: Timestamp::default(),
             offset: 0,
@@ -372,8 +372,6 @@ impl Model {
             self.tried.clear();
             effects.push(Effect::FocusStep);
         }
-        let reviewed = self.flow().is_some_and(|old| matches!(old.step, Step::Review(_)));
-        self.approved = matches!(flow.step, Step::Prove(_)) && (reviewed || self.approved);
         effects.push(Effect::KeepBack(flow.actions.contains(&ActionName::Back)));
         self.stage = Stage::At(Box::new(flow));
     }
@@ -391,6 +389,12 @@ fn is_unlocked(step: &Step, now: Timestamp) -> bool {
     match step {
         Step::Verify(step) => over(&step.challenge),
         Step::Prove(step) => step.challenges.iter().any(over),
+        Step::Bind(step) => step
+            .proposal
+            .as_ref()
+            .map(|one| &one.challenge)
+            .or(step.secret.as_ref().map(|one| &one.challenge))
+            .is_some_and(over),
         _ => false,
     }
 }

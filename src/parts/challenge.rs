@@ -88,6 +88,7 @@ pub fn code_form(view: &View, challenge: &Challenge, only: bool) -> Html {
     let said = view.error(ActionName::SubmitCode, "code").is_some();
     let tries = challenge.attempts_left.map(|left| {
         let text = match left {
+            0 => AttrValue::default(),
             _ if said || expired => AttrValue::default(),
             1 if challenge.factor == Factor::Authenticator => words.code_tries_last(),
             _ => words.code_tries(left.into()),

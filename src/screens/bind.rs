@@ -11,7 +11,14 @@ pub(super) fn bind(view: &View, step: &Bind) -> Html {
     let words = view.words;
     let factor = step.factor.name();
     let (title, body) = match (&step.proposal, &step.secret) {
-        (Some(proposal), _) => (words.bind_code_title(factor), proposed(view, step, proposal)),
+        (Some(proposal), _) => {
+            let locked = view.is_locked(&proposal.challenge);
+            let title = if locked { words.code_locked_title() } else { words.bind_code_title(factor) };
+            (title, proposed(view, step, proposal))
+        }
+        (None, Some(secret)) if view.is_locked(&secret.challenge) => {
+            (words.code_locked_title(), challenge(view, &secret.challenge))
+        }
         (None, Some(secret)) => (words.bind_title(factor), authenticator(view, secret)),
         (None, None) => {
             let lead = html! { <p class="lead">{ words.bind_lead(factor) }</p> };
@@ -19,7 +26,7 @@ pub(super) fn bind(view: &View, step: &Bind) -> Html {
             (words.bind_title(factor), html! { <>{ lead }{ input }</> })
         }
     };
-    let typed = step.secret.is_some() || step.proposal.as_ref().is_some_and(|one| view.is_asked(&one.challenge));
+    let typed = view.challenge().is_some_and(|one| view.is_asked(one));
     let next = if typed && step.then.is_empty() { words.bind_last() } else { words.bind_more() };
     html! {
         <>
@@ -52,6 +59,8 @@ fn proposed(view: &View, step: &Bind, proposal: &Proposal) -> Html {
 
 fn authenticator(view: &View, secret: &Secret) -> Html {
     let words = view.words;
+    // Whoever replaces an app has two entries of the same name in it.
+    let wrong = view.error(ActionName::SubmitCode, "code").is_some();
     let grouped: Vec<String> =
         secret.key.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
     html! {
@@ -66,6 +75,7 @@ fn authenticator(view: &View, secret: &Secret) -> Html {
                 { copy(words, secret.key.clone(), Button::Quiet) }
             </div>
             <p>{ words.bind_then_code() }</p>
+            { for wrong.then(|| html! { <p class="hint">{ words.bind_old_entry() }</p> }) }
             { code_form(view, &secret.challenge, false) }
         </>
     }

@@ -25,17 +25,22 @@ pub(super) fn consequences(view: &View, step: &Consequences) -> Html {
         Some(factor) => std::slice::from_ref(factor),
         None => step.lost.as_slice(),
     };
-    // What has no code of its own to ask for is not there yet.
-    let added = step.changing.is_some_and(|factor| !step.needs.contains(&ProofKind::code_of(factor)));
-    let what = if added { "add" } else { "replace" };
+    let what = if step.adds { "add" } else { "replace" };
     let need = |proof: &ProofKind| html! { <li>{ words.need(proof.name()) }</li> };
+    let needs = (!step.needs.is_empty()).then(|| {
+        html! {
+            <>
+                <h2>{ words.consequences_needs() }</h2>
+                <ol class="list numbers">{ for step.needs.iter().map(need) }</ol>
+            </>
+        }
+    });
     html! {
         <>
             { heading(view, words.consequences_title()) }
             <p>{ words.consequences_lost(what) }</p>
             { factors(words, replaced) }
-            <h2>{ words.consequences_needs() }</h2>
-            <ol class="list numbers">{ for step.needs.iter().map(need) }</ol>
+            { for needs }
             <h2>{ words.consequences_told() }</h2>
             { methods(words, &step.told) }
             { crate::parts::form(view, ActionName::Accept, None, Button::Primary, words.consequences_press(), boxes) }

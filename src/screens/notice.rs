@@ -25,13 +25,15 @@ pub fn NoticePage(props: &NoticeProps) -> Html {
         NoticeKind::RecoveryCodeUsed => "recovery_code_used",
         NoticeKind::RecoveryCodesSaved => "recovery_codes_saved",
     };
+    // The notice tells of a beginning; what it began, or another attempt, has come to its end since.
+    let meanwhile = notice.state == NoticeState::Bound;
     let state = match notice.state {
-        NoticeState::Open => html! {
+        NoticeState::Open | NoticeState::Bound => html! {
             <>
                 <p>{ words.notice_was_you() }</p>
                 <div class="other">
                     <h2>{ words.notice_not_me_title() }</h2>
-                    <p>{ words.notice_not_me_lead(kind) }</p>
+                    <p>{ words.notice_not_me_lead(if meanwhile { "meanwhile" } else { kind }) }</p>
                     <form method="post" action={dispute} class="form">
                         <button type="submit" class={Button::Primary.class()}>{ words.notice_press() }</button>
                     </form>
@@ -44,7 +46,7 @@ pub fn NoticePage(props: &NoticeProps) -> Html {
     let hold = notice.hold_until.map(|end| {
         html! { <><dt>{ words.notice_hold() }</dt><dd>{ moment(words, end) }</dd></> }
     });
-    let replaced = (!notice.factors.is_empty()).then(|| {
+    let replaced = (!meanwhile && !notice.factors.is_empty()).then(|| {
         html! { <><dt>{ words.notice_factors(kind) }</dt><dd>{ factors(words, &notice.factors) }</dd></> }
     });
     let left = notice.codes_left.map(|left| {
@@ -52,7 +54,7 @@ pub fn NoticePage(props: &NoticeProps) -> Html {
     });
     let body = html! {
         <>
-            <h1>{ words.notice_title(kind) }</h1>
+            <h1>{ words.notice_title(if meanwhile { "bound" } else { kind }) }</h1>
             <dl class="facts-list">
                 <dt>{ words.notice_at() }</dt><dd>{ moment(words, notice.at) }</dd>
                 { for replaced }

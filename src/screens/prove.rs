@@ -13,7 +13,7 @@ pub(super) fn prove(view: &View, step: &Prove) -> Html {
     let words = view.words;
     let now = asking(step);
     let (title, question) = match &now {
-        Asking::Password => (words.prove_password_title(view.way()), password(view)),
+        Asking::Password => (words.prove_password_title(view.way()), password(view, step)),
         Asking::Code(open) if view.is_locked(open) => (words.code_locked_title(), challenge(view, open)),
         Asking::Code(open) => (words.verify_title(open.factor.name()), challenge(view, open)),
         Asking::Nothing => (words.prove_list(), Html::default()),
@@ -37,7 +37,7 @@ pub(super) fn prove(view: &View, step: &Prove) -> Html {
     html! {
         <>
             { heading(view, title) }
-            { for view.model.approved.then(|| html! { <p class="notice good">{ words.prove_approved() }</p> }) }
+            { for step.approved.then(|| html! { <p class="notice good">{ words.prove_approved() }</p> }) }
             { for (purpose != RESET).then(|| html! { <p class="lead">{ words.prove_for(purpose) }</p> }) }
             { question }
             { recovery }
@@ -83,7 +83,7 @@ fn recovery(view: &View, factor: Factor) -> Html {
     }
 }
 
-fn password(view: &View) -> Html {
+fn password(view: &View, step: &Prove) -> Html {
     let words = view.words;
     let input = Field {
         action: ActionName::SubmitPassword,
@@ -96,7 +96,7 @@ fn password(view: &View) -> Html {
         ..Field::default()
     };
     // Who came in by an invitation has not given it before.
-    let again = !view.model.approved && view.flow.way == Way::SignedOut;
+    let again = !step.approved && view.flow.way == Way::SignedOut;
     html! {
         <>
             { for again.then(|| html! { <p>{ words.prove_password_lead() }</p> }) }

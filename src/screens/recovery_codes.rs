@@ -15,7 +15,10 @@ pub(super) fn recovery_codes(view: &View, step: &RecoveryCodes) -> Html {
     // Who finds two lists knows which one is the newer.
     let made = words.recovery_codes_made(&words.day(view.model.now));
     let codes = step.codes.join("\n");
-    let file = [&title, "\n\n", &what, "\n", &made, "\n\n", &codes, "\n"].concat();
+    let host = view.model.host.as_str();
+    // A box before each to cross it off.
+    let boxes = codes.replace('\n', "\n[ ] ");
+    let file = [&title, "\n", host, "\n\n", &what, "\n", &made, "\n\n[ ] ", &boxes, "\n"].concat();
     let keep = [words.recovery_codes_keep_1(), words.recovery_codes_keep_2(), words.recovery_codes_keep_3()];
     let replaces = (step.replaces > 0).then(|| {
         html! { <p class="notice">{ words.recovery_codes_replace(step.replaces.into()) }</p> }
@@ -25,7 +28,7 @@ pub(super) fn recovery_codes(view: &View, step: &RecoveryCodes) -> Html {
             { heading(view, title) }
             <p class="lead">{ words.recovery_codes_lead() }</p>
             <div class="sheet">
-                <p>{ what }</p>
+                <p><b>{ host.to_owned() }</b>{ " " }{ what }</p>
                 <p class="hint">{ made }</p>
                 <ol>{ for step.codes.iter().map(|code| html! { <li>{ breakable(code) }</li> }) }</ol>
             </div>

@@ -9,21 +9,14 @@ use crate::view::View;
 
 pub(super) fn refused(view: &View, step: &Refused) -> Html {
     let words = view.words;
-    let reason = match step.reason {
-        RefusedReason::SelfFrozen => "self_frozen",
-        RefusedReason::Disputed => "disputed",
-        RefusedReason::Locked => "locked",
-        RefusedReason::NotMine => "not_mine",
-        RefusedReason::Withdrawn => "withdrawn",
-        RefusedReason::Expired => "expired",
-    };
+    let reason = name(view, step.reason);
     let until = step.until.map(|end| {
         let left = view.until(end).map(|seconds| countdown(words.time_left(&clock(words, seconds))));
         html! { <p class="notice">{ words.refused_until() }{ " " }{ moment(words, end) }{ " " }{ for left }</p> }
     });
     let case = step.case.as_ref().map(|case| html! { <p><b class="data">{ words.refused_case(case) }</b></p> });
-    let again = matches!(step.reason, RefusedReason::Expired | RefusedReason::Withdrawn);
-    let back = matches!(step.reason, RefusedReason::SelfFrozen | RefusedReason::Disputed | RefusedReason::Locked);
+    let again = matches!(reason, "expired" | "withdrawn" | "stopped");
+    let back = matches!(reason, "self_frozen" | "disputed" | "locked");
     html! {
         <>
             { heading(view, words.refused_title(reason)) }
@@ -33,5 +26,19 @@ pub(super) fn refused(view: &View, step: &Refused) -> Html {
             { for again.then(|| command(words.begin_again(), "begin", Button::Primary)) }
             { for back.then(|| command(words.refused_back(), "begin", Button::Secondary)) }
         </>
+    }
+}
+
+/// The reason, as the texts name it.
+pub(super) fn name(view: &View, reason: RefusedReason) -> &'static str {
+    match reason {
+        RefusedReason::SelfFrozen => "self_frozen",
+        // A dispute of what was done holds the account without end; one of what was begun has only stopped it.
+        RefusedReason::Disputed if view.flow.hold.as_ref().is_none_or(|hold| hold.until.is_some()) => "stopped",
+        RefusedReason::Disputed => "disputed",
+        RefusedReason::Locked => "locked",
+        RefusedReason::NotMine => "not_mine",
+        RefusedReason::Withdrawn => "withdrawn",
+        RefusedReason::Expired => "expired",
     }
 }

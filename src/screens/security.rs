@@ -5,6 +5,7 @@ use yew::{Html, html};
 
 use super::done::hold;
 use super::page::heading;
+use super::refused::name;
 use crate::parts::{Button, press, press_beside};
 use crate::view::View;
 
@@ -40,16 +41,22 @@ pub(super) fn security(view: &View, step: &Security) -> Html {
             </li>
         }
     };
-    html! {
-        <>
-            { heading(view, words.security_title()) }
-            { hold(view) }
-            <ul class="settings">{ for step.factors.iter().map(row) }{ for step.can_add.iter().map(missing) }</ul>
+    let lost = || {
+        html! {
             <div class="other">
                 <h2>{ words.security_lost_title() }</h2>
                 <p>{ words.security_lost_lead() }</p>
                 { press(view, ActionName::StartReset, None, Button::Secondary, words.security_lost()) }
             </div>
+        }
+    };
+    html! {
+        <>
+            { heading(view, words.security_title()) }
+            { for step.refused.map(|reason| html! { <p class="notice warning">{ words.refused_lead(name(view, reason)) }</p> }) }
+            { hold(view) }
+            <ul class="settings">{ for step.factors.iter().map(row) }{ for step.can_add.iter().map(missing) }</ul>
+            { for view.accepts(ActionName::StartReset).then(lost) }
             { recovery(view, step.recovery_codes.as_ref()) }
         </>
     }

@@ -1,6 +1,6 @@
 //! Account and password. Nothing about the account is known yet, so nothing about it is shown.
 
-use regain_contract::{ActionName, SignIn};
+use regain_contract::{ActionName, Factor, SignIn};
 use yew::{Html, html};
 
 use super::page::heading;
@@ -34,9 +34,9 @@ pub(super) fn sign_in(view: &View, step: &SignIn) -> Html {
     html! {
         <>
             { heading(view, words.sign_in_title()) }
-            <p class="lead">{ words.sign_in_lead(view.way()) }</p>
+            <p class="lead">{ words.sign_in_lead(step.reset.map_or(view.way(), Factor::name)) }</p>
             { form(view, ActionName::SignIn, None, Button::Primary, words.sign_in_press(), fields) }
-            <p class="next">{ words.sign_in_next() }</p>
+            <p class="next">{ words.sign_in_next(if step.reset.is_some() { "reset" } else { view.way() }) }</p>
             { for forgotten }
         </>
     }

@@ -79,6 +79,11 @@ fn history() -> Option<History> {
     web_sys::window()?.history().ok()
 }
 
+/// The page's host, as its address names it.
+pub fn host() -> String {
+    location().and_then(|location| location.host().ok()).unwrap_or_default()
+}
+
 fn location() -> Option<Location> {
     Some(web_sys::window()?.location())
 }

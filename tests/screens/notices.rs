@@ -17,7 +17,7 @@ fn draw(name: &str) -> Drawn {
 fn an_open_notice_has_one_press_and_it_is_a_post() {
     for (name, notice) in notices() {
         let drawn = draw(&name);
-        let open = notice.state == NoticeState::Open;
+        let open = matches!(notice.state, NoticeState::Open | NoticeState::Bound);
         assert_eq!(drawn.all("form").len(), usize::from(open), "{name}");
         for form in drawn.all("form") {
             assert_eq!(form.attr("method"), Some("post"));
@@ -33,6 +33,13 @@ fn a_notice_says_what_when_and_until_when() {
     assert_eq!(text(drawn.one("h1")), "Your sign-in details were replaced");
     let facts = text(drawn.one("dl"));
     assert!(facts.contains("Email") && facts.contains("2026-11-24 03:29 UTC"), "{facts}");
+}
+
+#[test]
+fn a_notice_of_a_beginning_says_what_has_been_done_since() {
+    let drawn = draw("notice_started_bound");
+    assert_eq!(text(drawn.one("h1")), "Your sign-in details were replaced");
+    assert!(text(drawn.one(".other")).contains("This has been done meanwhile."));
 }
 
 #[test]

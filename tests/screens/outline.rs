@@ -273,8 +273,37 @@ fn done() {
             h2: Off until 2026-11-24 03:04 UTC:
             li: Withdrawals and transfers to other customers
             li: Selling to other customers
-            p: Now sign in with your new details. Every device has been signed out.
+            p: Every device has been signed out. Sign in again; codes now come from what is new.
             button: Finish
         "#]],
+    );
+}
+
+#[test]
+fn a_new_authenticator_that_is_locked() {
+    check(
+        &Model::at(flow("bind_authenticator_locked")),
+        expect![[r#"
+        h1: Too many wrong codes
+        p: For your safety we take no code from your authenticator app until 2026-11-23 04:34 UTC. 1 hour left
+        p: What you have already confirmed still counts.
+        p: Nothing changes until everything is confirmed.
+        h2: Confirmed, waiting for the rest
+        li: Phone number +33612345678
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn a_flow_that_a_message_stopped() {
+    check(
+        &Model::at(flow("refused_stopped")),
+        expect![[r#"
+        h1: Stopped
+        p: Somebody who reads this account’s messages said that this was not them, so we stopped it. Nothing was changed. Was it you? Then start again.
+        p: Case C-4H8M-22PK
+        button: Start again
+    "#]],
     );
 }

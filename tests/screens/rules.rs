@@ -39,6 +39,11 @@ fn unoffered(step: &Step, action: ActionName) -> bool {
         ActionName::CannotVerify | ActionName::UseRecoveryCode => {
             matches!(step, Step::Prove(step) if step.password == ChallengeState::Open)
         }
+        // A lock is waited for.
+        ActionName::SubmitCode => {
+            let Step::Bind(step) = step else { return false };
+            step.secret.as_ref().is_some_and(|secret| secret.challenge.state == ChallengeState::Locked)
+        }
         ActionName::Leave => matches!(step, Step::SignIn(_) | Step::Refused(_) | Step::Done(_)),
         ActionName::Unknown => true,
         _ => false,
@@ -229,7 +234,7 @@ fn a_code_that_ran_out_says_so() {
 fn every_way_to_leave_has_its_own_words() {
     for (left, says) in [
         (Left::Review("C-1".into()), "Your case C-1 goes on. Sign in again to see it."),
-        (Left::Done, "Sign in with your new details."),
+        (Left::Done, "Sign in again; codes now come from what is new."),
         (Left::SignedIn, "You are signed in."),
     ] {
         let mut model = Model::new();

@@ -89,6 +89,9 @@ code-locked-keeps = What you have already confirmed still counts.
 
 sign-in-title = Sign in
 sign-in-lead = { $way ->
+    [email] Sign in first. Then we help you replace your email.
+    [phone] Sign in first. Then we help you replace your phone number.
+    [authenticator] Sign in first. Then we help you replace your authenticator app.
     [signed_in] Sign in first. Then you see what protects your account, and can change it.
    *[signed_out] Sign in first. If you cannot confirm that it is you, we then help you replace what you have lost.
 }
@@ -97,7 +100,10 @@ sign-in-account-hint = A phone number starts with + and the country code.
 sign-in-password = Password
 sign-in-forgotten = Forgotten your password?
 sign-in-press = Sign in
-sign-in-next = Next, we ask for a code.
+sign-in-next = { $way ->
+    [reset] Next, you say what you have lost.
+   *[signed_out] Next, we ask for a code.
+}
 
 ## Code page
 
@@ -295,6 +301,7 @@ bind-qr = QR code for your authenticator app
 bind-open-app = Open in an app on this device
 bind-key = Can’t scan? Type this key into the app:
 bind-then-code = Then type the 6 digits that the app shows for the new entry:
+bind-old-entry = Did you read the digits from the old entry? The new one was added last.
 bind-staged = Confirmed, waiting for the rest
 bind-then = Still to come
 bind-last = After this code, your account is changed.
@@ -368,14 +375,14 @@ capability = { $capability ->
     [withdrawal] Withdrawals and transfers to other customers
    *[c2c_sell] Selling to other customers
 }
-done-next = Now sign in with your new details. Every device has been signed out.
+done-next = Every device has been signed out. Sign in again; codes now come from what is new.
 done-finish = Finish
 left-title = { $from ->
     [done] All done
    *[attempt] You can close this page
 }
 left-lead = { $from ->
-    [done] Sign in with your new details.
+    [done] Sign in again; codes now come from what is new.
     [signed_in] You are signed in.
     [settings] You have left your security settings.
    *[attempt] This attempt has ended. You can start a new one at any time.
@@ -388,8 +395,9 @@ refused-title = { $reason ->
     [self_frozen] You froze this account
     [disputed] This account is being checked
     [locked] Not possible for now
+    [stopped] Stopped
     [not_mine] Stopped
-    [withdrawn] Stopped
+    [withdrawn] This attempt has ended
    *[expired] Time ran out
 }
 refused-lead = { $reason ->
@@ -397,7 +405,8 @@ refused-lead = { $reason ->
     [disputed] Somebody told us that a change was not theirs. Until our staff have decided, nothing can be changed and nothing can leave the account.
     [locked] Our staff turned the last request down. You can ask again later.
     [not_mine] You told us that this account is not yours. Nothing was changed.
-    [withdrawn] The request was stopped. Nothing was changed. If this was not you, write to support below.
+    [stopped] Somebody who reads this account’s messages said that this was not them, so we stopped it. Nothing was changed. Was it you? Then start again.
+    [withdrawn] It was ended, or your account was changed in another window. Sign in to see how your account stands. If that was not you, write to support below.
    *[expired] For your safety an attempt ends after a while. Nothing was changed. Start again whenever you are ready.
 }
 refused-until = Possible again:
@@ -411,7 +420,7 @@ update-lead = This step needs a newer version. Nothing is lost: after the update
 update-download = Get the new version
 update-reload = Load the new version
 gone-title = This attempt has ended
-gone-lead = It ran out, or it was continued elsewhere. Your account is as it was. Start again and sign in.
+gone-lead = It ran out, or it was continued elsewhere. Sign in to see how your account stands.
 broken-title = That did not work
 broken-lead = Something went wrong on our side. Nothing is lost.
 lost-title = No connection
@@ -469,6 +478,7 @@ notice-hold = Withdrawals are off until
 notice-not-me-title = This wasn’t you?
 notice-not-me-lead = { $kind ->
     [bound] Then press the button. Nothing can leave the account until our staff have decided.
+    [meanwhile] This has been done meanwhile. Press the button: nothing can leave the account until our staff have decided.
     [recovery_codes_saved] Then press the button. The new codes stop working, and our staff check it.
    *[started] Then press the button. We stop it, or have our staff check it first.
 }
@@ -490,10 +500,10 @@ disputed-title = { $outcome ->
    *[nothing] There was nothing left to stop
 }
 disputed-lead = { $outcome ->
-    [stopped] Nothing was changed. Whoever it was probably knows your password: please change it now.
+    [stopped] Nothing was changed, and our staff look at it too. Whoever it was probably knows your password: please change it now.
     [sent_to_review] Nothing changes until two of our staff have checked it. Please change your password now.
-    [held] Nothing can leave the account, and every device is signed out. Two of our staff decide whether the old details come back.
-    [case_opened] Two of our staff look at it and write to you.
+    [held] Nothing can leave the account, and every device is signed out. Two of our staff decide whether the old details come back. Then change your password.
+    [case_opened] Two of our staff look at it and write to you. Please change your password now.
     [codes_voided] Whoever saved them probably knows your password: please change it now. Two of our staff look at it and write to you.
    *[nothing] That attempt had ended and changed nothing.
 }

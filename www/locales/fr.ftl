@@ -89,6 +89,9 @@ code-locked-keeps = Ce que vous avez déjà confirmé reste acquis.
 
 sign-in-title = Se connecter
 sign-in-lead = { $way ->
+    [email] Connectez-vous d’abord. Nous vous aidons ensuite à remplacer votre e-mail.
+    [phone] Connectez-vous d’abord. Nous vous aidons ensuite à remplacer votre numéro de téléphone.
+    [authenticator] Connectez-vous d’abord. Nous vous aidons ensuite à remplacer votre application d’authentification.
     [signed_in] Connectez-vous d’abord. Vous verrez ensuite ce qui protège votre compte et pourrez le modifier.
    *[signed_out] Connectez-vous d’abord. Si vous ne pouvez pas confirmer que c’est vous, nous vous aidons ensuite à remplacer ce que vous avez perdu.
 }
@@ -97,7 +100,10 @@ sign-in-account-hint = Un numéro de téléphone commence par + et l’indicatif
 sign-in-password = Mot de passe
 sign-in-forgotten = Mot de passe oublié ?
 sign-in-press = Se connecter
-sign-in-next = Ensuite, nous vous demanderons un code.
+sign-in-next = { $way ->
+    [reset] Ensuite, vous indiquez ce que vous avez perdu.
+   *[signed_out] Ensuite, nous vous demanderons un code.
+}
 
 ## Code page
 
@@ -295,6 +301,7 @@ bind-qr = Code QR pour votre application d’authentification
 bind-open-app = Ouvrir dans une application de cet appareil
 bind-key = Impossible de scanner ? Saisissez cette clé dans l’application :
 bind-then-code = Saisissez ensuite les 6 chiffres que l’application affiche pour la nouvelle entrée :
+bind-old-entry = Avez-vous lu les chiffres de l’ancienne entrée ? La nouvelle est celle que vous avez ajoutée en dernier.
 bind-staged = Confirmé, en attente du reste
 bind-then = Encore à venir
 bind-last = Dès que ce code sera confirmé, votre compte sera modifié.
@@ -368,14 +375,14 @@ capability = { $capability ->
     [withdrawal] Retraits et transferts à d’autres clients
    *[c2c_sell] Ventes à d’autres clients
 }
-done-next = Connectez-vous maintenant avec vos nouveaux moyens de connexion. Tous vos appareils ont été déconnectés.
+done-next = Tous vos appareils ont été déconnectés. Reconnectez-vous ; les codes viendront désormais de ce qui est nouveau.
 done-finish = Terminer
 left-title = { $from ->
     [done] Tout est fait
    *[attempt] Vous pouvez fermer cette page
 }
 left-lead = { $from ->
-    [done] Connectez-vous avec vos nouveaux moyens de connexion.
+    [done] Reconnectez-vous ; les codes viendront désormais de ce qui est nouveau.
     [signed_in] Vous êtes maintenant dans votre compte.
     [settings] Vous avez quitté vos réglages de sécurité.
    *[attempt] Cette tentative est terminée. Vous pouvez en commencer une autre à tout moment.
@@ -388,8 +395,9 @@ refused-title = { $reason ->
     [self_frozen] Vous avez gelé ce compte
     [disputed] Ce compte est en cours d’examen
     [locked] Impossible pour le moment
+    [stopped] Arrêté
     [not_mine] Arrêté
-    [withdrawn] Arrêté
+    [withdrawn] Cette tentative est terminée
    *[expired] Le temps est écoulé
 }
 refused-lead = { $reason ->
@@ -397,7 +405,8 @@ refused-lead = { $reason ->
     [disputed] Quelqu’un nous a signalé qu’un changement n’était pas de son fait. Jusqu’à la décision de nos agents, rien ne peut être modifié et rien ne peut quitter le compte.
     [locked] Nos agents ont refusé la dernière demande. Vous pourrez en faire une autre plus tard.
     [not_mine] Vous nous avez dit que ce compte n’est pas le vôtre. Rien n’a été modifié.
-    [withdrawn] La demande a été arrêtée. Rien n’a été modifié. Si ce n’était pas vous, écrivez à l’assistance ci-dessous.
+    [stopped] Une personne qui reçoit les messages de ce compte a indiqué que ce n’était pas elle ; nous avons donc tout arrêté. Rien n’a été modifié. C’était vous ? Recommencez.
+    [withdrawn] Elle a été arrêtée, ou votre compte a été modifié dans une autre fenêtre. Connectez-vous pour voir où en est votre compte. Si ce n’était pas vous, écrivez à l’assistance ci-dessous.
    *[expired] Pour votre sécurité, une tentative prend fin au bout d’un moment. Rien n’a été modifié. Recommencez quand vous voulez.
 }
 refused-until = De nouveau possible :
@@ -411,7 +420,7 @@ update-lead = Cette étape demande une version plus récente. Rien n’est perdu
 update-download = Obtenir la nouvelle version
 update-reload = Charger la nouvelle version
 gone-title = Cette tentative est terminée
-gone-lead = Elle a expiré ou s’est poursuivie ailleurs. Votre compte est resté tel quel. Recommencez et connectez-vous.
+gone-lead = Elle a expiré ou s’est poursuivie ailleurs. Connectez-vous pour voir où en est votre compte.
 broken-title = Cela n’a pas fonctionné
 broken-lead = Un problème est survenu de notre côté. Rien n’est perdu.
 lost-title = Pas de connexion
@@ -469,6 +478,7 @@ notice-hold = Retraits bloqués jusqu’à
 notice-not-me-title = Ce n’était pas vous ?
 notice-not-me-lead = { $kind ->
     [bound] Alors appuyez sur le bouton. Rien ne pourra quitter le compte avant la décision de nos agents.
+    [meanwhile] Le remplacement est déjà fait. Appuyez sur le bouton : rien ne pourra quitter le compte avant la décision de nos agents.
     [recovery_codes_saved] Alors appuyez sur le bouton. Ces codes cesseront de fonctionner et nos agents examineront la situation.
    *[started] Appuyez sur le bouton : nous arrêterons la demande, ou nos agents l’examineront d’abord.
 }
@@ -490,10 +500,10 @@ disputed-title = { $outcome ->
    *[nothing] Il n’y avait plus rien à arrêter
 }
 disputed-lead = { $outcome ->
-    [stopped] Rien n’a été modifié. Cette personne connaît sans doute votre mot de passe : changez-le dès maintenant.
+    [stopped] Rien n’a été modifié, et nos agents examinent aussi la situation. Cette personne connaît sans doute votre mot de passe : changez-le dès maintenant.
     [sent_to_review] Rien ne change avant l’examen de deux de nos agents. Changez dès maintenant votre mot de passe.
-    [held] Rien ne peut quitter le compte et tous les appareils sont déconnectés. Deux de nos agents décident si les anciens moyens de connexion sont rétablis.
-    [case_opened] Deux de nos agents l’examinent et vous écrivent.
+    [held] Rien ne peut quitter le compte et tous les appareils sont déconnectés. Deux de nos agents décident si les anciens moyens de connexion sont rétablis. Ensuite, changez de mot de passe.
+    [case_opened] Deux de nos agents l’examinent et vous écrivent. Changez dès maintenant votre mot de passe.
     [codes_voided] La personne qui les a enregistrés connaît sans doute votre mot de passe : changez-le dès maintenant. Deux de nos agents examinent la situation et vous écrivent.
    *[nothing] Cette tentative était terminée et n’a rien modifié.
 }

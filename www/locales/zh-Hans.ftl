@@ -84,6 +84,9 @@ code-locked-keeps = 您已完成的验证依然有效。
 
 sign-in-title = 登录
 sign-in-lead = { $way ->
+    [email] 请先登录，然后我们会帮您更换邮箱。
+    [phone] 请先登录，然后我们会帮您更换手机号。
+    [authenticator] 请先登录，然后我们会帮您更换身份验证应用。
     [signed_in] 请先登录。然后您可以查看并更改账户的安全设置。
    *[signed_out] 请先登录。如果之后无法验证身份，我们会帮您更换丢失的验证方式。
 }
@@ -92,7 +95,10 @@ sign-in-account-hint = 手机号以 + 和国家/地区代码开头。
 sign-in-password = 密码
 sign-in-forgotten = 忘记密码？
 sign-in-press = 登录
-sign-in-next = 下一步，我们会请您输入验证码。
+sign-in-next = { $way ->
+    [reset] 下一步，请勾选已无法使用的项目。
+   *[signed_out] 下一步，我们会请您输入验证码。
+}
 
 ## Code page
 
@@ -289,6 +295,7 @@ bind-qr = 用于身份验证应用的二维码
 bind-open-app = 在本设备的应用中打开
 bind-key = 无法扫描？请在应用中输入此密钥：
 bind-then-code = 然后输入应用为新条目显示的 6 位数字：
+bind-old-entry = 您看的是旧条目的数字吗？请使用最后添加的那一个。
 bind-staged = 已确认，等待其余项目
 bind-then = 还需设置
 bind-last = 输入此验证码后，您的账户即会更改。
@@ -360,14 +367,14 @@ capability = { $capability ->
     [withdrawal] 提现和向其他用户转账
    *[c2c_sell] C2C 出售
 }
-done-next = 现在请用新的验证方式登录。所有设备均已退出登录。
+done-next = 所有设备均已退出登录。请重新登录；今后请使用新的方式获取验证码。
 done-finish = 完成
 left-title = { $from ->
     [done] 全部完成
    *[attempt] 您可以关闭此页面
 }
 left-lead = { $from ->
-    [done] 请用新的验证方式登录。
+    [done] 请重新登录；今后请使用新的方式获取验证码。
     [signed_in] 您已登录。
     [settings] 您已退出安全设置。
    *[attempt] 本次操作已结束。您随时可以重新开始。
@@ -380,8 +387,9 @@ refused-title = { $reason ->
     [self_frozen] 您已自行冻结此账户
     [disputed] 此账户正在核查
     [locked] 暂时无法进行
+    [stopped] 已停止
     [not_mine] 已停止
-    [withdrawn] 已停止
+    [withdrawn] 本次操作已结束
    *[expired] 时间已到
 }
 refused-lead = { $reason ->
@@ -389,7 +397,8 @@ refused-lead = { $reason ->
     [disputed] 我们收到反馈：有一项更改并非本人操作。在工作人员作出决定之前，账户无法更改，资金也无法转出。
     [locked] 工作人员未通过上一次请求。您可以稍后再次申请。
     [not_mine] 您告诉我们此账户不是您的。没有任何改动。
-    [withdrawn] 请求已停止，没有任何改动。如果不是您本人操作，请在下方联系客服。
+    [stopped] 收到此账户通知的人表示这不是本人操作，因此我们已将其停止。没有任何改动。如果是您本人操作，请重新开始。
+    [withdrawn] 操作已被结束，或您的账户已在另一窗口中更改。请登录查看账户现状。如果不是您本人操作，请在下方联系客服。
    *[expired] 为了您的安全，操作会在一段时间后结束。没有任何改动。准备好后即可重新开始。
 }
 refused-until = 可再次申请的时间：
@@ -403,7 +412,7 @@ update-lead = 此步骤需要更新的版本。不会丢失任何内容，更新
 update-download = 获取新版本
 update-reload = 加载新版本
 gone-title = 本次操作已结束
-gone-lead = 可能已过期，或已在别处继续。您的账户没有变化。请重新开始并登录。
+gone-lead = 可能已过期，或已在别处继续。请登录查看账户现状。
 broken-title = 操作未成功
 broken-lead = 我们这边出了问题。没有丢失任何内容。
 lost-title = 没有网络连接
@@ -460,6 +469,7 @@ notice-hold = 恢复提现的时间
 notice-not-me-title = 不是您本人？
 notice-not-me-lead = { $kind ->
     [bound] 请按下按钮。在工作人员作出决定之前，资金无法从账户转出。
+    [meanwhile] 更换已经完成。请按下按钮：在工作人员作出决定之前，资金无法从账户转出。
     [recovery_codes_saved] 请按下按钮。新的恢复码会失效，工作人员会进行核查。
    *[started] 请按下按钮。我们会停止此操作，或先交由工作人员核查。
 }
@@ -481,10 +491,10 @@ disputed-title = { $outcome ->
    *[nothing] 没有需要停止的操作
 }
 disputed-lead = { $outcome ->
-    [stopped] 没有任何改动。对方很可能知道您的密码，请立即修改密码。
+    [stopped] 没有任何改动，工作人员也会进行核查。对方很可能知道您的密码，请立即修改密码。
     [sent_to_review] 在两名工作人员核查之前，不会有任何改动。请立即修改密码。
-    [held] 资金无法从账户转出，所有设备均已退出登录。是否恢复原来的验证方式，由两名工作人员决定。
-    [case_opened] 两名工作人员会进行核查，并发邮件通知您。
+    [held] 资金无法从账户转出，所有设备均已退出登录。是否恢复原来的验证方式，由两名工作人员决定。随后请修改密码。
+    [case_opened] 两名工作人员会进行核查，并发邮件通知您。请立即修改密码。
     [codes_voided] 保存它们的人很可能知道您的密码，请立即修改密码。两名工作人员会进行核查，并发邮件通知您。
    *[nothing] 该操作已结束，没有任何改动。
 }

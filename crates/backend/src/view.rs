@@ -67,7 +67,8 @@ impl View<'_, '_> {
         let turn = self.turn;
         Ok(match &turn.flow.state {
             State::SignIn(_) => {
-                Step::SignIn(SignIn { forgotten_password_url: turn.app.config.forgotten_password_url.clone() })
+                let forgotten_password_url = turn.app.config.forgotten_password_url.clone();
+                Step::SignIn(SignIn { forgotten_password_url, reset: turn.flow.asked })
             }
             State::Verify(at) => Step::Verify(Verify {
                 challenge: self.challenge(at.method, Purpose::SignIn, false).await?,
@@ -84,6 +85,7 @@ impl View<'_, '_> {
             State::Consequences(at) => Step::Consequences(Consequences {
                 lost: list(at.known.lost),
                 changing: changing(&at.known),
+                adds: changing(&at.known).is_some_and(|factor| !self.enrolled().contains(factor)),
                 consequences: self.consequences(),
                 needs: self.needs(&at.known),
                 told: self.methods(self.enrolled().both(Factors::ADDRESSES)),
@@ -139,14 +141,14 @@ impl View<'_, '_> {
     }
 
     /// What has to be proved still, in this order.
-    fn needs(&self, known: &rules::Known) -> Vec<regain_contract::ProofKind> {
+    fn needs(&self, known: &rules::Known) -> Vec<ProofKind> {
         let turn = self.turn;
         let Some(facts) = &turn.facts else { return vec![] };
         let policy = &turn.app.policy;
         let needs = known.needed(&facts.account, policy);
         let kinds = needs.map(rules::Needs::kinds).unwrap_or_default();
         let codes = needs.map(|needs| needs.codes).unwrap_or_default();
-        let in_hand = |kind: regain_contract::ProofKind| match codes.iter().find(|of| ProofKind::code_of(*of) == kind) {
+        let in_hand = |kind: ProofKind| match codes.iter().find(|of| ProofKind::code_of(*of) == kind) {
             Some(factor) => needs.is_ok_and(|needs| needs.has_code(factor, &known.proofs, turn.now, policy)),
             None => known.proofs.fresh(kind, turn.now, policy),
         };
@@ -162,7 +164,12 @@ impl View<'_, '_> {
         });
         let saved = facts.and_then(|facts| facts.saved);
         let recovery_codes = saved.map(|saved| SavedCodes { saved_at: saved.saved_at, left: saved.left });
-        Security { factors: factors.collect(), can_add: list(rules::needs::addable(self.enrolled())), recovery_codes }
+        Security {
+            factors: factors.collect(),
+            can_add: list(rules::needs::addable(self.enrolled())),
+            recovery_codes,
+            refused: rules::refused_inside(&self.turn.flow, &self.turn.context()),
+        }
     }
 
     async fn prove(&mut self, at: &rules::Prove) -> Result<Prove, Refusal> {
@@ -176,7 +183,7 @@ impl View<'_, '_> {
             let done = needs.is_some_and(|needs| needs.has_code(factor, &known.proofs, now, policy));
             challenges.push(self.challenge(factor, known.aim.purpose(), done).await?);
         }
-        let proved = known.proofs.fresh(regain_contract::ProofKind::Password, now, policy);
+        let proved = known.proofs.fresh(ProofKind::Password, now, policy);
         let password = if proved { ChallengeState::Done } else { ChallengeState::Open };
         let recovered = known
             .proofs
@@ -191,6 +198,7 @@ impl View<'_, '_> {
             changing: changing(known),
             recoverable: list(recoverable),
             recovered,
+            approved: known.proofs.fresh(ProofKind::Review, now, policy),
         })
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Factor, Timestamp};
+use crate::{Factor, RefusedReason, Timestamp};
 
 /// The security settings: what is enrolled. The hold, if there is one, is the flow's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,9 @@ pub struct Security {
     pub can_add: Vec<Factor>,
     /// Absent where none were ever saved.
     pub recovery_codes: Option<SavedCodes>,
+    /// Why nothing can be changed or reset now, if it is so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<RefusedReason>,
 }
 
 /// An enrolled factor and how long it has been what it is.

@@ -68,6 +68,9 @@ impl Step {
 pub struct SignIn {
     /// Where a forgotten password is dealt with: the operator's page.
     pub forgotten_password_url: Option<String>,
+    /// What the link that led here said is lost: it is ticked beforehand. Says nothing about an account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reset: Option<Factor>,
 }
 
 /// An enrolled factor, with its address masked (none for an authenticator).
@@ -150,6 +153,9 @@ pub struct Consequences {
     /// The factor that a change replaces. Absent in a reset.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changing: Option<Factor>,
+    /// Nothing is enrolled yet that the change would replace.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub adds: bool,
     pub consequences: Vec<Consequence>,
     /// What has to be proved, in this order; what is proved already is left out.
     pub needs: Vec<ProofKind>,
@@ -197,6 +203,9 @@ pub struct Prove {
     /// The factor whose code a recovery code was taken for: it is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered: Option<Factor>,
+    /// A review let this flow go on: what is asked for now is asked for the last time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub approved: bool,
 }
 
 /// The facial recognition step.

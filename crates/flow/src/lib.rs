@@ -35,5 +35,5 @@ pub use review::{Case, Decision, Verdict};
 pub use state::{
     Aim, Ask, Bind, CannotVerify, ChooseLost, Consequences, Context, Done, Flow, Fresh, Identity, Known, NoAddressLeft,
     Outcome, Prove, RecoveryCodes, Refused, Review, Security, SignIn, Staged, State, Verify, Why, actions, asks,
-    consequences, expires_at, invited, opened, progress, step, steps_up,
+    consequences, expires_at, invited, opened, progress, refused_inside, step, steps_up,
 };

@@ -186,29 +186,29 @@ fn a_wrong_recovery_code() {
     check(
         &after("prove_recovery_code_wrong"),
         expect![[r#"
-        h1: Check your email
-        p: We sent a 6-digit code to f•••@example.test
-        label: 6-digit code
-        text input code (focus)
-        p: 5 tries left.
-        p: The code works for another 9:42.
-        button: Confirm
-        p: You can ask for a new code in 0:42.
-        summary: I have a recovery code
-        p: If no code reaches your email, one of the recovery codes you saved can take its place. It is then used up.
-        label: Recovery code
-        p: It is on the list you printed, wrote down or downloaded.
-        text input code
-        alert: That code is wrong. 4 tries left.
-        button: Use recovery code
-        button: I can’t use this either
-        h2: What we ask for
-        li: Password Done
-        li: Email Now
-        li: Authenticator app Later
-        p: So that nobody else can do this in your name, we ask for everything you still have.
-        button: Back
-    "#]],
+            h1: Check your email
+            p: We sent a 6-digit code to f•••@example.test
+            label: 6-digit code
+            text input code (focus)
+            p: 5 tries left.
+            p: The code works for another 9:42.
+            button: Confirm
+            p: You can ask for a new code in 0:42.
+            summary: I have a recovery code
+            p: If no code reaches your email, one of the recovery codes you saved can take its place. It is then used up.
+            label: Recovery code
+            p: It is on the list you printed, wrote down or downloaded.
+            text input code
+            alert: That code is wrong. 4 tries left.
+            button: Use recovery code
+            button: I can’t use this either
+            h2: What we ask for
+            li: Password Done
+            li: Email Now
+            li: Phone number Later
+            p: So that nobody else can do this in your name, we ask for everything you still have.
+            button: Back
+        "#]],
     );
 }
 
@@ -217,21 +217,17 @@ fn a_recovery_code_that_was_taken() {
     check(
         &Model::at(flow("prove_recovery_code_taken")),
         expect![[r#"
-        h1: Open your authenticator app
-        p: Open your authenticator app and type the 6 digits it shows for this account.
-        label: 6-digit code
-        p: The digits change all the time. If they are about to change, wait for the next ones.
-        text input code (focus)
-        p: 5 tries left.
-        button: Confirm
-        button: I can’t use this either
-        h2: What we ask for
-        li: Password Done
-        li: Email Done with a recovery code
-        li: Authenticator app Now
-        p: So that nobody else can do this in your name, we ask for everything you still have.
-        button: Back
-    "#]],
+            h1: Check your phone
+            p: We will send a 6-digit code to +1 ••• ••• 0101
+            button: Send code
+            button: I can’t use this either
+            h2: What we ask for
+            li: Password Done
+            li: Email Done with a recovery code
+            li: Phone number Now
+            p: So that nobody else can do this in your name, we ask for everything you still have.
+            button: Back
+        "#]],
     );
 }
 
@@ -297,6 +293,45 @@ fn an_authenticator_that_is_added() {
         li: Phone number Later
         p: So that nobody else can do this in your name, we ask for everything you sign in with. Then you set up the new one.
         button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn the_security_settings_of_a_disputed_account() {
+    check(
+        &Model::at(flow("security_disputed")),
+        expect![[r#"
+        h1: Security settings
+        p: Somebody told us that a change was not theirs. Until our staff have decided, nothing can be changed and nothing can leave the account.
+        h2: Off until our staff have decided:
+        li: Withdrawals and transfers to other customers
+        li: Selling to other customers
+        li: Emailf•••@example.testLast changed 2024-03-12
+        li: Phone number+33 ••• ••678Last changed 2026-11-23
+        li: Authenticator appLast changed 2024-03-12
+        h2: Recovery codes
+        p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
+        p: 8 codes are left, saved on 2026-02-02.
+    "#]],
+    );
+}
+
+#[test]
+fn a_link_says_what_it_is_for_before_the_sign_in() {
+    check(
+        &Model::at(flow("sign_in_by_link")),
+        expect![[r#"
+        h1: Sign in
+        p: Sign in first. Then we help you replace your phone number.
+        label: Email or phone number
+        p: A phone number starts with + and the country code.
+        text input account
+        label: Password
+        password input password
+        button: Sign in
+        p: Next, you say what you have lost.
+        p: Forgotten your password?
     "#]],
     );
 }

@@ -23,7 +23,7 @@ pub use identity::{Identity, Review};
 pub use known::{Aim, Known, Staged};
 pub use prove::Prove;
 pub use security::{RecoveryCodes, Security};
-pub use shown::{Ask, actions, asks, progress, steps_up};
+pub use shown::{Ask, actions, asks, progress, refused_inside, steps_up};
 
 use regain_contract::{Factor, ProofKind, RefusedReason, Timestamp, Way};
 use serde::{Deserialize, Serialize};

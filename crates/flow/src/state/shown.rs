@@ -1,8 +1,9 @@
 //! What a state lets the person do, and how far they have come.
 
-use regain_contract::{ActionName, Factor, Progress, ProofKind, Way};
+use regain_contract::{ActionName, Factor, Progress, ProofKind, RefusedReason, Way};
 
 use super::enter::has_address;
+use super::settle::stopped_by_status;
 use super::{Aim, Context, Flow, State, facts};
 use crate::{Factors, Purpose};
 
@@ -49,6 +50,15 @@ pub fn asks(flow: &Flow, context: &Context<'_>) -> Vec<Ask> {
     }
 }
 
+/// Why the security settings can only be looked at, if it is so: who presses all the same is told the same (rule 5).
+pub fn refused_inside(flow: &Flow, context: &Context<'_>) -> Option<RefusedReason> {
+    let facts = facts(flow, context).filter(|_| matches!(flow.state, State::Security(_)))?;
+    match stopped_by_status(&facts) {
+        Some((State::Refused(stopped), _)) => Some(stopped.reason),
+        _ => None,
+    }
+}
+
 /// The actions that this step takes, the one that leads on first.
 pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
     use ActionName::{
@@ -85,6 +95,7 @@ pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
         State::Bind(at) if !has_address(at.wants) => vec![SubmitCode, Back],
         State::Bind(at) if at.proposed.is_some() => vec![SubmitCode, SendCode, Propose, Back],
         State::Bind(_) => vec![Propose, Back],
+        State::Security(_) if refused_inside(flow, context).is_some() => vec![],
         State::Security(_) => vec![Change, StartReset, IssueRecoveryCodes],
         State::RecoveryCodes(_) => vec![ConfirmSaved, Back],
         State::Done(_) => vec![Finish],
