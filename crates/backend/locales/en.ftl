@@ -23,6 +23,7 @@ list-three = { $first }, { $second } and { $third }
 
 mail-end = { $name }
 mail-support = Can't use the page? Write to { $contact } and name the reference { $reference }.
+mail-contact = Write to { $contact }.
 mail-reference = Reference: { $reference }
 
 ## Codes
@@ -107,6 +108,8 @@ notice-mail-bound =
 
     If it wasn't you, say so now. Nothing can leave the account then until two people have looked at it. This page asks you to confirm, and opening it changes nothing:
     { $link }
+
+    Then change your password.
 notice-mail-code-used =
     On { $at }, one of your recovery codes was used to replace something on your account at { $name }. It can't be used again. { $left ->
         [0] It was the last one. Make new ones in the security settings.
@@ -133,7 +136,7 @@ notice-mail-codes-saved =
 notice-mail-new =
     This address now belongs to your account at { $name }. Replaced on { $at }: { $factors }.
 
-    Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out: sign in again with what is new.
+    Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out. Sign in again; codes now come from what is new.
 notice-sms-started = { $name }: somebody is replacing your { $factors }. Not you? { $link }
 notice-sms-bound = { $name }: replaced: { $factors }. Withdrawals are off until { $until }. Not you? { $link }
 notice-sms-code-used = { $name }: a recovery code was used, { $left } left. Not you? { $link }
@@ -146,7 +149,7 @@ case-subject = Your case { $case } at { $name }
 case-mail-approved =
     We have looked at your case { $case } and approved it.
 
-    Sign in again and go on: you will be asked for your password and your remaining codes once more.
+    Sign in again and go on: we ask once more for your password and for a code from everything that you still have.
 case-mail-rejected =
     We have looked at your case { $case } and couldn't approve it. Nothing was changed.
 
@@ -233,6 +236,9 @@ problem-internal = Something went wrong with us
 problem-unavailable = We can't be reached at the moment
     .detail = Nothing was changed. Try again in a moment.
 problem-unknown = Something went wrong
+
+link-sign-in = Sign in
+link-start = Get back into your account
 
 invalid-address = Enter an email address like name@example.com.
 invalid-phone = This number doesn't look complete. Check country and number.

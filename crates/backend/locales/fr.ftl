@@ -26,6 +26,7 @@ list-three = { $first }, { $second } et { $third }
 
 mail-end = { $name }
 mail-support = La page ne fonctionne pas ? Écrivez à { $contact } en indiquant la référence { $reference }.
+mail-contact = Écrivez à { $contact }.
 mail-reference = Référence : { $reference }
 
 ## Codes
@@ -110,6 +111,8 @@ notice-mail-bound =
 
     Si ce n’était pas vous, dites-le maintenant. Plus rien ne pourra alors sortir du compte avant que deux personnes l’aient examiné. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
     { $link }
+
+    Ensuite, changez de mot de passe.
 notice-mail-code-used =
     Le { $at }, un de vos codes de secours a servi à remplacer quelque chose sur votre compte { $name }. Il ne peut plus servir. { $left ->
         [0] C’était le dernier. Créez-en de nouveaux dans les paramètres de sécurité.
@@ -136,7 +139,7 @@ notice-mail-codes-saved =
 notice-mail-new =
     Cette adresse appartient désormais à votre compte { $name }. Remplacé le { $at } : { $factors }.
 
-    Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés : reconnectez-vous avec ce qui est nouveau.
+    Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés. Reconnectez-vous ; les codes viendront désormais de ce qui est nouveau.
 notice-sms-started = { $name } : quelqu’un remplace ceci : { $factors }. Pas vous ? { $link }
 notice-sms-bound = { $name } : remplacé : { $factors }. Retraits suspendus jusqu’au { $until }. Pas vous ? { $link }
 notice-sms-code-used = { $name } : un code de secours a été utilisé, il en reste { $left }. Pas vous ? { $link }
@@ -149,7 +152,7 @@ case-subject = Votre dossier { $case } chez { $name }
 case-mail-approved =
     Nous avons examiné votre dossier { $case } et l’avons approuvé.
 
-    Reconnectez-vous et continuez : votre mot de passe et les codes restants vous seront demandés encore une fois.
+    Reconnectez-vous et continuez : nous vous demanderons encore une fois votre mot de passe et un code de chaque moyen que vous avez encore.
 case-mail-rejected =
     Nous avons examiné votre dossier { $case } et n’avons pas pu l’approuver. Rien n’a été changé.
 
@@ -236,6 +239,9 @@ problem-internal = Une erreur s’est produite chez nous
 problem-unavailable = Le service est momentanément indisponible
     .detail = Rien n’a été changé. Réessayez dans un instant.
 problem-unknown = Une erreur s’est produite
+
+link-sign-in = Se connecter
+link-start = Retrouver l’accès à votre compte
 
 invalid-address = Saisissez une adresse e-mail comme nom@exemple.com.
 invalid-phone = Ce numéro semble incomplet. Vérifiez le pays et le numéro.

@@ -10,6 +10,7 @@ list-three = { $first }、{ $second }和{ $third }
 
 mail-end = { $name }
 mail-support = 无法使用页面？请发邮件至 { $contact }，并注明编号 { $reference }。
+mail-contact = 请发邮件至 { $contact }。
 mail-reference = 编号：{ $reference }
 
 ## 验证码
@@ -79,6 +80,8 @@ notice-mail-bound =
 
     如果不是您本人，请立即告诉我们。在两名工作人员核查之前，账户内的资产将无法转出。下面的页面会请您确认，仅打开页面不会产生任何改变：
     { $link }
+
+    随后请修改密码。
 notice-mail-code-used =
     { $at }，有人使用您的一个恢复码更换您 { $name } 账户的验证方式。该恢复码已失效。{ $left ->
         [0] 这是最后一个恢复码，请在安全设置中重新生成。
@@ -105,7 +108,7 @@ notice-mail-codes-saved =
 notice-mail-new =
     此邮箱现已绑定您的 { $name } 账户。{ $at } 更换的内容：{ $factors }。
 
-    提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录，请使用新的验证方式重新登录。
+    提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录。请重新登录；今后请使用新的方式获取验证码。
 notice-sms-started = 【{ $name }】有人正在更换您的{ $factors }。不是您本人？{ $link }
 notice-sms-bound = 【{ $name }】已更换：{ $factors }。提现暂停至 { $until }。不是您本人？{ $link }
 notice-sms-code-used = 【{ $name }】一个恢复码已被使用，还剩 { $left } 个。不是您本人？{ $link }
@@ -118,7 +121,7 @@ case-subject = 您在 { $name } 的申请 { $case }
 case-mail-approved =
     我们已审核您的申请 { $case }，审核通过。
 
-    请重新登录并继续：届时需要您再次输入密码和其余验证码。
+    请重新登录并继续：我们会再次请您输入密码，并用仍可使用的每种方式验证一次。
 case-mail-rejected =
     我们已审核您的申请 { $case }，未能通过。您的账户没有任何更改。
 
@@ -205,6 +208,9 @@ problem-internal = 我们这边出了问题
 problem-unavailable = 暂时无法提供服务
     .detail = 没有任何更改，请稍后重试。
 problem-unknown = 出了问题
+
+link-sign-in = 登录
+link-start = 找回您的账户
 
 invalid-address = 请输入邮箱，例如 name@example.com。
 invalid-phone = 号码似乎不完整，请检查国家/地区和号码。

@@ -90,6 +90,8 @@ struct RefusedProps {
     language: AttrValue,
     title: AttrValue,
     detail: Option<AttrValue>,
+    /// Where to go on from here, and what that is called.
+    ways: Vec<(AttrValue, AttrValue)>,
 }
 
 #[component]
@@ -101,6 +103,9 @@ fn Refused(props: &RefusedProps) -> Html {
                 <section data-step="not_started">
                     <h1>{ &props.title }</h1>
                     { for props.detail.as_ref().map(|detail| html! { <p class="lead">{ detail }</p> }) }
+                    { for props.ways.iter().map(|(href, name)| html! {
+                        <p><a class="button secondary" {href}>{ name }</a></p>
+                    }) }
                 </section>
             </main>
         </div>
@@ -112,11 +117,15 @@ async fn refused(app: &App, language: String, refusal: Refusal) -> Response {
     let status = StatusCode::from_u16(refusal.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let (title, detail) = app.texts.problem(&language, refusal.kind, refusal.field);
     let (brand, tag, heading) = (app.config.name.clone(), language.clone(), title.clone());
+    let here = format!("/?lang={language}");
+    let there = app.config.sign_in_url.clone().map(|url| (url, app.texts.link(&language, "sign-in")));
+    let ways: Vec<_> = there.into_iter().chain([(here, app.texts.link(&language, "start"))]).collect();
     let body = ServerRenderer::<Refused>::with_props(move || RefusedProps {
         brand: brand.into(),
         language: tag.into(),
         title: heading.into(),
         detail: detail.map(Into::into),
+        ways: ways.into_iter().map(|(url, name)| (url.into(), name.into())).collect(),
     });
     document::page(status, &language, &title, &[STYLE], &body.hydratable(false).render().await)
 }

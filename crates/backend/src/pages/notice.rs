@@ -28,6 +28,11 @@ pub struct Chosen {
     lang: Option<String>,
 }
 
+/// The same page further on, in the language that was chosen.
+fn onward(path: String, chosen: &Chosen, asked: &str) -> String {
+    if chosen.lang.is_some() { format!("{path}?lang={asked}") } else { path }
+}
+
 pub async fn show(
     State(app): State<Shared>,
     Path(token): Path<String>,
@@ -38,7 +43,8 @@ pub async fn show(
     match dispute::notice(&app, &token).await {
         Ok(seen) => {
             let title = title(&words(&app, &asked), seen.did).to_string();
-            let body = drawn(app, asked.clone(), format!("/notice/{token}/dispute"), seen.notice, seen.did).await;
+            let press = onward(format!("/notice/{token}/dispute"), &chosen, &asked);
+            let body = drawn(app, asked.clone(), press, seen.notice, seen.did).await;
             document::page(StatusCode::OK, &asked, &title, &[STYLE], &body)
         }
         Err(refusal) if refusal.kind == ProblemType::NotFound => {
@@ -56,17 +62,18 @@ pub async fn dispute(
     State(app): State<Shared>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     Path(token): Path<String>,
+    Query(chosen): Query<Chosen>,
     headers: HeaderMap,
 ) -> Response {
     // Whoever has the link may press: nothing else comes along that another page could misuse.
     if credentials::is_foreign(&app, &headers) {
         return problem::asked_for(&app, &headers, Refusal::new(ProblemType::Forbidden));
     }
+    let asked = language::of_page(&app, &headers, chosen.lang.as_deref());
+    let back = onward(format!("/notice/{token}"), &chosen, &asked);
     match dispute::press(&app, &token, &source::of(&app, peer, &headers)).await {
-        Ok(_) => Redirect::to(&format!("/notice/{token}")).into_response(),
-        Err(refusal) if refusal.kind == ProblemType::NotFound => {
-            Redirect::to(&format!("/notice/{token}")).into_response()
-        }
+        Ok(_) => Redirect::to(&back).into_response(),
+        Err(refusal) if refusal.kind == ProblemType::NotFound => Redirect::to(&back).into_response(),
         Err(refusal) => problem::asked_for(&app, &headers, refusal),
     }
 }

@@ -124,6 +124,11 @@ impl Texts {
         (title, about(None).or_else(|| self.text(locale, &id, Some("detail"), &none)))
     }
 
+    /// What a way on from a page is called: `sign-in` or `start`.
+    pub fn link(&self, locale: &str, to: &str) -> String {
+        self.text(locale, &format!("link-{to}"), None, &FluentArgs::new()).unwrap_or_default()
+    }
+
     pub fn code(&self, locale: &str, factor: Factor, about: &CodeFor<'_>, code: &Secret<String>) -> Message {
         let purpose = match about.purpose {
             Purpose::SignIn => "sign-in",
