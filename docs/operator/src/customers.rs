@@ -24,6 +24,9 @@ pub(crate) struct SignUp {
     /// An authenticator's secret, base32.
     #[serde(default)]
     authenticator: String,
+    /// The language of notices.
+    #[serde(default)]
+    locale: String,
 }
 
 /// An account exists here once regain knows it: without it nothing could ever leave.
@@ -42,7 +45,7 @@ pub(crate) async fn sign_up(State(app): State<Shared>, asker: Asker, Given(new):
         password: Some(password.clone()),
         status: None,
         identity_verified: None,
-        locale: None,
+        locale: given(new.locale),
     };
     match app.regain.mirror(&id, &mirror).await {
         Ok(_) if app.books.add(&id, &new.email, &password) => begin_session(&app, asker, &id, StatusCode::CREATED),

@@ -50,6 +50,9 @@ pub(crate) fn signed_out(regain: &str) -> Markup {
             (field("Password", "password", "password", "new-password", true))
             (field("Phone number, with its +", "phone", "tel", "tel", false))
             (field("Authenticator app's key", "authenticator", "text", "off", false))
+            label { "Messages in" select name="locale" {
+                option value="en" { "English" } option value="zh-Hans" { "简体中文" } option value="fr" { "français" }
+            } }
             button { "Sign up" }
         }
     };
