@@ -51,6 +51,7 @@ impl House {
             consumed_at: None,
         };
         tx.open_case(&case).await.unwrap();
+        tx.widen_dispute(id, now).await.unwrap();
         tx.commit().await.unwrap();
         id
     }
