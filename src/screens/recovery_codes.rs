@@ -28,7 +28,7 @@ pub(super) fn recovery_codes(view: &View, step: &RecoveryCodes) -> Html {
             { heading(view, title) }
             <p class="lead">{ words.recovery_codes_lead() }</p>
             <div class="sheet">
-                <p><b>{ host.to_owned() }</b>{ " " }{ what }</p>
+                <p><b>{ host.to_owned() }</b><br />{ what }</p>
                 <p class="hint">{ made }</p>
                 <ol>{ for step.codes.iter().map(|code| html! { <li>{ breakable(code) }</li> }) }</ol>
             </div>

@@ -149,3 +149,16 @@ fn several_factors_are_listed_as_people_would() {
     assert_eq!(texts().list("en", Factors::ALL), "email address, phone number and authenticator app");
     assert_eq!(texts().list("fr", Factors::from([Factor::Phone])), "numéro de téléphone");
 }
+
+#[test]
+fn a_mail_without_a_reference_names_none() {
+    let at = Timestamp::from_unix(1_795_404_846);
+    for (locale, says) in
+        [("en", "Write to support@"), ("zh-Hans", "请发邮件至 support@"), ("fr", "Écrivez à support@")]
+    {
+        let mail = texts().order(locale, Factor::Email, Order::Frozen, at);
+        // EXPOSE: the test reads it.
+        let end = mail.body.expose().lines().rev().nth(2).unwrap_or_default().to_owned();
+        assert!(end.starts_with(says), "{end}");
+    }
+}

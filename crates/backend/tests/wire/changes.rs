@@ -152,6 +152,7 @@ async fn a_link_opens_the_right_way_at_the_right_place() {
     for way in ["signed_out", "signed_in"] {
         for factor in ["email", "phone", "authenticator"] {
             let mut person = Client::open_with(&backend, json!({ "way": way, "reset": factor })).await;
+            assert_eq!(person.flow["step"]["reset"], factor);
             person.sign_in(FULL).await;
             assert_eq!((person.step(), &person.flow["step"]["lost"]), ("choose_lost", &json!([factor])), "{way}");
             person.go(json!({ "action": "back" })).await;
@@ -207,6 +208,9 @@ async fn row_07_an_account_that_is_frozen_meanwhile_changes_nothing() {
     backend.advance(30).await;
     let code = backend.totp(SECRET, 0);
     person.go(json!({ "action": "submit_code", "factor": "authenticator", "code": code })).await;
+    // Nothing is offered there, and the reason is told before anybody presses.
+    assert_eq!(person.flow["step"]["refused"], "self_frozen");
+    assert_eq!(person.flow["actions"], json!(["ask_support", "refresh", "leave"]));
     person.go(json!({ "action": "change", "factor": "phone" })).await;
     assert_eq!((person.step(), &person.flow["step"]["reason"]), ("refused", &json!("self_frozen")));
 }

@@ -183,6 +183,7 @@ impl<'b> Client<'b> {
         decide(self.backend, &case, Said::Approve).await;
         self.look().await;
         if self.step() == "prove" {
+            assert_eq!(self.flow["step"]["approved"], true);
             if self.flow["step"]["password"] == "open" {
                 self.go(json!({ "action": "submit_password", "password": PASSWORD })).await;
             }

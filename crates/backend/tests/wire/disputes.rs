@@ -142,9 +142,12 @@ async fn the_press_on_the_page_works_without_scripts_and_from_there_only() {
     assert_eq!(foreign.status().as_u16(), 403);
     person.look().await;
     assert_eq!(person.step(), "prove");
-    let own = backend.http.post(&path).header("origin", &backend.url).send().await.unwrap();
+    // In the language that was chosen on the page.
+    let asked = backend.http.get(backend.path(&format!("/notice/{token}?lang=fr"))).send().await.unwrap();
+    assert!(asked.text().await.unwrap().contains(&format!("action=\"/notice/{token}/dispute?lang=fr\"")));
+    let own = backend.http.post(format!("{path}?lang=fr")).header("origin", &backend.url).send().await.unwrap();
     assert_eq!(own.status().as_u16(), 303);
-    assert_eq!(own.headers()["location"], format!("/notice/{token}"));
+    assert_eq!(own.headers()["location"], format!("/notice/{token}?lang=fr"));
     person.look().await;
     assert_eq!(person.step(), "refused");
     let french = backend.http.get(backend.path(&format!("/notice/{token}?lang=fr"))).send().await.unwrap();

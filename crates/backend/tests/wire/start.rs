@@ -63,6 +63,7 @@ async fn what_opens_nothing_is_said_on_a_page_in_the_persons_language() {
         let page = text(&reply);
         assert_eq!((reply.status, reply.header("content-type")), (422, "text/html; charset=utf-8"), "{page}");
         assert!(page.contains(says) && page.contains("data-step=\"not_started\""), "{page}");
+        assert!(page.contains("href=\"/?lang="), "{page}");
         assert!(!page.contains("<script") && !page.contains("style="), "{page}");
         assert!(reply.headers.get("set-cookie").is_none());
         assert!(reply.header("content-security-policy").contains("form-action 'self'"));
