@@ -33,6 +33,8 @@ impl Backend {
     }
 
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        // Before anything is logged: what is first met without somebody who listens may stay unheard for good.
+        crate::secrets::log();
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let mut config = Config { demo: true, passwords: cheap(), ..Config::default() };

@@ -135,7 +135,7 @@ async fn a_flow_ends_by_itself_and_says_so() {
     let backend = Backend::start().await;
     let mut person = Client::open(&backend).await;
     person.sign_in(FULL).await;
-    backend.advance(1_799).await;
+    backend.advance(1_740).await;
     person.go(json!({ "action": "refresh" })).await;
     backend.advance(1_800).await;
     let reply = person.act(json!({ "action": "cannot_verify" })).await;

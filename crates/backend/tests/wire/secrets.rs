@@ -10,7 +10,7 @@ use crate::client::{Client, PASSWORD, SECRET};
 use crate::server::{KEY, Server, open};
 
 /// Everything that any test of this process has logged.
-fn log() -> &'static Arc<Mutex<Vec<u8>>> {
+pub fn log() -> &'static Arc<Mutex<Vec<u8>>> {
     static LOG: OnceLock<Arc<Mutex<Vec<u8>>>> = OnceLock::new();
     LOG.get_or_init(|| {
         let log = Arc::new(Mutex::new(Vec::new()));
