@@ -1,6 +1,6 @@
 //! "This wasn't me" (rule 12). Binds nothing back: an old inbox may be in the wrong hands.
 
-use regain_contract::{Disputed, Notice, NoticeKind, NoticeState, ProblemType, RefusedReason, Timestamp};
+use regain_contract::{Disputed, Notice, NoticeKind, NoticeState, ProblemType, ProofKind, RefusedReason, Timestamp};
 use regain_flow::dispute::{self, About, Dispute, decide};
 use regain_flow::{CaseId, Event, Flow, Known, State, Status};
 
@@ -42,8 +42,8 @@ pub async fn press(app: &App, token: &str, source: &str) -> Result<Disputed, Ref
             (Disputed::CaseOpened, Some(open_case(&mut tx, &turn, &row, case).await?))
         }
         Dispute::VoidCodes => {
-            // Whoever saved them has proved every factor: nothing that runs is the owner's for certain.
-            effects::wipe(app, &mut tx, row.account, turn.now).await?;
+            tx.void_recovery_codes(row.account).await?;
+            end_recovered(&mut tx, &turn, &row).await?;
             let case = case_id(&mut tx, &row).await?;
             (Disputed::CodesVoided, Some(open_case(&mut tx, &turn, &row, case).await?))
         }
@@ -135,6 +135,20 @@ async fn about(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<(About, 
 
 fn is_within(binding: Option<Binding>, now: Timestamp) -> bool {
     binding.is_some_and(|binding| now < binding.hold_until)
+}
+
+/// A code of theirs may stand in a flow that runs: that one ends. No other: whoever reads an old address isn't to stop the
+/// owner by this.
+async fn end_recovered(tx: &mut Tx, turn: &Turn<'_>, row: &NoticeRow) -> Result<(), Refusal> {
+    for other in tx.running_flows(row.account).await? {
+        let mut other = Turn::begin(turn.app, tx, other, turn.source).await?;
+        let proofs = other.flow.state.known().map(|known| known.proofs.clone()).unwrap_or_default();
+        if proofs.iter().any(|proof| proof.asked().kind == ProofKind::RecoveryCode) {
+            // One that has run out is ended by the clock, which is as good.
+            let _ended = other.take(tx, &Event::BoundElsewhere).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether recovery codes of the set that one was used of are left, and this address may say something about them.

@@ -196,3 +196,27 @@ async fn row_20_whoever_disputes_the_use_of_a_code_ends_the_sheet() {
     let person = inside(&backend, FULL).await;
     assert_eq!(person.flow["step"]["recovery_codes"], Value::Null);
 }
+
+#[tokio::test]
+async fn codes_that_are_voided_take_along_what_one_of_them_stood_for_and_nothing_else() {
+    let backend = Backend::start().await;
+    let mut owner = inside(&backend, FULL).await;
+    owner.go(json!({ "action": "issue_recovery_codes" })).await;
+    owner.prove().await;
+    let codes: Vec<String> = serde_json::from_value(owner.flow["step"]["codes"].clone()).unwrap();
+    owner.go(json!({ "action": "confirm_saved" })).await;
+    let saved = backend.notices(FULL_PHONE).await.remove(0);
+    backend.advance(60).await;
+    let mut recovered = Client::open(&backend).await;
+    recovered.sign_in(FULL).await;
+    recovered.lose(&["authenticator"]).await;
+    recovered.go(json!({ "action": "use_recovery_code", "factor": "email", "code": codes[0] })).await;
+    let mut other = Client::open(&backend).await;
+    other.sign_in(FULL).await;
+    other.lose(&["authenticator"]).await;
+    assert_eq!(press(&backend, &saved).await, json!("codes_voided"));
+    recovered.look().await;
+    assert_eq!(recovered.step(), "refused");
+    other.look().await;
+    assert_eq!(other.step(), "prove", "an address that reads old mail stops nobody by this");
+}
