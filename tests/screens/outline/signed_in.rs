@@ -55,16 +55,16 @@ fn new_recovery_codes() {
             p: Save them now. We show them only this once.
             p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
             p: Made on 2026-11-23.
-            li: M9S34-6Q3D2-5VT4F-5V37E-3S3E2-8
-            li: JT97K-B6CQ6-43DZV-MXXQK-FBF5K-W
-            li: NWJ47-TAN9Z-T24MN-PZX45-HY43K-W
-            li: JRP1X-PA7Z3-DJ8FS-SZ5AW-SH8VH-R
-            li: PRE95-B9EE0-ZBGJ0-9TQM8-3XSSS-R
-            li: 6YS3C-4DWA7-N3609-6Q14D-R9GPQ-W
-            li: 77ZXY-YK596-NGYA1-DQ91K-5GQAP-C
-            li: NECFS-ECZP1-1HYGC-PWPQ5-E6EYC-M
-            li: DY0YP-57RCY-BVN5S-XS5AA-819X9-W
-            li: P9810-68VCD-1GDJF-MGT83-PXT89-0
+            li: M9S34-6Q3D2-5VT4F-5V37E-3S3E28
+            li: JT97K-B6CQ6-43DZV-MXXQK-FBF5KW
+            li: NWJ47-TAN9Z-T24MN-PZX45-HY43KW
+            li: JRP1X-PA7Z3-DJ8FS-SZ5AW-SH8VHR
+            li: PRE95-B9EE0-ZBGJ0-9TQM8-3XSSSR
+            li: 6YS3C-4DWA7-N3609-6Q14D-R9GPQW
+            li: 77ZXY-YK596-NGYA1-DQ91K-5GQAPC
+            li: NECFS-ECZP1-1HYGC-PWPQ5-E6EYCM
+            li: DY0YP-57RCY-BVN5S-XS5AA-819X9W
+            li: P9810-68VCD-1GDJF-MGT83-PXT890
             button: Copy
             a: Download
             button: Print
