@@ -34,7 +34,7 @@ pub async fn press(app: &App, token: &str, source: &str) -> Result<Disputed, Ref
     let flow = tx.flow(row.flow).await?.ok_or(Refusal::new(ProblemType::NotFound))?;
     let mut turn = Turn::begin(app, &mut tx, flow, source).await?;
     let (about, binding) = about(&mut tx, &row, &turn).await?;
-    let (mut done, mut case) = match decide(about, turn.now) {
+    let (done, case) = match decide(about, turn.now) {
         Dispute::ToTheFlow => stop_all(&mut tx, &turn, &row).await?,
         Dispute::HoldAccount => (Disputed::Held, Some(hold(&mut tx, &mut turn, &row).await?)),
         Dispute::OpenCase => {
@@ -50,12 +50,8 @@ pub async fn press(app: &App, token: &str, source: &str) -> Result<Disputed, Ref
         Dispute::Nothing => (Disputed::Nothing, None),
     };
     if row.kind == NoticeKind::RecoveryCodeUsed && sheet_counts(&mut tx, &row, &turn).await? {
-        // Who used one has the sheet.
+        // Who used one has the sheet, whatever became of the flow.
         tx.void_recovery_codes(row.account).await?;
-        if done == Disputed::Nothing {
-            let opened = case_id(&mut tx, &row).await?;
-            (done, case) = (Disputed::CodesVoided, Some(open_case(&mut tx, &turn, &row, opened).await?));
-        }
     }
     if let (Some(case), Some(binding)) = (case, binding) {
         tx.widen_dispute(case, binding.at).await?;
