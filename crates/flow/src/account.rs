@@ -76,6 +76,11 @@ pub fn may_leave(status: Status, hold: Option<Hold>, now: Timestamp) -> Result<(
 }
 
 impl Account {
+    /// A dispute has asked for people, in whichever flow.
+    pub fn review_ordered(&self) -> bool {
+        self.cases.iter().any(|case| case.ordered)
+    }
+
     pub fn enrolled(&self) -> Factors {
         self.factors.iter().map(|(factor, _)| *factor).collect()
     }

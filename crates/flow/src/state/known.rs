@@ -170,7 +170,7 @@ impl Known {
         let enrolled = account.enrolled();
         match self.aim {
             Aim::Reset => {
-                let ordered = self.review_ordered || account.cases.iter().any(|case| case.ordered);
+                let ordered = self.review_ordered || account.review_ordered();
                 needs::reset(enrolled, self.lost, account.verified, ordered, policy)
             }
             Aim::Change(factor) => needs::change(enrolled, factor),
@@ -183,7 +183,7 @@ impl Known {
     }
 
     pub(crate) fn is_review_ordered(&self, facts: &Facts<'_>) -> bool {
-        self.review_ordered || facts.review_ordered()
+        self.review_ordered || facts.account.review_ordered()
     }
 
     /// A proof counts where flow, account, purpose and kind are the ones that were asked for (I2).

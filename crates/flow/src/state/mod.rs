@@ -122,11 +122,6 @@ impl Facts<'_> {
         cases.filter(|case| case.lost == lost).find(|case| !matches!(case.verdict(), Verdict::Rejected(_)))
     }
 
-    /// A dispute has asked for people, in whichever flow of this account.
-    pub(crate) fn review_ordered(&self) -> bool {
-        self.account.cases.iter().any(|case| case.ordered)
-    }
-
     /// A review said no lately: no other can be asked for until then.
     pub(crate) fn review_locked(&self) -> Option<(Timestamp, &Case)> {
         let rejected = self.account.cases.iter().filter_map(|case| match case.verdict() {
