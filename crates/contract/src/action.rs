@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ConsequenceId, Factor};
+use crate::{ConsequenceId, Factor, IdentityFailure};
 
 /// One action. Fields are read strictly: an unknown one, or one of another type, is an error.
 ///
@@ -42,6 +42,21 @@ pub enum Action {
         factor: Factor,
         code: String,
     },
+    /// "My face may be looked at": begins a check, with a task of its own.
+    Consent {},
+    /// What the device or the network did to the check. Costs no attempt.
+    CheckFailed {
+        failure: IdentityFailure,
+    },
+    /// What a vendor's SDK signed, as it came: the parts of a Standard Webhooks message.
+    SubmitVerdict {
+        id: String,
+        timestamp: String,
+        signature: String,
+        body: String,
+    },
+    /// This step alone, on another device, by a link that works once.
+    MoveToPhone {},
     AskReview {},
     /// From the security settings: this factor shall have a new value.
     Change {
@@ -83,6 +98,12 @@ pub enum ActionName {
     Accept,
     SubmitPassword,
     UseRecoveryCode,
+    Consent,
+    CheckFailed,
+    SubmitVerdict,
+    MoveToPhone,
+    /// Of a review: `POST /v1/flows/{id}/documents`, not an action's body.
+    AddDocument,
     AskReview,
     Change,
     IssueRecoveryCodes,
@@ -112,6 +133,10 @@ impl Action {
             Self::Accept { .. } => ActionName::Accept,
             Self::SubmitPassword { .. } => ActionName::SubmitPassword,
             Self::UseRecoveryCode { .. } => ActionName::UseRecoveryCode,
+            Self::Consent {} => ActionName::Consent,
+            Self::CheckFailed { .. } => ActionName::CheckFailed,
+            Self::SubmitVerdict { .. } => ActionName::SubmitVerdict,
+            Self::MoveToPhone {} => ActionName::MoveToPhone,
             Self::AskReview {} => ActionName::AskReview,
             Self::Change { .. } => ActionName::Change,
             Self::IssueRecoveryCodes {} => ActionName::IssueRecoveryCodes,

@@ -9,8 +9,10 @@
 //! Nothing here decides anything, and nothing but serde is needed to use it.
 
 mod action;
+mod case;
 mod factor;
 mod flow;
+mod identity;
 mod notice;
 mod open;
 mod problem;
@@ -20,8 +22,13 @@ mod step;
 mod time;
 
 pub use action::{Action, ActionName};
+pub use case::{Document, DocumentKind, FindCase, FoundCase};
 pub use factor::{Factor, ProofKind};
 pub use flow::{Capability, Flow, Hold, Next, Progress, Receipt, Way};
+pub use identity::{
+    CaptureSource, Captured, Check, CheckBy, HandedBack, Handover, Hint, Identity, IdentityFailure, TakeOver,
+    VendorAsk, VendorSession, Verdict,
+};
 pub use notice::{Disputed, Notice, NoticeKind, NoticeState};
 pub use open::{Open, Opened};
 pub use problem::{Problem, ProblemType};
@@ -32,7 +39,7 @@ pub use server::{
 pub use settings::{Enrolled, RecoveryCodes, SavedCodes, Security};
 pub use step::{
     Address, Bind, CallingCode, CannotVerify, Case, CaseState, Challenge, ChallengeState, ChooseLost, Consequence,
-    ConsequenceId, Consequences, Done, Identity, IdentityFailure, Method, NoAddressLeft, Proposal, Prove, Refused,
-    RefusedReason, Review, Secret, SignIn, Step, Verify, Wanted,
+    ConsequenceId, Consequences, Done, Method, NoAddressLeft, Proposal, Prove, Refused, RefusedReason, Review, Secret,
+    SignIn, Step, Verify, Wanted,
 };
 pub use time::Timestamp;

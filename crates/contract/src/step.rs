@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Factor, ProofKind, RecoveryCodes, Security, Timestamp};
+use crate::{Document, DocumentKind, Factor, HandedBack, Identity, ProofKind, RecoveryCodes, Security, Timestamp};
 
 /// The step, by `name`. Factors and masked addresses appear only once the password is proved.
 ///
@@ -28,6 +28,7 @@ pub enum Step {
     Consequences(Consequences),
     Prove(Prove),
     Identity(Identity),
+    HandedBack(HandedBack),
     Review(Review),
     Bind(Bind),
     Security(Security),
@@ -51,6 +52,7 @@ impl Step {
             Self::Consequences(_) => "consequences",
             Self::Prove(_) => "prove",
             Self::Identity(_) => "identity",
+            Self::HandedBack(_) => "handed_back",
             Self::Review(_) => "review",
             Self::Bind(_) => "bind",
             Self::Security(_) => "security",
@@ -208,32 +210,6 @@ pub struct Prove {
     pub approved: bool,
 }
 
-/// The facial recognition step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Identity {
-    /// Whether a check can be taken here and now; else `ask_review`.
-    pub available: bool,
-    pub attempts_left: u32,
-    pub failure: Option<IdentityFailure>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum IdentityFailure {
-    NoFace,
-    SeveralFaces,
-    TooDark,
-    NotLive,
-    NoMatch,
-    CameraDenied,
-    CameraBusy,
-    Interrupted,
-    Timeout,
-    Unavailable,
-}
-
 /// Two people at the operator decide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -250,8 +226,16 @@ pub struct Case {
     pub opened_at: Timestamp,
     /// When a decision can be expected.
     pub expected_at: Timestamp,
-    /// What the operator asks for, by whichever way they write to the person.
+    /// What the operator asks for.
     pub wanted: Vec<Wanted>,
+    /// What can be uploaded now, and what was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub takes: Vec<DocumentKind>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document>,
+    /// Finds the case again, with its id. An answer that carries it is never stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
