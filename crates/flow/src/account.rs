@@ -1,6 +1,6 @@
 //! What the rules need to know of an account. Read again inside every transaction that acts on it.
 
-use regain_contract::{Factor, Timestamp};
+use regain_contract::{CheckBy, Factor, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{AccountId, Case, CaseId, Factors, Target};
@@ -52,10 +52,28 @@ pub struct Account {
     /// Reviews that no binding has used up, newest first; rejected ones too, as long as they keep others from being
     /// asked for.
     pub cases: Vec<Case>,
+    /// What an identity check can do for it now.
+    pub face: FaceCheck,
     /// Factors that take no guess now.
     pub locked: Factors,
     /// Recovery codes that are left.
     pub recovery_codes: u32,
+}
+
+/// What stands in the way of an identity check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FaceCheck {
+    /// Who would look at the face; nobody where no check can be taken, or no portrait is there to compare with.
+    pub by: Option<CheckBy>,
+    pub left: u32,
+    /// When there is an attempt again, where none is left.
+    pub again_at: Option<Timestamp>,
+}
+
+impl FaceCheck {
+    pub const fn can_begin(&self) -> bool {
+        self.by.is_some() && self.left > 0
+    }
 }
 
 /// Why nothing may leave an account now.

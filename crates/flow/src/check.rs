@@ -2,7 +2,7 @@
 //!
 //! The backend computes (HMACs, argon2 outputs, expected time-based codes); here it is only compared.
 
-use regain_contract::{IdentityFailure, ProofKind, Timestamp};
+use regain_contract::{CaptureSource, IdentityFailure, ProofKind, Timestamp};
 use subtle::{Choice, ConstantTimeEq};
 
 use crate::review::{Case, Verdict};
@@ -102,17 +102,25 @@ pub struct Face {
     pub matches: Option<bool>,
     /// A living person was in front of the camera.
     pub live: Option<bool>,
-    /// The pictures came from a camera, not from software.
-    pub captured: Option<bool>,
+    /// There are signs that the pictures came from software and not from a camera.
+    pub injected: Option<bool>,
+    pub source: Option<CaptureSource>,
 }
 
 /// Liveness alone is no identity, and a match without liveness is a photograph.
-pub fn face(asked: Asked, face: Face) -> Result<Proof, IdentityFailure> {
-    let asked = Asked { kind: ProofKind::Face, ..asked };
-    match (face.captured, face.live, face.matches) {
-        (Some(true), Some(true), Some(true)) => Ok(Proof::earned(asked)),
-        (Some(true), Some(true), _) => Err(IdentityFailure::NoMatch),
-        _ => Err(IdentityFailure::NotLive),
+pub fn face(counted: Counted, face: Face, policy: &Policy) -> Result<Proof, IdentityFailure> {
+    let asked = Asked { kind: ProofKind::Face, ..counted.asked() };
+    let from_a_camera = match face.source {
+        Some(CaptureSource::Stream) => true,
+        Some(CaptureSource::Photo) => policy.photos,
+        Some(CaptureSource::Other) | None => false,
+    };
+    match (from_a_camera, face.injected, face.live, face.matches) {
+        (true, Some(false), Some(true), Some(true)) => Ok(Proof::earned(asked)),
+        (true, Some(false), Some(true), Some(false) | None) => Err(IdentityFailure::NoMatch),
+        (false, ..) | (true, Some(true) | None, ..) | (true, Some(false), Some(false) | None, _) => {
+            Err(IdentityFailure::NotLive)
+        }
     }
 }
 
@@ -137,21 +145,31 @@ mod tests {
         }
     }
 
-    const GOOD: Face = Face { matches: Some(true), live: Some(true), captured: Some(true) };
+    const GOOD: Face =
+        Face { matches: Some(true), live: Some(true), injected: Some(false), source: Some(CaptureSource::Stream) };
+
+    fn face(face: Face) -> Result<Proof, IdentityFailure> {
+        let policy = Policy::default();
+        let counting = crate::tally::FaceTally::default().count(asked(), &policy).unwrap();
+        super::face(counting.committed(), face, &policy)
+    }
 
     #[test]
     fn row_26_a_living_stranger_and_a_photograph_of_the_owner_are_both_refused() {
-        assert_eq!(face(asked(), Face { matches: Some(false), ..GOOD }), Err(IdentityFailure::NoMatch));
-        assert_eq!(face(asked(), Face { live: Some(false), ..GOOD }), Err(IdentityFailure::NotLive));
-        assert_eq!(face(asked(), Face { captured: Some(false), ..GOOD }), Err(IdentityFailure::NotLive));
-        assert!(face(asked(), GOOD).is_ok());
+        assert_eq!(face(Face { matches: Some(false), ..GOOD }), Err(IdentityFailure::NoMatch));
+        assert_eq!(face(Face { live: Some(false), ..GOOD }), Err(IdentityFailure::NotLive));
+        assert_eq!(face(Face { injected: Some(true), ..GOOD }), Err(IdentityFailure::NotLive));
+        assert_eq!(face(Face { source: Some(CaptureSource::Other), ..GOOD }), Err(IdentityFailure::NotLive));
+        assert!(face(GOOD).is_ok());
     }
 
     #[test]
     fn row_29_what_a_verifier_does_not_say_has_failed() {
-        for silent in [Face { matches: None, ..GOOD }, Face { live: None, ..GOOD }, Face { captured: None, ..GOOD }] {
-            assert!(face(asked(), silent).is_err(), "{silent:?}");
+        let unmatched = Face { matches: None, ..GOOD };
+        for silent in [unmatched, Face { live: None, ..GOOD }, Face { injected: None, ..GOOD }] {
+            assert!(face(silent).is_err(), "{silent:?}");
         }
-        assert!(face(asked(), Face::default()).is_err());
+        assert!(face(Face { source: None, ..GOOD }).is_err());
+        assert!(face(Face::default()).is_err());
     }
 }

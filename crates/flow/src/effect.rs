@@ -1,8 +1,8 @@
 //! Orders to the backend. It carries them out in the transaction that stores the new state, or not at all.
 
-use regain_contract::{Factor, Timestamp};
+use regain_contract::{Factor, IdentityFailure, Timestamp};
 
-use crate::{CaseId, Factors, Hold, Purpose, Target};
+use crate::{CaseId, CheckId, Factors, Hold, Purpose, Target};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -18,6 +18,10 @@ pub enum Effect {
     SaveRecoveryCodes,
     /// Tell every address that the account has (a binding: had before) what is going on, with a link that disputes it.
     Notify(Notify),
+    /// Begin this check. What is left of an earlier one ends.
+    OpenCheck(CheckId),
+    /// A link that hands this step to another device. An earlier one ends.
+    HandOver,
     /// Two operators shall decide. A case that is there already is only marked as ordered.
     OpenCase { case: CaseId, lost: Factors, ordered: bool },
     /// Two operators shall look at a dispute.
@@ -67,8 +71,10 @@ pub enum Recorded {
     RecoveryCodesSaved,
     LostChosen(Factors),
     Accepted,
+    Consented,
+    HandedOver,
     FaceProved,
-    FaceFailed,
+    FaceFailed(IdentityFailure),
     ReviewAsked,
     ReviewOrdered,
     ReviewTakenUp,

@@ -2,7 +2,7 @@
 
 use regain_contract::{ConsequenceId, Factor, IdentityFailure};
 
-use crate::{CaseId, Factors, Proof, Target};
+use crate::{CaseId, CheckId, Factors, Proof, Target};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -30,6 +30,11 @@ pub enum Person {
     StartReset,
     ChooseLost(Factors),
     Accept(Vec<ConsequenceId>),
+    /// Their face may be looked at: a check begins.
+    Consent,
+    /// What the device or the network did to it.
+    CheckFailed(IdentityFailure),
+    MoveToPhone,
     AskReview,
     Change(Factor),
     IssueRecoveryCodes,
@@ -58,6 +63,6 @@ pub enum Proved {
 /// What the identity check says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Identity {
-    Passed(Proof),
-    Failed(IdentityFailure),
+    Passed { check: CheckId, proof: Proof },
+    Failed { check: CheckId, failure: IdentityFailure },
 }

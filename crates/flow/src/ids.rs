@@ -23,6 +23,10 @@ id!(
     CaseId
 );
 id!(
+    /// One look at a face.
+    CheckId
+);
+id!(
     /// A new value: a keyed digest of the canonical address or of the secret, so that the rules never see either.
     Target
 );

@@ -1,5 +1,7 @@
 //! Every number and every choice of the rules, as data. The default is what `docs/flow.md` describes.
 
+use crate::liveness::Limits;
+
 /// Lengths are in seconds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -31,8 +33,18 @@ pub struct Policy {
     /// Withdrawals and C2C sales are off for so long after a binding.
     pub hold_lasts: i64,
 
-    /// Attempts at the identity check.
-    pub identity_attempts: u8,
+    /// Attempts at the identity check …
+    pub identity_attempts: u32,
+    /// … within so long. An attempt is a face that was compared, or a task that was not done.
+    pub identity_again_after: i64,
+    /// So many checks can be begun within as long, whatever came of them.
+    pub identity_checks: u32,
+    /// A check that was begun can be done for so long.
+    pub check_lasts: i64,
+    /// Single photos count too, where a device has no stream for us.
+    pub photos: bool,
+    /// What has to be done in front of a camera, and how long anybody waits for it.
+    pub liveness: Limits,
     /// From so many lost factors on, the face needs a review beside it. `None`: the face carries it.
     pub review_too_from: Option<usize>,
     /// How long a review takes, as people are told.
@@ -70,6 +82,11 @@ impl Default for Policy {
             long_lock: DAY,
             hold_lasts: DAY,
             identity_attempts: 3,
+            identity_again_after: DAY,
+            identity_checks: 12,
+            check_lasts: 10 * MINUTE,
+            photos: true,
+            liveness: Limits::default(),
             review_too_from: None,
             review_expected: 2 * DAY,
             review_again_after: DAY,

@@ -1,7 +1,8 @@
 //! Guesses are counted before they are compared (row 15), per account and factor, over all flows (row 14).
 
-use regain_contract::Timestamp;
+use regain_contract::{CheckBy, Timestamp};
 
+use crate::account::FaceCheck;
 use crate::{Asked, Policy};
 
 /// The guesses on one factor that were not right, those that nobody has compared yet among them: each costs one try,
@@ -85,6 +86,51 @@ impl Tally {
         self.0.sort_unstable();
         Ok(Counting(asked))
     }
+}
+
+/// Attempts at the identity check (rule 9), and the checks that were begun: over all flows of an account.
+#[derive(Clone, Debug, Default)]
+pub struct FaceTally {
+    attempts: Vec<Timestamp>,
+    begun: Vec<Timestamp>,
+}
+
+impl FaceTally {
+    /// From the times of the attempts that did not pass, and of the checks that were begun, in any order.
+    pub fn of(attempts: impl IntoIterator<Item = Timestamp>, begun: impl IntoIterator<Item = Timestamp>) -> Self {
+        let sorted = |mut times: Vec<Timestamp>| {
+            times.sort_unstable();
+            times
+        };
+        Self { attempts: sorted(attempts.into_iter().collect()), begun: sorted(begun.into_iter().collect()) }
+    }
+
+    /// What the account can still begin.
+    pub fn facts(&self, by: Option<CheckBy>, now: Timestamp, policy: &Policy) -> FaceCheck {
+        let (attempts, free_at) = left(&self.attempts, policy.identity_attempts, now, policy);
+        let (begun, begun_free_at) = left(&self.begun, policy.identity_checks, now, policy);
+        FaceCheck { by, left: attempts.min(begun), again_at: free_at.max(begun_free_at) }
+    }
+
+    /// Counts an attempt. A check that was begun is judged, however many were begun beside it.
+    pub fn count(&mut self, asked: Asked, policy: &Policy) -> Result<Counting, Locked> {
+        if let (_, Some(until)) = left(&self.attempts, policy.identity_attempts, asked.at, policy) {
+            return Err(Locked { until });
+        }
+        self.attempts.push(asked.at);
+        self.attempts.sort_unstable();
+        Ok(Counting(asked))
+    }
+}
+
+/// How many are left of so many, and when there is one again where none is.
+fn left(times: &[Timestamp], of: u32, now: Timestamp, policy: &Policy) -> (u32, Option<Timestamp>) {
+    let length = policy.identity_again_after;
+    let recent = times.iter().filter(|at| now.since(**at) < length).count() as u32;
+    let left = of.saturating_sub(recent);
+    let place = times.len().checked_sub(of.max(1) as usize);
+    let freed = place.and_then(|place| times.get(place)).map(|at| at.plus(length));
+    (left, freed.filter(|_| left == 0))
 }
 
 #[cfg(test)]

@@ -49,6 +49,9 @@ impl Bind {
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
                 | Person::AskReview
+                | Person::Consent
+                | Person::CheckFailed(_)
+                | Person::MoveToPhone
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::ConfirmSaved

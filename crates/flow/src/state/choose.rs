@@ -56,6 +56,9 @@ impl ChooseLost {
                 | Person::StartReset
                 | Person::Accept(_)
                 | Person::AskReview
+                | Person::Consent
+                | Person::CheckFailed(_)
+                | Person::MoveToPhone
                 | Person::Propose(..)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
@@ -110,6 +113,9 @@ impl NoAddressLeft {
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
                 | Person::AskReview
+                | Person::Consent
+                | Person::CheckFailed(_)
+                | Person::MoveToPhone
                 | Person::Propose(..)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
@@ -151,6 +157,9 @@ impl Consequences {
                 | Person::StartReset
                 | Person::ChooseLost(_)
                 | Person::AskReview
+                | Person::Consent
+                | Person::CheckFailed(_)
+                | Person::MoveToPhone
                 | Person::Propose(..)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes

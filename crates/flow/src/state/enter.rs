@@ -101,6 +101,9 @@ impl Verify {
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
                 | Person::AskReview
+                | Person::Consent
+                | Person::CheckFailed(_)
+                | Person::MoveToPhone
                 | Person::Propose(..)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
@@ -152,6 +155,9 @@ impl CannotVerify {
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
                 | Person::AskReview
+                | Person::Consent
+                | Person::CheckFailed(_)
+                | Person::MoveToPhone
                 | Person::Propose(..)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes

@@ -7,32 +7,44 @@ use super::{Consequences, Facts, Known, Security, State, Turn, Verify, Why};
 use crate::check;
 use crate::event;
 use crate::review::Verdict;
-use crate::{Asked, Case, CaseId, Effect, Event, Person, Purpose, Recorded};
+use crate::{Asked, Case, CaseId, CheckId, Effect, Event, Person, Purpose, Recorded};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Identity {
     pub known: Known,
     pub failure: Option<IdentityFailure>,
+    /// The check that was begun. A verdict on any other counts for nothing.
+    #[serde(default)]
+    pub check: Option<CheckId>,
 }
 
 impl Identity {
-    pub(crate) fn attempts_left(&self, facts: &Facts<'_>) -> u8 {
-        facts.policy.identity_attempts.saturating_sub(self.known.failures)
-    }
-
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
-            Event::Identity(event::Identity::Passed(proof)) if self.attempts_left(facts) > 0 => {
+            Event::Person(Person::Consent) if facts.account.face.can_begin() => {
+                let check = facts.fresh.check;
+                let begun = Self { check: Some(check), failure: None, ..self };
+                Ok((State::Identity(begun), vec![Effect::OpenCheck(check), Effect::Record(Recorded::Consented)]))
+            }
+            Event::Person(Person::MoveToPhone) if facts.account.face.can_begin() => {
+                let handed = Self { check: None, ..self };
+                Ok((State::Identity(handed), vec![Effect::HandOver, Effect::Record(Recorded::HandedOver)]))
+            }
+            Event::Person(Person::CheckFailed(failure)) if self.check.is_some() => {
+                // What was seen is for the check itself to say.
+                if !failure.is_of_the_device() {
+                    return Err(Why::Invalid);
+                }
+                Ok(self.failed(*failure))
+            }
+            Event::Identity(event::Identity::Passed { check, proof }) if self.check == Some(*check) => {
                 self.known.owns(proof, Purpose::Reset, ProofKind::Face, facts)?;
                 let mut known = self.known;
                 known.proofs = known.proofs.and(*proof);
                 known.advanced(facts, Recorded::FaceProved)
             }
-            Event::Identity(event::Identity::Failed(failure)) if self.attempts_left(facts) > 0 => {
-                let mut known = self.known;
-                known.failures = known.failures.saturating_add(u8::from(costs_an_attempt(*failure)));
-                let identity = Self { known, failure: Some(*failure) };
-                Ok((State::Identity(identity), vec![Effect::Record(Recorded::FaceFailed)]))
+            Event::Identity(event::Identity::Failed { check, failure }) if self.check == Some(*check) => {
+                Ok(self.failed(*failure))
             }
             Event::Person(Person::AskReview) => Ok(self.known.into_review(facts)),
             Event::Person(Person::Back) => Ok((State::Consequences(Consequences { known: self.known }), vec![])),
@@ -43,6 +55,9 @@ impl Identity {
                 | Person::StartReset
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
+                | Person::Consent
+                | Person::CheckFailed(_)
+                | Person::MoveToPhone
                 | Person::Propose(..)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
@@ -59,21 +74,10 @@ impl Identity {
             | Event::Looked => Err(Why::NotHere),
         }
     }
-}
 
-/// A face was looked at. What the device or the network did costs nobody an attempt.
-fn costs_an_attempt(failure: IdentityFailure) -> bool {
-    match failure {
-        IdentityFailure::NoFace
-        | IdentityFailure::SeveralFaces
-        | IdentityFailure::TooDark
-        | IdentityFailure::NotLive
-        | IdentityFailure::NoMatch => true,
-        IdentityFailure::CameraDenied
-        | IdentityFailure::CameraBusy
-        | IdentityFailure::Interrupted
-        | IdentityFailure::Timeout
-        | IdentityFailure::Unavailable => false,
+    fn failed(self, failure: IdentityFailure) -> (State, Vec<Effect>) {
+        let ended = Self { failure: Some(failure), check: None, ..self };
+        (State::Identity(ended), vec![Effect::Record(Recorded::FaceFailed(failure))])
     }
 }
 
@@ -99,6 +103,9 @@ impl Review {
                 | Person::StartReset
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
+                | Person::Consent
+                | Person::CheckFailed(_)
+                | Person::MoveToPhone
                 | Person::AskReview
                 | Person::Propose(..)
                 | Person::Change(_)

@@ -31,8 +31,6 @@ pub struct Known {
     told: u16,
     /// Somebody disputed from an address that is said to be lost.
     pub review_ordered: bool,
-    /// Attempts at the identity check that failed.
-    pub failures: u8,
     /// New values whose own code was right.
     pub staged: Vec<Staged>,
     /// Of the authenticator's secret that was issued.
@@ -108,7 +106,6 @@ impl Known {
             lost: Factors::NONE,
             told: 0,
             review_ordered: false,
-            failures: 0,
             staged: Vec::new(),
             secret: None,
         }
@@ -223,7 +220,7 @@ impl Known {
         match needs.identity_lacks(&self.proofs, facts.now, facts.policy) {
             None if self.aim == Aim::RecoveryCodes => RecoveryCodes::issued(self),
             None => self.next_value(facts),
-            Some(ProofKind::Face) => (State::Identity(Identity { known: self, failure: None }), vec![]),
+            Some(ProofKind::Face) => (State::Identity(Identity { known: self, failure: None, check: None }), vec![]),
             Some(_) => self.into_review(facts),
         }
     }

@@ -29,7 +29,7 @@ use regain_contract::{Factor, ProofKind, RefusedReason, Timestamp, Way};
 use serde::{Deserialize, Serialize};
 
 use crate::review::Verdict;
-use crate::{Account, Case, CaseId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Status, Target};
+use crate::{Account, Case, CaseId, CheckId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Status, Target};
 use crate::{check, dispute};
 
 /// One attempt, as the backend keeps it.
@@ -68,6 +68,7 @@ pub enum State {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fresh {
     pub case: CaseId,
+    pub check: CheckId,
     /// Of a new authenticator's secret.
     pub secret: Target,
 }
@@ -224,8 +225,8 @@ fn is_taken_up_first(flow: &Flow, next: &State, context: &Context<'_>) -> bool {
 fn is_accepted_action(event: &Event) -> bool {
     match event {
         Event::Person(Person::SendCode(_)) | Event::Disputed { .. } | Event::BoundElsewhere | Event::Looked => false,
-        Event::Identity(crate::event::Identity::Failed(_)) => false,
-        Event::Identity(crate::event::Identity::Passed(_)) | Event::Person(_) | Event::Proved(_) => true,
+        Event::Identity(crate::event::Identity::Failed { .. }) | Event::Person(Person::CheckFailed(_)) => false,
+        Event::Identity(crate::event::Identity::Passed { .. }) | Event::Person(_) | Event::Proved(_) => true,
     }
 }
 

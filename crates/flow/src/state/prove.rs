@@ -86,6 +86,9 @@ impl Prove {
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
                 | Person::AskReview
+                | Person::Consent
+                | Person::CheckFailed(_)
+                | Person::MoveToPhone
                 | Person::Propose(..)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes

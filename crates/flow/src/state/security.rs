@@ -42,6 +42,9 @@ impl Security {
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
                 | Person::AskReview
+                | Person::Consent
+                | Person::CheckFailed(_)
+                | Person::MoveToPhone
                 | Person::ConfirmSaved
                 | Person::Propose(..)
                 | Person::Refresh
@@ -104,6 +107,9 @@ impl RecoveryCodes {
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
                 | Person::AskReview
+                | Person::Consent
+                | Person::CheckFailed(_)
+                | Person::MoveToPhone
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::Propose(..)

@@ -1,11 +1,12 @@
 //! What a state lets the person do, and how far they have come.
 
-use regain_contract::{ActionName, Factor, Progress, ProofKind, RefusedReason, Way};
+use regain_contract::{ActionName, CheckBy, Factor, Progress, ProofKind, RefusedReason, Way};
 
 use super::enter::has_address;
 use super::settle::stopped_by_status;
 use super::{Aim, Context, Flow, State, facts};
-use crate::{Factors, Purpose};
+use crate::review::Verdict;
+use crate::{FaceCheck, Factors, Purpose};
 
 /// A question that is open: the proof that would be accepted now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,9 +63,9 @@ pub fn refused_inside(flow: &Flow, context: &Context<'_>) -> Option<RefusedReaso
 /// The actions that this step takes, the one that leads on first.
 pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
     use ActionName::{
-        Accept, AskReview, AskSupport, Back, CannotVerify, Change, ChooseLost, ConfirmSaved, Finish,
-        IssueRecoveryCodes, Leave, Propose, Refresh, SendCode, SignIn, StartReset, SubmitCode, SubmitPassword,
-        UseMethod, UseRecoveryCode,
+        Accept, AddDocument, AskReview, AskSupport, Back, CannotVerify, Change, CheckFailed, ChooseLost, ConfirmSaved,
+        Consent, Finish, IssueRecoveryCodes, Leave, MoveToPhone, Propose, Refresh, SendCode, SignIn, StartReset,
+        SubmitCode, SubmitPassword, SubmitVerdict, UseMethod, UseRecoveryCode,
     };
     let mut actions = match &flow.state {
         State::SignIn(_) => vec![SignIn],
@@ -90,8 +91,23 @@ pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
             actions.push(Back);
             actions
         }
-        State::Identity(_) => vec![AskReview, Back],
-        State::Review(_) => vec![Back],
+        State::Identity(at) => {
+            let mut actions = vec![];
+            let face = facts(flow, context).map(|facts| facts.account.face);
+            let by = face.filter(FaceCheck::can_begin).and_then(|face| face.by);
+            actions.extend(by.map(|_| Consent));
+            actions.extend(at.check.map(|_| CheckFailed));
+            actions.extend((at.check.is_some() && by == Some(CheckBy::Native)).then_some(SubmitVerdict));
+            actions.extend(by.map(|_| MoveToPhone));
+            actions.extend([AskReview, Back]);
+            actions
+        }
+        State::Review(at) => {
+            let facts = facts(flow, context);
+            let case = facts.and_then(|facts| facts.account.cases.iter().find(|case| case.id == at.case));
+            let open = case.is_some_and(|case| matches!(case.verdict(), Verdict::Open | Verdict::Half));
+            open.then_some(AddDocument).into_iter().chain([Back]).collect()
+        }
         State::Bind(at) if !has_address(at.wants) => vec![SubmitCode, Back],
         State::Bind(at) if at.proposed.is_some() => vec![SubmitCode, SendCode, Propose, Back],
         State::Bind(_) => vec![Propose, Back],
