@@ -24,7 +24,7 @@ pub enum Press {
     Follow,
 }
 
-const NAMES: [(ActionName, &str); 21] = [
+const NAMES: [(ActionName, &str); 26] = [
     (ActionName::SignIn, "sign_in"),
     (ActionName::SendCode, "send_code"),
     (ActionName::SubmitCode, "submit_code"),
@@ -36,6 +36,11 @@ const NAMES: [(ActionName, &str); 21] = [
     (ActionName::Accept, "accept"),
     (ActionName::SubmitPassword, "submit_password"),
     (ActionName::UseRecoveryCode, "use_recovery_code"),
+    (ActionName::Consent, "consent"),
+    (ActionName::CheckFailed, "check_failed"),
+    (ActionName::SubmitVerdict, "submit_verdict"),
+    (ActionName::MoveToPhone, "move_to_phone"),
+    (ActionName::AddDocument, "add_document"),
     (ActionName::AskReview, "ask_review"),
     (ActionName::Change, "change"),
     (ActionName::IssueRecoveryCodes, "issue_recovery_codes"),
@@ -173,6 +178,8 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
         ActionName::CannotVerify => Action::CannotVerify {},
         ActionName::StartReset => Action::StartReset {},
         ActionName::StartMigration => Action::StartMigration {},
+        ActionName::Consent => Action::Consent {},
+        ActionName::MoveToPhone => Action::MoveToPhone {},
         ActionName::AskReview => Action::AskReview {},
         ActionName::Change => Action::Change { factor: fields.factor()? },
         ActionName::IssueRecoveryCodes => Action::IssueRecoveryCodes {},
@@ -181,7 +188,10 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
         ActionName::Back => Action::Back {},
         ActionName::Finish => Action::Finish {},
         ActionName::Leave => Action::Leave {},
-        ActionName::Unknown => return None,
+        // Told by the camera and by a host, and sent as a picture: none of them is a form of its own.
+        ActionName::CheckFailed | ActionName::SubmitVerdict | ActionName::AddDocument | ActionName::Unknown => {
+            return None;
+        }
     };
     Some(Press::Act(action))
 }

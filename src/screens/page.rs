@@ -7,8 +7,8 @@ use crate::model::{Model, PendingState, Stage};
 use crate::parts::{Button, help, help_without_flow, press};
 use crate::place::place;
 use crate::screens::{
-    bind, cannot_verify, choose_lost, closed, consequences, done, identity, no_address_left, prove, recovery_codes,
-    refused, review, security, sign_in, verify,
+    bind, cannot_verify, choose_lost, closed, consequences, done, handed_back, identity, no_address_left, prove,
+    recovery_codes, refused, review, security, sign_in, verify,
 };
 use crate::view::{Hidden, View};
 use crate::words::{LANGUAGES, Words};
@@ -72,6 +72,7 @@ fn step(view: &View) -> Html {
         Step::Consequences(step) => consequences::consequences(view, step),
         Step::Prove(step) => prove::prove(view, step),
         Step::Identity(step) => identity::identity(view, step),
+        Step::HandedBack(step) => handed_back::handed_back(view, step),
         Step::Review(step) => review::review(view, step),
         Step::Bind(step) => bind::bind(view, step),
         Step::Security(step) => security::security(view, step),

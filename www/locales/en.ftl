@@ -246,6 +246,18 @@ identity-failure = { $reason ->
 identity-review = Ask for a check by our staff
 identity-review-next = You get a case number and a time by which you can expect an answer.
 
+## Back from the other device
+
+handed-back-title = { $how ->
+    [passed] Done on this device
+   *[left] The check ended here
+}
+handed-back-lead = { $how ->
+    [passed] It was you: that is confirmed.
+   *[left] Your face was not recognised here, or the check was left.
+}
+handed-back-next = Go on at the other device. It already knows. You can close this page.
+
 ## Review
 
 review-title = { $state ->

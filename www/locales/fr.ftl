@@ -246,6 +246,18 @@ identity-failure = { $reason ->
 identity-review = Demander un examen par nos agents
 identity-review-next = Vous recevez un numéro de dossier et la date à laquelle vous aurez une réponse.
 
+## Back from the other device
+
+handed-back-title = { $how ->
+    [passed] C’est terminé sur cet appareil
+   *[left] La vérification s’est arrêtée ici
+}
+handed-back-lead = { $how ->
+    [passed] C’est bien vous : c’est confirmé.
+   *[left] Votre visage n’a pas été reconnu ici, ou vous avez quitté la vérification.
+}
+handed-back-next = Continuez sur l’autre appareil. Il le sait déjà. Vous pouvez fermer cette page.
+
 ## Review
 
 review-title = { $state ->

@@ -240,6 +240,18 @@ identity-failure = { $reason ->
 identity-review = 申请人工审核
 identity-review-next = 您会得到一个受理编号，以及预计的答复时间。
 
+## Back from the other device
+
+handed-back-title = { $how ->
+    [passed] 在这台设备上已完成
+   *[left] 验证在这里结束了
+}
+handed-back-lead = { $how ->
+    [passed] 已确认是您本人。
+   *[left] 这里没有认出您的脸，或者您离开了验证。
+}
+handed-back-next = 请回到另一台设备继续，它已经知道结果。您可以关闭此页面。
+
 ## Review
 
 review-title = { $state ->
