@@ -1,18 +1,21 @@
 //! One situation, in the middle of things, and how it is reached.
 
-use regain_contract::{Factor, ProofKind, Timestamp, Way};
+use regain_contract::{CaptureSource, CheckBy, Factor, IdentityFailure, ProofKind, Timestamp, Way};
 use regain_flow::check::{self, Face};
 use regain_flow::event::{Identity, Proved};
-use regain_flow::tally::Tally;
+use regain_flow::tally::{FaceTally, Tally};
 use regain_flow::{
-    Account, AccountId, Asked, Case, CaseId, Context, Decision, Effect, Event, Factors, Flow, FlowId, Fresh, Outcome,
-    Person, Policy, Proof, Purpose, Status, Target, consequences, invited, opened, review, step,
+    Account, AccountId, Asked, Case, CaseId, CheckId, Context, Decision, Effect, Event, FaceCheck, Factors, Flow,
+    FlowId, Fresh, Outcome, Person, Policy, Proof, Purpose, Status, Target, consequences, invited, opened, review,
+    step,
 };
 
 pub const START: i64 = 1_000_000_000;
 pub const NEW: Target = Target(11);
 pub const SECRET: Target = Target(77);
 pub const CASE: CaseId = CaseId(9);
+pub const CHECK: CheckId = CheckId(6);
+pub const FRESH: Fresh = Fresh { case: CASE, check: CHECK, secret: SECRET };
 
 /// One situation, in the middle of things.
 pub struct At {
@@ -32,6 +35,7 @@ impl At {
             hold: None,
             dispute: None,
             cases: vec![],
+            face: FaceCheck { by: Some(CheckBy::Camera), left: 3, again_at: None },
             locked: Factors::NONE,
             recovery_codes: 0,
         };
@@ -44,7 +48,7 @@ impl At {
             now: Timestamp::from_unix(self.now),
             policy: &self.policy,
             account: Some(&self.account),
-            fresh: Fresh { case: CASE, secret: SECRET },
+            fresh: FRESH,
         };
         step(&self.flow, event, &context)
     }
@@ -103,10 +107,19 @@ impl At {
         Self::prove().code(Factor::Email).code(Factor::Authenticator)
     }
 
+    /// A check was begun.
+    pub fn checking() -> Self {
+        Self::identity().person(Person::Consent)
+    }
+
+    pub fn failed(self, failure: IdentityFailure) -> Self {
+        self.then(&Event::Identity(Identity::Failed { check: CHECK, failure }))
+    }
+
     pub fn bind() -> Self {
-        let at = Self::identity();
-        let passed = Event::Identity(Identity::Passed(at.proof(ProofKind::Face, Purpose::Reset)));
-        at.then(&passed)
+        let at = Self::checking();
+        let proof = at.proof(ProofKind::Face, Purpose::Reset);
+        at.then(&Event::Identity(Identity::Passed { check: CHECK, proof }))
     }
 
     /// From inside, the password just given: what a signed-out flow that ended with a sign-in leads on to.
@@ -126,7 +139,7 @@ impl At {
             now: Timestamp::from_unix(self.now),
             policy: &self.policy,
             account: Some(&self.account),
-            fresh: Fresh { case: CASE, secret: SECRET },
+            fresh: FRESH,
         };
         let password_at = password.then_some(context.now);
         self.flow = invited(FlowId(1), asked, password_at, &context).unwrap().0;
@@ -168,8 +181,10 @@ pub fn asked(flow: u128, kind: ProofKind, purpose: Purpose, at: i64) -> Asked {
 /// Whatever the kind, by a comparison that is right.
 pub fn earned(asked: Asked) -> Proof {
     if asked.kind == ProofKind::Face {
-        let face = Face { matches: Some(true), live: Some(true), captured: Some(true) };
-        return check::face(asked, face).unwrap();
+        let source = Some(CaptureSource::Stream);
+        let face = Face { matches: Some(true), live: Some(true), injected: Some(false), source };
+        let counted = FaceTally::default().count(asked, &Policy::default()).unwrap().committed();
+        return check::face(counted, face, &Policy::default()).unwrap();
     }
     let counted = Tally::default().count(asked, &Policy::default()).unwrap().committed();
     let living = check::Code { digest: [1; 32], expires_at: asked.at.plus(1), tries: 0, used: false };

@@ -13,9 +13,9 @@ use std::fmt::Write as _;
 use expect_test::expect_file;
 use regain_contract::{Factor, IdentityFailure, ProofKind};
 use regain_flow::event::{Identity, Proved};
-use regain_flow::{Aim, Effect, Event, Factors, Outcome, Person, Purpose, State, Target, Why, consequences};
+use regain_flow::{Aim, CheckId, Effect, Event, Factors, Outcome, Person, Purpose, State, Target, Why, consequences};
 
-use crate::at::{CASE, NEW, asked, earned};
+use crate::at::{CASE, CHECK, NEW, asked, earned};
 use crate::situations::{signed_in, situations};
 
 fn events(now: i64) -> Vec<(String, Event)> {
@@ -32,6 +32,21 @@ fn events(now: i64) -> Vec<(String, Event)> {
     add("choose_lost email, phone", Event::Person(Person::ChooseLost([Factor::Email, Factor::Phone].into())));
     add("accept all", Event::Person(Person::Accept(consequences().to_vec())));
     add("accept some", Event::Person(Person::Accept(consequences()[..2].to_vec())));
+    add("consent", Event::Person(Person::Consent));
+    for failure in [
+        IdentityFailure::CameraDenied,
+        IdentityFailure::CameraBlocked,
+        IdentityFailure::CameraBusy,
+        IdentityFailure::CameraAbsent,
+        IdentityFailure::Interrupted,
+        IdentityFailure::Timeout,
+        IdentityFailure::Unavailable,
+        IdentityFailure::NoMatch,
+        IdentityFailure::NotLive,
+    ] {
+        add(&format!("check_failed {failure:?}"), Event::Person(Person::CheckFailed(failure)));
+    }
+    add("move_to_phone", Event::Person(Person::MoveToPhone));
     add("ask_review", Event::Person(Person::AskReview));
     for factor in [Factor::Email, Factor::Phone, Factor::Authenticator] {
         add(&format!("change {}", factor.name()), Event::Person(Person::Change(factor)));
@@ -82,10 +97,22 @@ fn events(now: i64) -> Vec<(String, Event)> {
             taken: false,
         }),
     );
-    add("face passed", Event::Identity(Identity::Passed(proof(1, ProofKind::Face, Purpose::Reset))));
-    add("face of another flow", Event::Identity(Identity::Passed(proof(2, ProofKind::Face, Purpose::Reset))));
-    add("no match", Event::Identity(Identity::Failed(IdentityFailure::NoMatch)));
-    add("camera busy", Event::Identity(Identity::Failed(IdentityFailure::CameraBusy)));
+    let passed = |check, flow, purpose| {
+        Event::Identity(Identity::Passed { check, proof: proof(flow, ProofKind::Face, purpose) })
+    };
+    let failed = |check, failure| Event::Identity(Identity::Failed { check, failure });
+    let another = CheckId(66);
+    add("face passed", passed(CHECK, 1, Purpose::Reset));
+    add("face of another flow", passed(CHECK, 2, Purpose::Reset));
+    add("face for signing in", passed(CHECK, 1, Purpose::SignIn));
+    add(
+        "code for a face",
+        Event::Identity(Identity::Passed { check: CHECK, proof: proof(1, ProofKind::Totp, Purpose::Reset) }),
+    );
+    add("face passed in another check", passed(another, 1, Purpose::Reset));
+    add("no match", failed(CHECK, IdentityFailure::NoMatch));
+    add("timeout", failed(CHECK, IdentityFailure::Timeout));
+    add("no match in another check", failed(another, IdentityFailure::NoMatch));
     add("disputed from email", Event::Disputed { from: Factor::Email, case: CASE });
     add("disputed from phone", Event::Disputed { from: Factor::Phone, case: CASE });
     add("bound elsewhere", Event::BoundElsewhere);
@@ -107,7 +134,11 @@ fn short(state: &State) -> String {
         State::Prove(at) => {
             format!("prove {:?}", at.known.proofs.iter().map(|proof| proof.asked().kind.name()).collect::<Vec<_>>())
         }
-        State::Identity(at) => format!("identity, {} failed", at.known.failures),
+        State::Identity(at) => {
+            let check = at.check.map_or(String::new(), |check| format!(", check {}", check.0));
+            let failure = at.failure.map_or(String::new(), |failure| format!(", {failure:?}"));
+            format!("identity{check}{failure}")
+        }
         State::Security(_) => "security".to_owned(),
         State::RecoveryCodes(_) => "recovery_codes".to_owned(),
         State::Review(at) => format!("review {}{}", at.case.0, if at.known.review_ordered { " ordered" } else { "" }),

@@ -1,10 +1,16 @@
 //! The situations that the chart shows.
 
 use regain_contract::{Factor, IdentityFailure, ProofKind, Timestamp, Way};
-use regain_flow::event::{Identity, Proved};
-use regain_flow::{CaseId, Event, Flow, Person, Purpose, Status, consequences};
+use regain_flow::event::Proved;
+use regain_flow::{CaseId, Event, FaceCheck, Flow, Person, Purpose, Status, consequences};
 
-use crate::at::{At, NEW, case_of, decide};
+use crate::at::{At, NEW, START, case_of, decide};
+
+/// Over all flows of the account.
+fn none_left(at: &mut At) {
+    let again_at = Some(Timestamp::from_unix(START + 86_400));
+    at.account.face = FaceCheck { left: 0, again_at, ..at.account.face };
+}
 
 pub fn situations() -> Vec<(&'static str, At)> {
     let in_review = || At::identity().person(Person::AskReview);
@@ -38,9 +44,22 @@ pub fn situations() -> Vec<(&'static str, At)> {
             }),
         ),
         ("identity", At::identity()),
-        ("identity, no attempt left", {
-            let no = Event::Identity(Identity::Failed(IdentityFailure::NoMatch));
-            At::identity().then(&no).then(&no).then(&no)
+        ("identity, a check is open", At::checking()),
+        ("identity, no match", At::checking().failed(IdentityFailure::NoMatch)),
+        ("identity, no match, no attempt left", At::checking().failed(IdentityFailure::NoMatch).with(none_left)),
+        // Another flow has used them up meanwhile.
+        ("identity, a check is open, no attempt left", At::checking().with(none_left)),
+        ("identity, nobody looks", At::identity().with(|at| at.account.face.by = None)),
+        ("identity, a check is open, nobody looks any more", At::checking().with(|at| at.account.face.by = None)),
+        ("identity, handed to a phone", At::checking().person(Person::MoveToPhone)),
+        ("identity, a check is open, a code is stale", {
+            let at = At::checking().with(|at| at.now += 29 * 60).person(Person::Refresh);
+            at.with(|at| at.now += 2 * 60)
+        }),
+        ("identity, a check is open, frozen", At::checking().with(|at| at.account.status = Status::SelfFrozen)),
+        ("consequences, a check was left behind", At::checking().person(Person::Back)),
+        ("identity again, a check was left behind", {
+            At::checking().person(Person::Back).person(Person::Accept(consequences().to_vec()))
         }),
         (
             "identity, a review said no",
