@@ -22,6 +22,14 @@ pub enum Press {
     Retry,
     /// On to where the ended flow leads.
     Follow,
+    /// The check that is open goes on here.
+    GoOn,
+    /// It is taken with single photos.
+    Photo,
+    /// It ends before it is decided.
+    Stop,
+    /// A review's case, by its code.
+    Find(String),
 }
 
 const NAMES: [(ActionName, &str); 26] = [
@@ -112,6 +120,14 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
         "begin" => return Some(Press::Begin),
         "retry" => return Some(Press::Retry),
         "follow" => return Some(Press::Follow),
+        "go_on" => return Some(Press::GoOn),
+        "photo" => return Some(Press::Photo),
+        "stop" => return Some(Press::Stop),
+        "find" => {
+            let code = fields.text("code").trim().to_owned();
+            let empty = Press::Refuse(Failure { action: ActionName::Unknown, why: Why::Empty("code") });
+            return Some(if code.is_empty() { empty } else { Press::Find(code) });
+        }
         _ => {}
     }
     let (name, _) = *NAMES.iter().find(|(_, text)| *text == fields.text("action"))?;

@@ -4,22 +4,28 @@
 //! It must never decide anything about a flow, nor know a browser: time and random keys come in with events.
 
 use regain_contract::{
-    Action, ActionName, Challenge, ChallengeState, Flow, Open, Opened, Problem, ProblemType, Step, Timestamp, Way,
+    Action, ActionName, Challenge, ChallengeState, CheckBy, Flow, IdentityFailure, Open, Step, TakeOver, Timestamp, Way,
 };
 
 use crate::form::Press;
-use crate::place::place;
 
+mod answer;
+mod capture;
 mod event;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod upload;
 
+pub use capture::{Capture, CaptureState, Seen};
 pub use event::{Call, Effect, Event, Reply};
 pub use stage::{Failure, Left, Pending, PendingState, Stage, Why};
+pub use upload::{CasePage, To, Upload, UploadFailure, UploadState};
 
 /// A flow that was expected to change by other people's hands is looked at this often.
 const LOOK_EVERY: i64 = 30;
+/// One that somebody waits for while it goes on elsewhere is looked at this often, while the page is seen.
+const FOLLOW_EVERY: i64 = 3;
 /// After a lost call, in seconds; then again and again at the last one's distance.
 const RETRY_AFTER: [i64; 5] = [1, 2, 4, 8, 15];
 /// When a backend that is busy doesn't say how long.
@@ -36,6 +42,16 @@ pub struct Model {
     pub host: String,
     /// The browser says that there is no network.
     pub offline: bool,
+    /// What runs in front of the camera.
+    pub capture: Option<Capture>,
+    /// The document that is on its way, or did not get there.
+    pub upload: Option<Upload>,
+    /// The host can start a vendor's SDK.
+    pub native: bool,
+    /// Nobody sees the page.
+    hidden: bool,
+    /// The next check is taken with single photos.
+    photos: bool,
     /// The backend's clock, as far as we know it.
     pub now: Timestamp,
     /// Local clock + this = the backend's clock.
@@ -62,6 +78,11 @@ impl Model {
             failure: None,
             host: String::new(),
             offline: false,
+            capture: None,
+            upload: None,
+            native: false,
+            hidden: false,
+            photos: false,
             now: Timestamp::default(),
             offset: 0,
             number: 0,
@@ -105,6 +126,16 @@ impl Model {
                     None => self.begin(key, &mut effects),
                 }
             }
+            Event::Handed { open, token, key } => {
+                let take = TakeOver { token, locale: open.locale.clone() };
+                self.open = open;
+                self.send(Call::TakeOver { take, key }, &mut effects);
+            }
+            Event::CaseNamed { open, case } => {
+                self.open = open;
+                self.stage = Stage::Case(Box::new(CasePage::new(case)));
+                effects.push(Effect::FocusStep);
+            }
             Event::Pressed { press, key } => self.press(press, key, &mut effects),
             Event::CodeTyped { press, key } => {
                 let tried = matches!(&press, Press::Act(Action::SubmitCode { code, .. }) if *code != self.tried);
@@ -130,7 +161,13 @@ impl Model {
                 self.again(&mut effects);
             }
             Event::WentOffline => self.offline = true,
+            Event::Hidden { key } => self.hidden(key, &mut effects),
+            Event::Seen { check, seen, key, local } => self.seen(&check, seen, key, local, &mut effects),
+            Event::Picked { kind } => self.picked(kind, &mut effects),
+            Event::Uploading { percent } => self.uploading(percent),
+            Event::Uploaded { result, local } => self.uploaded(*result, local, &mut effects),
             Event::Shown => {
+                self.hidden = false;
                 if self.pending.is_none() {
                     self.look(&mut effects);
                 }
@@ -147,6 +184,8 @@ impl Model {
         let waiting = self.pending.as_ref().is_some_and(|pending| pending.state != PendingState::Sent);
         let action = match press {
             Press::Retry => return self.again(effects),
+            // Whatever else is on its way: the camera is off at once.
+            Press::Stop => return self.check_failed(IdentityFailure::Interrupted, key, effects),
             Press::Follow => return self.follow(key, effects),
             Press::Begin if self.flow().is_none() => return self.begin(key, effects),
             Press::Begin => {
@@ -160,7 +199,22 @@ impl Model {
                 self.failure = Some(failure);
                 return effects.push(Effect::FocusError);
             }
-            Press::Act(action) => action,
+            Press::Find(code) => return self.find(Some(code), key, effects),
+            Press::GoOn => {
+                self.photos = false;
+                return self.begin_capture(effects);
+            }
+            Press::Photo => {
+                self.photos = true;
+                if self.open_check().is_some() {
+                    return self.begin_capture(effects);
+                }
+                Action::Consent {}
+            }
+            Press::Act(action) => {
+                self.photos &= action.name() != ActionName::Consent;
+                action
+            }
         };
         let Some(flow) = self.flow() else { return };
         if !flow.actions.contains(&action.name()) {
@@ -170,7 +224,9 @@ impl Model {
         match &action {
             Action::SubmitCode { code, .. } => self.tried.clone_from(code),
             Action::SendCode { .. } => self.tried.clear(),
-            _ => {}
+            // Neither ends a check.
+            Action::Refresh {} | Action::AskSupport { .. } => {}
+            _ => self.end_capture(effects),
         }
         self.send(Call::Act { id, version, action, key }, effects);
     }
@@ -232,153 +288,34 @@ impl Model {
         if due {
             return self.again(effects);
         }
-        let Some(flow) = self.flow() else { return };
         let since = now.unix() - self.looked_at;
+        if let Stage::Case(page) = &self.stage {
+            if self.pending.is_none() && page.found.is_some() && since >= LOOK_EVERY {
+                self.looked_at = now.unix();
+                self.find(None, String::new(), effects);
+            }
+            return;
+        }
+        let Some(flow) = self.flow() else { return };
         let ended = flow.expires_at <= now && !self.ended();
         let moving = matches!(flow.step, Step::Review(_)) || ended || is_unlocked(&flow.step, now);
-        if self.pending.is_none() && moving && since >= LOOK_EVERY {
+        let followed = !self.hidden && goes_on_elsewhere(&flow.step, now) && since >= FOLLOW_EVERY;
+        if self.pending.is_none() && (followed || moving && since >= LOOK_EVERY) {
             self.look(effects);
         }
-    }
-
-    fn answered(&mut self, reply: Reply, local: i64, effects: &mut Vec<Effect>) {
-        let Some(pending) = self.pending.take() else { return };
-        match reply {
-            Reply::Flow(flow) => {
-                let acted = matches!(pending.call, Call::Act { .. });
-                let ended = matches!(&pending.call, Call::Act { action: Action::Finish {} | Action::Leave {}, .. });
-                if ended {
-                    self.stage = Stage::Left(self.left());
-                    self.failure = None;
-                    return effects.extend([Effect::Forget, Effect::KeepBack(false), Effect::FocusStep]);
-                }
-                if acted {
-                    self.failure = None;
-                }
-                let asked = matches!(&pending.call, Call::Act { action: Action::AskSupport { .. }, .. });
-                self.take(flow, local, effects);
-                if asked && !effects.contains(&Effect::FocusStep) {
-                    effects.push(Effect::FocusReceipt);
-                }
-            }
-            Reply::Opened(Opened { flow, token }) => {
-                self.spend();
-                effects.push(Effect::Remember { id: flow.id.clone(), token });
-                self.take(flow, local, effects);
-            }
-            Reply::Problem { problem, retry_after } => self.refused(pending, problem, retry_after, local, effects),
-            Reply::Lost => {
-                let tries = match pending.state {
-                    PendingState::Lost { tries, .. } => tries + 1,
-                    _ => 0,
-                };
-                let again = Timestamp::from_unix(local.saturating_add(self.offset)).plus(later(tries));
-                self.pending = Some(Pending { state: PendingState::Lost { tries, again }, ..pending });
-            }
-        }
-    }
-
-    fn refused(
-        &mut self,
-        pending: Pending,
-        mut problem: Problem,
-        retry_after: Option<u32>,
-        local: i64,
-        effects: &mut Vec<Effect>,
-    ) {
-        let told = problem.flow.take();
-        let opening = !matches!(pending.call, Call::Act { .. });
-        // An invitation, or a handle, that counts no more.
-        let unusable = problem.kind == ProblemType::Invalid
-            && matches!(&pending.call, Call::Open { open, .. } if open.invitation.is_some() || open.handle.is_some());
-        match problem.kind {
-            ProblemType::InFlight | ProblemType::Unavailable => self.wait(pending, retry_after, local),
-            ProblemType::Throttled if opening => self.wait(pending, retry_after, local),
-            kind if unusable || matches!(kind, ProblemType::Unauthorized | ProblemType::NotFound) => {
-                self.spend();
-                let reference = self.flow().map(|flow| flow.reference.clone());
-                self.stage = Stage::Gone(reference);
-                effects.extend([Effect::Forget, Effect::KeepBack(false), Effect::FocusStep]);
-            }
-            ProblemType::Outdated => {
-                self.stage = Stage::Outdated(problem.download_url);
-                effects.push(Effect::FocusStep);
-            }
-            _ => {
-                if let Some(flow) = told {
-                    self.take(*flow, local, effects);
-                }
-                match pending.call {
-                    // It was only asked where things stand, or the end explains itself.
-                    Call::Act { action: Action::Refresh {}, .. } if problem.kind == ProblemType::Stale => {}
-                    Call::Act { .. } if self.ended() => {}
-                    Call::Act { action, .. } => {
-                        self.failure = Some(Failure { action: action.name(), why: Why::Told(Box::new(problem)) });
-                        if !effects.contains(&Effect::FocusStep) {
-                            effects.push(Effect::FocusError);
-                        }
-                    }
-                    Call::Open { .. } => self.stage = Stage::Broken,
-                    Call::Look { .. } if self.flow().is_none() => self.stage = Stage::Broken,
-                    Call::Look { .. } => {}
-                }
-            }
-        }
-    }
-
-    /// An invitation and a handle are for one flow: the next one is begun without.
-    fn spend(&mut self) {
-        self.open.invitation = None;
-        self.open.handle = None;
-    }
-
-    fn ended(&self) -> bool {
-        self.flow().is_some_and(|flow| matches!(flow.step, Step::Done(_) | Step::Refused(_)))
-    }
-
-    fn left(&self) -> Left {
-        match self.flow().map(|flow| &flow.step) {
-            Some(Step::Security(_) | Step::RecoveryCodes(_)) => Left::Settings,
-            Some(Step::Review(step)) => Left::Review(step.case.id.clone()),
-            Some(Step::Done(step)) if step.signed_in => Left::SignedIn,
-            Some(Step::Done(_)) => Left::Done,
-            _ => Left::Attempt,
-        }
-    }
-
-    fn wait(&mut self, pending: Pending, retry_after: Option<u32>, local: i64) {
-        let seconds = retry_after.unwrap_or(WAIT).max(1);
-        let again = Timestamp::from_unix(local.saturating_add(self.offset)).plus(seconds.into());
-        self.pending = Some(Pending { state: PendingState::Waiting { seconds, again }, ..pending });
-    }
-
-    /// The flow as the backend now tells it.
-    fn take(&mut self, flow: Flow, local: i64, effects: &mut Vec<Effect>) {
-        self.offset = flow.server_time.unix().saturating_sub(local);
-        self.now = flow.server_time;
-        self.looked_at = self.now.unix();
-        // From the end a person goes on by a press; from anywhere else there is nothing to stay for.
-        if let Some(next) = flow.next.as_ref().filter(|_| !matches!(flow.step, Step::Done(_))) {
-            let open = Open { way: next.way, handle: Some(next.handle.clone()), ..self.open.clone() };
-            // One use: so the handle itself is as good a key as any.
-            return self.send(Call::Open { key: next.handle.clone(), open }, effects);
-        }
-        // Who starts again does so on the way that they were on.
-        self.open.way = flow.way;
-        let before = self.flow().map(|old| (old.id.clone(), place(old)));
-        let moved = before != Some((flow.id.clone(), place(&flow)));
-        if moved {
-            self.failure = None;
-            self.tried.clear();
-            effects.push(Effect::FocusStep);
-        }
-        effects.push(Effect::KeepBack(flow.actions.contains(&ActionName::Back)));
-        self.stage = Stage::At(Box::new(flow));
     }
 }
 
 fn later(tries: usize) -> i64 {
     RETRY_AFTER.get(tries).or(RETRY_AFTER.last()).copied().unwrap_or(1)
+}
+
+/// Somebody is at it: on another device, at a vendor's page, in the host's own.
+fn goes_on_elsewhere(step: &Step, now: Timestamp) -> bool {
+    let Step::Identity(step) = step else { return false };
+    let handed = step.handover.as_ref().is_some_and(|one| one.opened || one.expires_at > now);
+    let vendor = matches!(step.by, Some(CheckBy::Link | CheckBy::Native)) && step.check.is_some();
+    handed || vendor
 }
 
 /// A lock that the flow tells of is over: the backend takes guesses again.

@@ -3,20 +3,28 @@
 
 mod address;
 mod button;
+mod camera;
+mod case;
 mod challenge;
 mod copy;
 mod countdown;
+mod documents;
 mod field;
 mod help;
 mod lists;
+mod picture;
 mod qr;
 
 pub use address::address;
 pub use button::{Button, form, press, press_beside};
+pub use camera::camera;
+pub use case::{facts, state};
 pub use challenge::{challenge, code_form, send_again};
 pub use copy::copy;
 pub use countdown::{clock, countdown, moment};
+pub use documents::{document, documents, kind_of};
 pub use field::{Field, error_line, field, field_with};
 pub use help::{help, help_without_flow};
 pub use lists::{factors, methods, tick};
+pub use picture::{Picture, picture};
 pub use qr::qr;

@@ -25,6 +25,12 @@ pub fn place(flow: &Flow) -> String {
             Some(proposal) => [step.factor.name(), "-", proposal.address.as_str()].concat(),
             None => step.factor.name().to_owned(),
         },
+        // A check that runs is another place than the choice before it; the picture in it stays while hints change.
+        Step::Identity(step) => match (&step.check, &step.handover) {
+            (Some(_), _) => "check".to_owned(),
+            (None, Some(_)) if step.about.is_empty() => "handed".to_owned(),
+            _ => String::new(),
+        },
         _ => String::new(),
     };
     [flow.step.name(), "-", detail.as_str()].concat()

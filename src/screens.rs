@@ -8,6 +8,7 @@ mod choose_lost;
 mod closed;
 mod consequences;
 mod done;
+mod found_case;
 mod handed_back;
 mod identity;
 mod no_address_left;

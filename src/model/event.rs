@@ -1,19 +1,41 @@
 //! What the model hears, and what it asks for.
 
-use regain_contract::{Action, Flow, Open, Opened, Problem};
+use regain_contract::{Action, Check, DocumentKind, FindCase, Flow, FoundCase, Open, Opened, Problem, TakeOver};
 
+use super::{Seen, To, UploadFailure};
 use crate::form::Press;
 
 #[derive(Clone, PartialEq, Eq)]
 pub enum Call {
-    Open { open: Open, key: String },
-    Look { id: String },
-    Act { id: String, version: u64, action: Action, key: String },
+    Open {
+        open: Open,
+        key: String,
+    },
+    Look {
+        id: String,
+    },
+    Act {
+        id: String,
+        version: u64,
+        action: Action,
+        key: String,
+    },
+    /// Another device's step, taken over here.
+    TakeOver {
+        take: TakeOver,
+        key: String,
+    },
+    /// A review's case, without its flow.
+    Find {
+        find: FindCase,
+        key: String,
+    },
 }
 
 pub enum Reply {
     Flow(Flow),
     Opened(Opened),
+    Case(FoundCase),
     Problem {
         problem: Problem,
         retry_after: Option<u32>,
@@ -28,6 +50,17 @@ pub enum Event {
         open: Open,
         resume: Option<String>,
         key: String,
+    },
+    /// By the link of a hand-over.
+    Handed {
+        open: Open,
+        token: String,
+        key: String,
+    },
+    /// By the link of a review's case.
+    CaseNamed {
+        open: Open,
+        case: String,
     },
     Pressed {
         press: Press,
@@ -51,8 +84,30 @@ pub enum Event {
     },
     WentOnline,
     WentOffline,
+    /// The page is no longer seen.
+    Hidden {
+        key: String,
+    },
     /// The page is seen again after it was hidden.
     Shown,
+    /// At the camera of this check.
+    Seen {
+        check: String,
+        seen: Seen,
+        key: String,
+        local: i64,
+    },
+    /// A picture of a document was chosen.
+    Picked {
+        kind: DocumentKind,
+    },
+    Uploading {
+        percent: u8,
+    },
+    Uploaded {
+        result: Box<Result<Reply, UploadFailure>>,
+        local: i64,
+    },
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -71,6 +126,28 @@ pub enum Effect {
     KeepBack(bool),
     /// The back button was pressed where the flow has no way back.
     LeavePage,
+    /// The camera, for this check of this flow. Its first frame has this number.
+    StartCamera {
+        id: String,
+        check: String,
+        frame: u32,
+    },
+    StopCamera,
+    /// The photo that was chosen.
+    SendPhoto {
+        id: String,
+        check: String,
+        frame: u32,
+    },
+    /// The host starts its vendor's SDK.
+    AskHost {
+        check: Check,
+    },
+    /// The picture that was chosen.
+    Upload {
+        kind: DocumentKind,
+        to: To,
+    },
     FocusStep,
     FocusError,
     /// That a message to support arrived.

@@ -2,7 +2,7 @@
 
 use regain_contract::{ActionName, Flow, Problem, Timestamp};
 
-use super::Call;
+use super::{Call, CasePage};
 
 #[derive(Clone, PartialEq, Eq)]
 pub enum Stage {
@@ -14,6 +14,10 @@ pub enum Stage {
     Gone(Option<String>),
     /// The backend no longer speaks with this version.
     Outdated(Option<String>),
+    /// The link of a hand-over opens nothing.
+    Unlinked,
+    /// A review's case, without its flow.
+    Case(Box<CasePage>),
     /// No flow could be opened.
     Broken,
 }

@@ -36,6 +36,10 @@ pub(super) fn gone(words: &Words) -> Html {
     screen("gone", words.gone_title(), words.gone_lead(), command(words.begin_again(), "begin", Button::Primary))
 }
 
+pub(super) fn unlinked(words: &Words) -> Html {
+    screen("unlinked", words.handover_gone_title(), words.handover_gone_lead(), Html::default())
+}
+
 pub(super) fn left(words: &Words, left: &Left) -> Html {
     let (from, on) = match left {
         Left::Attempt => ("attempt", command(words.begin_again(), "begin", Button::Secondary)),

@@ -7,8 +7,8 @@ use crate::model::{Model, PendingState, Stage};
 use crate::parts::{Button, help, help_without_flow, press};
 use crate::place::place;
 use crate::screens::{
-    bind, cannot_verify, choose_lost, closed, consequences, done, handed_back, identity, no_address_left, prove,
-    recovery_codes, refused, review, security, sign_in, verify,
+    bind, cannot_verify, choose_lost, closed, consequences, done, found_case, handed_back, identity, no_address_left,
+    prove, recovery_codes, refused, review, security, sign_in, verify,
 };
 use crate::view::{Hidden, View};
 use crate::words::{LANGUAGES, Words};
@@ -35,6 +35,8 @@ pub fn page(model: &Model, words: &Words, hidden: &[Hidden]) -> Html {
     let (key, body) = match (&model.stage, &view) {
         (Stage::At(flow), Some(view)) => (place(flow), step(view)),
         (Stage::Outdated(url), _) => ("outdated".to_owned(), closed::outdated(words, url.as_ref())),
+        (Stage::Unlinked, _) => ("unlinked".to_owned(), closed::unlinked(words)),
+        (Stage::Case(page), _) => found_case::found_case(model, words, page),
         (Stage::Gone(_), _) => ("gone".to_owned(), closed::gone(words)),
         (Stage::Left(left), _) => ("left".to_owned(), closed::left(words, left)),
         (Stage::Broken, _) => ("broken".to_owned(), closed::broken(words)),

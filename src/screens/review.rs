@@ -1,51 +1,73 @@
-//! Two people at the operator decide: where the case stands, what is asked for, when to expect an answer.
+//! Two people at the operator decide: where the case stands, what is asked for, when to expect an answer, and how to find
+//! the case again.
 
-use regain_contract::{ActionName, CaseState, Review, Wanted};
+use regain_contract::{ActionName, Case, CaseState, Review, Wanted};
 use yew::{Html, html};
 
 use super::page::heading;
-use crate::parts::{Button, clock, countdown, moment, press};
+use crate::parts::{Button, copy, documents, facts, press, state};
 use crate::view::View;
 
 pub(super) fn review(view: &View, step: &Review) -> Html {
     let words = view.words;
     let case = &step.case;
-    let state = match case.state {
-        CaseState::Open => "open",
-        CaseState::HalfDecided => "half_decided",
-        CaseState::Approved => "approved",
-        CaseState::Rejected => "rejected",
-    };
-    let left = view.until(case.expected_at).map(|seconds| countdown(words.time_left(&clock(words, seconds))));
-    let wanted = |one: &Wanted| {
+    let on = if case.state == CaseState::Approved { words.choose_lost_press() } else { words.review_refresh() };
+    let asked = if case.takes.is_empty() { wanted(view, case) } else { documents(words, view.model, case) };
+    html! {
+        <>
+            { heading(view, words.review_title(state(case))) }
+            <p class="lead" role="status">{ words.review_state(state(case)) }</p>
+            { facts(words, case, view.model.now) }
+            { press(view, ActionName::Refresh, None, Button::Primary, on) }
+            <p class="next">{ words.review_leave() }</p>
+            { asked }
+            { for case.code.as_ref().map(|code| keep(view, case, code)) }
+        </>
+    }
+}
+
+/// Where nothing can be sent here: what will be asked for by mail.
+fn wanted(view: &View, case: &Case) -> Html {
+    let words = view.words;
+    if case.wanted.is_empty() {
+        return Html::default();
+    }
+    let row = |one: &Wanted| {
         let name = match one {
             Wanted::IdentityDocument => "identity_document",
             Wanted::Selfie => "selfie",
         };
         html! { <li>{ words.wanted(name) }</li> }
     };
-    let asked = (!case.wanted.is_empty()).then(|| {
-        html! {
-            <div class="other">
-                <h2>{ words.review_wanted() }</h2>
-                <ul class="list bullets">{ for case.wanted.iter().map(wanted) }</ul>
-                <p>{ words.review_wanted_how() }</p>
-            </div>
-        }
-    });
-    let on = if case.state == CaseState::Approved { words.choose_lost_press() } else { words.review_refresh() };
     html! {
-        <>
-            { heading(view, words.review_title(state)) }
-            <p class="lead" role="status">{ words.review_state(state) }</p>
+        <div class="other">
+            <h2>{ words.review_wanted() }</h2>
+            <ul class="list bullets">{ for case.wanted.iter().map(row) }</ul>
+            <p>{ words.review_wanted_how() }</p>
+        </div>
+    }
+}
+
+/// To write down, to copy, to print.
+fn keep(view: &View, case: &Case, code: &str) -> Html {
+    let words = view.words;
+    let page = ["/?case=", &case.id].concat();
+    let note =
+        [&words.review_case(), " ", &case.id, "\n", &words.review_code(), " ", code, "\n", &view.model.host, &page];
+    let note = note.concat();
+    html! {
+        <div class="other">
+            <h2>{ words.review_keep() }</h2>
+            <p>{ words.review_keep_lead() }</p>
             <dl class="facts-list">
-                <dt>{ words.review_case() }</dt><dd><b class="data">{ &case.id }</b></dd>
-                <dt>{ words.review_opened() }</dt><dd>{ moment(words, case.opened_at) }</dd>
-                <dt>{ words.review_expected() }</dt><dd>{ moment(words, case.expected_at) }{ " " }{ for left }</dd>
+                <dt>{ words.case_number() }</dt><dd><b class="data">{ &case.id }</b></dd>
+                <dt>{ words.review_code() }</dt><dd><b class="data" dir="ltr">{ code.to_owned() }</b></dd>
             </dl>
-            { press(view, ActionName::Refresh, None, Button::Primary, on) }
-            <p class="next">{ words.review_leave() }</p>
-            { for asked }
-        </>
+            <div class="ways">
+                { copy(words, note, Button::Secondary) }
+                <button type="button" class="button secondary" data-print="">{ words.recovery_codes_print() }</button>
+            </div>
+            <p><a href={page} target="_blank" rel="noopener">{ words.review_find() }</a></p>
+        </div>
     }
 }

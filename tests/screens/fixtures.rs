@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use regain::form::Press;
-use regain::model::{Call, Effect, Event, Model, Reply};
-use regain_contract::{Action, ActionName, Factor, Flow, Notice, Open, Problem, Way};
+use regain::model::{Call, CasePage, Effect, Event, Model, Reply, Seen, Stage, UploadFailure};
+use regain_contract::{Action, ActionName, DocumentKind, Factor, Flow, FoundCase, Notice, Open, Problem, Way};
 use serde_json::Value;
 
 pub(crate) fn all() -> BTreeMap<String, Value> {
@@ -38,10 +38,23 @@ pub(crate) fn situations() -> BTreeMap<String, Model> {
     for (name, value) in all() {
         if value.get("type").is_some() {
             situations.insert(name.clone(), after(&name));
-        } else if value.get("flow").is_none() && value.get("kind").is_none() {
+        } else if value.get("step").is_some() {
             situations.insert(name.clone(), Model::at(flow(&name)));
+        } else if value.get("case").is_some_and(Value::is_object) {
+            situations.insert(name.clone(), case(&name));
         }
     }
+    for name in ["identity_check_turn_left", "identity_check_no_face"] {
+        situations.insert(format!("{name} in front of the camera"), filmed(name, false));
+        situations.insert(format!("{name} with photos"), filmed(name, true));
+    }
+    situations.insert("a host with an SDK of its own".into(), native("identity_by_native"));
+    situations.insert("an SDK that runs".into(), native("identity_native_open"));
+    for (name, result) in [("sending", None), ("too large", Some(UploadFailure::TooLarge))] {
+        situations.insert(format!("a document: {name}"), uploaded(result));
+    }
+    situations.insert("a case that is asked for".into(), asked_for_case());
+    situations.insert("a link that opens nothing".into(), staged(Stage::Unlinked));
     situations.insert("opening".into(), Model::new());
     situations.insert("lost".into(), answered(flow("verify_email_sent"), code(), Reply::Lost));
     situations
@@ -68,6 +81,57 @@ pub(crate) fn after(name: &str) -> Model {
     answered(flow, action, Reply::Problem { problem, retry_after })
 }
 
+/// In front of the camera, with consent given in this page.
+pub(crate) fn filmed(name: &str, photo: bool) -> Model {
+    let mut model = Model::at(flow(name));
+    let press = if photo { Press::Photo } else { Press::GoOn };
+    model.update(Event::Pressed { press, key: "k".into() });
+    let check = model.capture.as_ref().expect("a check is open").check.clone();
+    model.update(Event::Seen { check, seen: Seen::Started, key: "k".into(), local: 0 });
+    model
+}
+
+pub(crate) fn native(name: &str) -> Model {
+    let mut model = Model::at(flow(name));
+    model.native = true;
+    model
+}
+
+/// A document's front, on its way or not arrived.
+pub(crate) fn uploaded(result: Option<UploadFailure>) -> Model {
+    let mut model = Model::at(flow("review_takes_documents"));
+    model.update(Event::Picked { kind: DocumentKind::Front });
+    model.update(Event::Uploading { percent: 42 });
+    if let Some(failure) = result {
+        model.update(Event::Uploaded { result: Box::new(Err(failure)), local: 0 });
+    }
+    model
+}
+
+pub(crate) fn case(name: &str) -> Model {
+    let found: FoundCase = serde_json::from_value(all().remove(name).unwrap()).unwrap();
+    let now = found.server_time;
+    let mut model = staged(Stage::Case(Box::new(CasePage::at(found))));
+    model.now = now;
+    model
+}
+
+fn staged(stage: Stage) -> Model {
+    let mut model = Model::new();
+    model.stage = stage;
+    model
+}
+
+pub(crate) fn asked_for_case() -> Model {
+    let mut model = Model::new();
+    model.update(Event::CaseNamed { open: open(), case: "C-4H8M-22PK".into() });
+    model
+}
+
+fn open() -> Open {
+    Open { way: Way::SignedOut, invitation: None, handle: None, reset: None, locale: None }
+}
+
 pub(crate) fn code() -> Action {
     Action::SubmitCode { factor: Factor::Email, code: "123456".into() }
 }
@@ -80,7 +144,7 @@ fn sign_in() -> Action {
 pub(crate) fn answered(flow: Flow, action: Action, reply: Reply) -> Model {
     let mut model = Model::new();
     let local = flow.server_time.unix();
-    let open = Open { way: Way::SignedOut, invitation: None, handle: None, reset: None, locale: None };
+    let open = open();
     let number = |effects: Vec<Effect>| {
         let sent = effects.into_iter().find_map(|effect| match effect {
             Effect::Send { number, call: Call::Look { .. } | Call::Act { .. } } => Some(number),

@@ -1,7 +1,7 @@
 //! What holds on every screen, whatever it shows.
 
 use regain::form;
-use regain_contract::{ActionName, ChallengeState, Step};
+use regain_contract::{ActionName, ChallengeState, CheckBy, Step};
 
 use crate::drawn::{Drawn, draw, text};
 use crate::fixtures::{accepts, after, answered, code, flow, flows, problem, situations};
@@ -44,6 +44,10 @@ fn unoffered(step: &Step, action: ActionName) -> bool {
             let Step::Bind(step) = step else { return false };
             step.secret.as_ref().is_some_and(|secret| secret.challenge.state == ChallengeState::Locked)
         }
+        // The camera and the host tell these; `stop` is how a person ends a check. A document is a picture, not a press.
+        ActionName::CheckFailed | ActionName::SubmitVerdict | ActionName::AddDocument => true,
+        // Drawn natively there is no host that could start its SDK.
+        ActionName::Consent => matches!(step, Step::Identity(step) if step.by == Some(CheckBy::Native)),
         ActionName::Leave => matches!(step, Step::SignIn(_) | Step::Refused(_) | Step::Done(_)),
         ActionName::Unknown => true,
         _ => false,

@@ -231,20 +231,95 @@ identity-attempts = { $count ->
     [one] 1 try left. After that our staff can check your request.
    *[other] { $count } tries left.
 }
-identity-failure = { $reason ->
-    [no_face] We could not see a face. Hold the camera at eye level.
-    [several_faces] There was more than one face in the picture. Please be alone in it.
-    [too_dark] It was too dark. Turn towards a window or a lamp.
-    [not_live] We could not tell that a person was in front of the camera. Look straight at it and move slowly.
-    [no_match] The face did not match. Take off glasses or a cap and try in better light.
-    [camera_denied] The camera is not allowed here. Allow it in your browser’s settings.
-    [camera_busy] Another app is using the camera. Close it and try again.
-    [interrupted] The check was interrupted.
-    [timeout] The check took too long.
-   *[unavailable] The check did not work on our side. This was not your fault.
+identity-again = No try is left for now. You can try again { $moment }. Our staff can check your request before then.
+identity-pictures = { $by ->
+    [camera] We look at the pictures as they come and keep none of them. We only note that you were checked, and how it ended.
+   *[vendor] A company that we work with looks at your face. We are only told how it ended, and get no pictures.
 }
+identity-task = { $by ->
+    [camera] You hold still, turn your head and look up. It takes about half a minute.
+    [link] It opens in a new tab. Come back here afterwards.
+   *[native] It opens in this app. You then come back here.
+}
+identity-camera-title = With the camera
+identity-consent-lead = If you press this, you agree that your face may be looked at now.
+identity-consent = I agree, start the check
+identity-staff-title = Without the camera
+identity-staff-lead = Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
 identity-review = Ask for a check by our staff
 identity-review-next = You get a case number and a time by which you can expect an answer.
+identity-phone-title = On your phone
+identity-phone-lead = You scan a code with your phone and do this step there.
+identity-phone = Continue on my phone
+identity-photo = Take single photos instead
+identity-host-old = This app can’t do the check with the camera. Update the app, or choose another way.
+identity-failure = { $reason ->
+    [no_face] We could not see a face. Hold the camera at eye level and look into it.
+    [several_faces] There was more than one face in the picture. Please be alone in it.
+    [too_dark] It was too dark. Turn towards a window or a lamp.
+    [not_live] We could not tell that a person was in front of the camera. Do what is asked, one move at a time, slowly.
+    [no_match] The face did not match. Take off glasses or a cap and try in better light.
+    [camera_denied] We may not use the camera. Allow it in the settings of your browser and your device, then try again.
+    [camera_blocked] The page or app around this one does not let us use the camera. This is not your doing. Choose another way below.
+    [camera_busy] Another app or tab is using the camera. Close it and try again.
+    [camera_absent] We found no camera on this device. Choose another way below.
+    [interrupted] The check was stopped before its end. Keep this page open while it runs.
+    [timeout] The check took too long. Check your connection and try again.
+   *[unavailable] The check did not work on our side. This was not your fault.
+}
+identity-free = It cost you no try.
+identity-check-title = { $by ->
+    [camera] Look into the camera
+    [photo] Take photos of your face
+   *[vendor] Your check is open
+}
+identity-preview = Your own picture, as in a mirror
+identity-starting = If you are asked, allow the camera.
+identity-hint = { $hint ->
+    [no_face] We see no face. Look into the camera.
+    [several_faces] Only you should be in the picture.
+    [brighter] More light: turn towards a window or a lamp.
+    [closer] Come closer.
+    [further] Move back a little.
+    [centre] Put your face in the middle.
+    [hold_still] Look straight and hold still.
+    [look_straight] Look straight at the camera.
+    [turn_left] Turn your head to your left.
+    [turn_right] Turn your head to your right.
+    [look_up] Look up.
+   *[unknown] Keep looking at the camera.
+}
+identity-made = { NUMBER($made) } of { NUMBER($of) } done
+identity-sent = Pictures sent: { NUMBER($count) }
+identity-stop = Stop the check
+identity-take = Take a photo
+identity-sending = Sending your photo…
+identity-paused = The camera is off. Go on when you are ready.
+identity-go-on = Go on with the camera
+identity-link-lead = Another company does the check for us, on a page of its own. Come back here when you are done.
+identity-link = Open the check
+identity-native-lead = The check runs in this app.
+identity-native = Open the check again
+identity-waiting = We are waiting for the result. This page goes on by itself.
+identity-open-until = It stays open until { $moment }.
+
+## The step on another device
+
+handover-title = Continue on your phone
+handover-scan = Point your phone’s camera at this code and open the link.
+handover-qr = QR code with the link for your phone
+handover-link = Can’t scan? Open this link on your phone:
+handover-compare = Your phone shows the same reference. If it does not, stop there.
+handover-once = The link works once, until { $moment }. It is for you alone: send it to nobody.
+handover-waiting = We are waiting for your phone. This page goes on by itself.
+handover-opened = Your phone has opened the link. Go on there; this page follows by itself.
+handover-over = The link no longer works.
+handover-renew = Make a new link
+handover-here = Go on here after all
+handover-about = You show that this account is yours:
+handover-warning = Did somebody send you this link or this code? Then stop here: they are trying to get into your account. Go on only if your own other device shows this reference:
+handover-gone-title = This link no longer works
+handover-gone-lead = It works once and only for a few minutes. On your other device, make a new link.
 
 ## Back from the other device
 
@@ -284,6 +359,47 @@ review-wanted-how = We will write to you and tell you how to send it. Never send
 review-leave = You can close this page. Sign in again later and you come back to this case.
 review-refresh = Check now
 review-back = I found it after all: confirm now
+review-wanted-send = Send these pictures here. Two of our staff look at them; they are deleted when the case is closed.
+review-never = Never send them to anyone who calls you or writes to you.
+review-keep = To find this case again
+review-keep-lead = Write both down. With them you can look at this case without signing in. Show the code to nobody.
+review-code = Code of the case
+review-find = Open the case’s page
+
+## Documents of a review
+
+document = { $kind ->
+    [front] Front of your identity document
+    [back] Back of your identity document
+   *[selfie] You, with the document beside your face
+}
+document-hint = { $kind ->
+    [front] The page or side with your picture. All four corners, nothing covered.
+    [back] The other side. A passport has none: leave this out.
+   *[selfie] Your face and the document in one picture, both easy to read.
+}
+document-choose = Choose a picture
+document-replace = Send another picture
+document-arrived = Arrived { $moment }
+document-sending = Sending: { NUMBER($percent) } %
+document-failure = { $reason ->
+    [too_large] This picture is too large. Choose a smaller one.
+    [not_a_picture] We can’t open this as a picture. Take a photo, or choose a JPEG or PNG.
+   *[broken] The picture did not arrive. Please send it again.
+}
+
+## A case found again
+
+case-title = Find your case
+case-lead = Type the code that you were given with case { $case }.
+case-find = Show my case
+case-wrong = There is no case with this number and this code. Check both.
+case-closed = { $state ->
+    [approved] Sign in again to choose your new details.
+   *[rejected] This case is closed.
+}
+case-next = We write to every address on your account as soon as something is decided. You can close this page.
+case-number = Number of the case
 
 ## New values
 

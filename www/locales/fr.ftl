@@ -231,20 +231,95 @@ identity-attempts = { $count ->
     [one] Il vous reste { $count } essai. Ensuite, nos agents pourront examiner votre demande.
    *[other] Il vous reste { $count } essais.
 }
-identity-failure = { $reason ->
-    [no_face] Nous n’avons pas vu de visage. Tenez la caméra à hauteur des yeux.
-    [several_faces] Il y avait plusieurs visages sur l’image. Veuillez être seul devant la caméra.
-    [too_dark] Il faisait trop sombre. Tournez-vous vers une fenêtre ou une lampe.
-    [not_live] Nous n’avons pas pu établir qu’une personne était devant la caméra. Regardez-la bien en face et bougez lentement.
-    [no_match] Le visage ne correspondait pas. Retirez lunettes ou casquette et réessayez avec plus de lumière.
-    [camera_denied] La caméra n’est pas autorisée ici. Autorisez-la dans les réglages du navigateur.
-    [camera_busy] Une autre application utilise la caméra. Fermez-la et réessayez.
-    [interrupted] La vérification a été interrompue.
-    [timeout] La vérification a pris trop de temps.
-   *[unavailable] La vérification n’a pas fonctionné de notre côté. Vous n’y êtes pour rien.
+identity-again = Il ne vous reste aucun essai pour le moment. Vous pourrez réessayer à partir du { $moment }. D’ici là, nos agents peuvent examiner votre demande.
+identity-pictures = { $by ->
+    [camera] Nous regardons les images à mesure qu’elles arrivent et n’en gardons aucune. Nous notons seulement que la vérification a eu lieu et son résultat.
+   *[vendor] Une entreprise partenaire regarde votre visage. Nous n’apprenons que le résultat et ne recevons aucune image.
 }
+identity-task = { $by ->
+    [camera] Vous restez immobile, tournez la tête et regardez vers le haut. Cela prend environ une demi-minute.
+    [link] Cela s’ouvre dans un nouvel onglet. Revenez ensuite ici.
+   *[native] Cela s’ouvre dans cette application. Vous revenez ensuite ici.
+}
+identity-camera-title = Avec la caméra
+identity-consent-lead = En appuyant, vous acceptez que votre visage soit regardé maintenant.
+identity-consent = J’accepte, commencer
+identity-staff-title = Sans la caméra
+identity-staff-lead = Deux de nos agents examinent votre demande. C’est aussi pour vous si vous ne pouvez pas tourner la tête ou si la caméra ne trouve pas votre visage. Cela ne coûte aucun essai.
 identity-review = Demander un examen par nos agents
 identity-review-next = Vous recevez un numéro de dossier et la date à laquelle vous aurez une réponse.
+identity-phone-title = Sur votre téléphone
+identity-phone-lead = Vous scannez un code avec votre téléphone et faites cette étape là-bas.
+identity-phone = Continuer sur mon téléphone
+identity-photo = Prendre plutôt des photos
+identity-host-old = Cette application ne permet pas la vérification par caméra. Mettez-la à jour ou choisissez une autre solution.
+identity-failure = { $reason ->
+    [no_face] Nous n’avons pas vu de visage. Tenez la caméra à hauteur des yeux et regardez-la.
+    [several_faces] Il y avait plusieurs visages sur l’image. Veuillez être seul devant la caméra.
+    [too_dark] Il faisait trop sombre. Tournez-vous vers une fenêtre ou une lampe.
+    [not_live] Nous n’avons pas pu établir qu’une personne était devant la caméra. Faites ce qui est demandé, un mouvement à la fois, lentement.
+    [no_match] Le visage ne correspondait pas. Retirez lunettes ou casquette et réessayez avec plus de lumière.
+    [camera_denied] Nous ne pouvons pas utiliser la caméra. Autorisez-la dans les réglages du navigateur et de l’appareil, puis réessayez.
+    [camera_blocked] La page ou l’application autour de celle-ci ne nous laisse pas utiliser la caméra. Vous n’y êtes pour rien. Choisissez une autre solution ci-dessous.
+    [camera_busy] Une autre application ou un autre onglet utilise la caméra. Fermez-le et réessayez.
+    [camera_absent] Nous n’avons trouvé aucune caméra sur cet appareil. Choisissez une autre solution ci-dessous.
+    [interrupted] La vérification s’est arrêtée avant la fin. Gardez cette page ouverte pendant qu’elle se déroule.
+    [timeout] La vérification a pris trop de temps. Vérifiez votre connexion et réessayez.
+   *[unavailable] La vérification n’a pas fonctionné de notre côté. Vous n’y êtes pour rien.
+}
+identity-free = Cela ne vous a coûté aucun essai.
+identity-check-title = { $by ->
+    [camera] Regardez la caméra
+    [photo] Prenez votre visage en photo
+   *[vendor] Votre vérification est ouverte
+}
+identity-preview = Votre propre image, comme dans un miroir
+identity-starting = Si on vous le demande, autorisez la caméra.
+identity-hint = { $hint ->
+    [no_face] Nous ne voyons pas de visage. Regardez la caméra.
+    [several_faces] Vous devez être seul sur l’image.
+    [brighter] Plus de lumière : tournez-vous vers une fenêtre ou une lampe.
+    [closer] Approchez-vous.
+    [further] Reculez un peu.
+    [centre] Placez votre visage au milieu.
+    [hold_still] Regardez droit devant et restez immobile.
+    [look_straight] Regardez droit vers la caméra.
+    [turn_left] Tournez la tête vers votre gauche.
+    [turn_right] Tournez la tête vers votre droite.
+    [look_up] Regardez vers le haut.
+   *[unknown] Continuez à regarder la caméra.
+}
+identity-made = { NUMBER($made) } sur { NUMBER($of) }
+identity-sent = Images envoyées : { NUMBER($count) }
+identity-stop = Arrêter la vérification
+identity-take = Prendre une photo
+identity-sending = Envoi de votre photo…
+identity-paused = La caméra est éteinte. Continuez quand vous êtes prêt.
+identity-go-on = Continuer avec la caméra
+identity-link-lead = Une autre entreprise fait la vérification pour nous, sur sa propre page. Revenez ici quand vous avez terminé.
+identity-link = Ouvrir la vérification
+identity-native-lead = La vérification se déroule dans cette application.
+identity-native = Ouvrir à nouveau la vérification
+identity-waiting = Nous attendons le résultat. Cette page continue d’elle-même.
+identity-open-until = Elle reste ouverte jusqu’au { $moment }.
+
+## The step on another device
+
+handover-title = Continuez sur votre téléphone
+handover-scan = Dirigez l’appareil photo de votre téléphone vers ce code et ouvrez le lien.
+handover-qr = Code QR avec le lien pour votre téléphone
+handover-link = Impossible de scanner ? Ouvrez ce lien sur votre téléphone :
+handover-compare = Votre téléphone affiche la même référence. Sinon, arrêtez-vous là.
+handover-once = Le lien fonctionne une seule fois, jusqu’au { $moment }. Il est pour vous seul : ne l’envoyez à personne.
+handover-waiting = Nous attendons votre téléphone. Cette page continue d’elle-même.
+handover-opened = Votre téléphone a ouvert le lien. Continuez là-bas ; cette page suit d’elle-même.
+handover-over = Le lien ne fonctionne plus.
+handover-renew = Créer un nouveau lien
+handover-here = Continuer ici finalement
+handover-about = Vous montrez que ce compte est à vous :
+handover-warning = Quelqu’un vous a envoyé ce lien ou ce code ? Alors arrêtez-vous : cette personne essaie d’entrer dans votre compte. Continuez seulement si votre propre autre appareil affiche cette référence :
+handover-gone-title = Ce lien ne fonctionne plus
+handover-gone-lead = Il fonctionne une seule fois et pendant quelques minutes. Sur votre autre appareil, créez un nouveau lien.
 
 ## Back from the other device
 
@@ -284,6 +359,47 @@ review-wanted-how = Nous vous écrirons pour vous dire comment l’envoyer. Ne l
 review-leave = Vous pouvez fermer cette page. Reconnectez-vous plus tard : vous reviendrez à ce dossier.
 review-refresh = Vérifier maintenant
 review-back = Je l’ai retrouvé : confirmer maintenant
+review-wanted-send = Envoyez ces photos ici. Deux de nos agents les regardent ; elles sont supprimées quand le dossier est clos.
+review-never = Ne les envoyez jamais à quelqu’un qui vous appelle ou vous écrit.
+review-keep = Pour retrouver ce dossier
+review-keep-lead = Notez les deux. Ils vous permettent de voir ce dossier sans vous connecter. Ne montrez le code à personne.
+review-code = Code du dossier
+review-find = Ouvrir la page du dossier
+
+## Documents of a review
+
+document = { $kind ->
+    [front] Le recto de votre pièce d’identité
+    [back] Le verso de votre pièce d’identité
+   *[selfie] Vous, avec la pièce à côté du visage
+}
+document-hint = { $kind ->
+    [front] La page ou le côté avec votre photo. Les quatre coins visibles, rien de caché.
+    [back] L’autre côté. Un passeport n’en a pas : n’envoyez rien.
+   *[selfie] Votre visage et la pièce sur une même photo, bien lisibles.
+}
+document-choose = Choisir une photo
+document-replace = Envoyer une autre photo
+document-arrived = Reçue le { $moment }
+document-sending = Envoi : { NUMBER($percent) } %
+document-failure = { $reason ->
+    [too_large] Cette photo est trop lourde. Choisissez-en une plus petite.
+    [not_a_picture] Nous ne pouvons pas ouvrir ce fichier. Prenez une photo ou choisissez un JPEG ou un PNG.
+   *[broken] La photo n’est pas arrivée. Veuillez l’envoyer à nouveau.
+}
+
+## A case found again
+
+case-title = Retrouver votre dossier
+case-lead = Saisissez le code reçu avec le dossier { $case }.
+case-find = Afficher mon dossier
+case-wrong = Aucun dossier n’a ce numéro et ce code. Vérifiez les deux.
+case-closed = { $state ->
+    [approved] Reconnectez-vous pour choisir vos nouveaux moyens de connexion.
+   *[rejected] Ce dossier est clos.
+}
+case-next = Nous écrivons à toutes les adresses de votre compte dès qu’une décision est prise. Vous pouvez fermer cette page.
+case-number = Numéro du dossier
 
 ## New values
 

@@ -225,20 +225,95 @@ identity-unavailable = 目前无法使用摄像头验证。可以改由两名工
 identity-attempts = { $count ->
    *[other] 还可尝试 { $count } 次，之后可由工作人员审核。
 }
-identity-failure = { $reason ->
-    [no_face] 没有看到面部。请将摄像头举到与眼睛同高。
-    [several_faces] 画面中不止一张脸。请确保只有您一人。
-    [too_dark] 光线太暗。请面向窗户或灯光。
-    [not_live] 无法确认镜头前是真人。请正视镜头，缓慢移动。
-    [no_match] 面部不匹配。请摘下眼镜或帽子，在光线较好处重试。
-    [camera_denied] 摄像头未获授权。请在浏览器设置中允许使用。
-    [camera_busy] 其他应用正在使用摄像头。请关闭后重试。
-    [interrupted] 验证被中断。
-    [timeout] 验证超时。
-   *[unavailable] 我们这边出了问题，验证未能完成。这不是您的原因。
+identity-again = 目前没有剩余的尝试次数。{ $moment }之后可以再试。在此之前，可由工作人员审核您的请求。
+identity-pictures = { $by ->
+    [camera] 我们即时查看图像，一张也不保存。只记录做过验证及其结果。
+   *[vendor] 由我们的合作公司查看您的面部。我们只得到结果，不会收到图像。
 }
+identity-task = { $by ->
+    [camera] 您需要保持不动、转头、抬头，大约半分钟。
+    [link] 验证会在新标签页中打开，完成后请回到这里。
+   *[native] 验证会在此应用中打开，完成后会回到这里。
+}
+identity-camera-title = 用摄像头
+identity-consent-lead = 按下按钮即表示您同意现在查看您的面部。
+identity-consent = 我同意，开始验证
+identity-staff-title = 不用摄像头
+identity-staff-lead = 由两名工作人员审核您的请求。如果您无法转头，或摄像头找不到您的脸，也可以选择这种方式。不占用尝试次数。
 identity-review = 申请人工审核
 identity-review-next = 您会得到一个受理编号，以及预计的答复时间。
+identity-phone-title = 在手机上
+identity-phone-lead = 用手机扫描二维码，在手机上完成这一步。
+identity-phone = 在我的手机上继续
+identity-photo = 改为拍摄单张照片
+identity-host-old = 此应用无法进行摄像头验证。请更新应用，或选择其他方式。
+identity-failure = { $reason ->
+    [no_face] 没有看到面部。请将摄像头举到与眼睛同高，并看着它。
+    [several_faces] 画面中不止一张脸。请确保只有您一人。
+    [too_dark] 光线太暗。请面向窗户或灯光。
+    [not_live] 无法确认镜头前是真人。请按提示逐个动作慢慢来。
+    [no_match] 面部不匹配。请摘下眼镜或帽子，在光线较好处重试。
+    [camera_denied] 我们不能使用摄像头。请在浏览器和设备的设置中允许使用，然后重试。
+    [camera_blocked] 外层的网页或应用不允许使用摄像头。这不是您的原因。请在下方选择其他方式。
+    [camera_busy] 其他应用或标签页正在使用摄像头。请关闭后重试。
+    [camera_absent] 此设备上没有找到摄像头。请在下方选择其他方式。
+    [interrupted] 验证在结束前停止了。验证期间请保持此页面打开。
+    [timeout] 验证超时。请检查网络后重试。
+   *[unavailable] 我们这边出了问题，验证未能完成。这不是您的原因。
+}
+identity-free = 没有占用您的尝试次数。
+identity-check-title = { $by ->
+    [camera] 请看着摄像头
+    [photo] 请拍摄您的面部
+   *[vendor] 您的验证已打开
+}
+identity-preview = 您自己的画面，如同照镜子
+identity-starting = 如有询问，请允许使用摄像头。
+identity-hint = { $hint ->
+    [no_face] 没有看到面部。请看着摄像头。
+    [several_faces] 画面中只能有您一人。
+    [brighter] 光线不足：请面向窗户或灯光。
+    [closer] 请靠近一些。
+    [further] 请稍微后退。
+    [centre] 请将面部移到中间。
+    [hold_still] 请正视前方，保持不动。
+    [look_straight] 请正视摄像头。
+    [turn_left] 请向您的左侧转头。
+    [turn_right] 请向您的右侧转头。
+    [look_up] 请抬头。
+   *[unknown] 请继续看着摄像头。
+}
+identity-made = 已完成 { NUMBER($made) }/{ NUMBER($of) }
+identity-sent = 已发送图像：{ NUMBER($count) }
+identity-stop = 停止验证
+identity-take = 拍照
+identity-sending = 正在发送照片…
+identity-paused = 摄像头已关闭。准备好后请继续。
+identity-go-on = 用摄像头继续
+identity-link-lead = 由另一家公司在其页面上为我们进行验证。完成后请回到这里。
+identity-link = 打开验证
+identity-native-lead = 验证在此应用中进行。
+identity-native = 重新打开验证
+identity-waiting = 正在等待结果。此页面会自动继续。
+identity-open-until = 有效期至 { $moment }。
+
+## The step on another device
+
+handover-title = 在手机上继续
+handover-scan = 请用手机摄像头对准此二维码，然后打开链接。
+handover-qr = 包含手机链接的二维码
+handover-link = 无法扫描？请在手机上打开此链接：
+handover-compare = 手机上会显示同样的编号。如果不一样，请不要继续。
+handover-once = 此链接只能使用一次，有效期至 { $moment }。它只供您本人使用，请勿发给任何人。
+handover-waiting = 正在等待您的手机。此页面会自动继续。
+handover-opened = 手机已打开链接。请在手机上继续，此页面会自动跟进。
+handover-over = 此链接已失效。
+handover-renew = 生成新链接
+handover-here = 还是在这里继续
+handover-about = 您要证明此账户属于您：
+handover-warning = 是别人把这个链接或二维码发给您的吗？请就此停止：对方正试图进入您的账户。只有当您自己的另一台设备显示此编号时才继续：
+handover-gone-title = 此链接已失效
+handover-gone-lead = 链接只能使用一次，且仅在几分钟内有效。请在另一台设备上生成新链接。
 
 ## Back from the other device
 
@@ -278,6 +353,47 @@ review-wanted-how = 我们会发邮件告诉您如何提交。切勿发给任何
 review-leave = 您可以关闭此页面。稍后再次登录，即可回到此申请。
 review-refresh = 立即查看
 review-back = 我又找到了：现在验证
+review-wanted-send = 请在这里提交这些照片。两名工作人员会查看，结案后即删除。
+review-never = 切勿发给任何打电话或写信给您的人。
+review-keep = 如何再次找到此申请
+review-keep-lead = 请把两项都记下来。凭它们无需登录即可查看此申请。请勿向任何人出示此代码。
+review-code = 查询代码
+review-find = 打开申请页面
+
+## Documents of a review
+
+document = { $kind ->
+    [front] 身份证件正面
+    [back] 身份证件背面
+   *[selfie] 您本人，证件放在脸旁
+}
+document-hint = { $kind ->
+    [front] 带有您照片的一页或一面。四角完整，没有遮挡。
+    [back] 另一面。护照没有背面，可不提交。
+   *[selfie] 面部与证件在同一张照片中，均清晰可辨。
+}
+document-choose = 选择照片
+document-replace = 重新提交照片
+document-arrived = 已收到：{ $moment }
+document-sending = 正在发送：{ NUMBER($percent) }%
+document-failure = { $reason ->
+    [too_large] 照片太大。请选择小一些的。
+    [not_a_picture] 无法作为图片打开。请拍照，或选择 JPEG 或 PNG 文件。
+   *[broken] 照片没有送达。请重新发送。
+}
+
+## A case found again
+
+case-title = 查找您的申请
+case-lead = 请输入随受理编号 { $case } 一起给您的代码。
+case-find = 查看我的申请
+case-wrong = 没有与此编号和代码相符的申请。请核对两者。
+case-closed = { $state ->
+    [approved] 请重新登录，设置新的验证方式。
+   *[rejected] 此申请已结束。
+}
+case-next = 一旦有决定，我们会通知您账户上的所有地址。您可以关闭此页面。
+case-number = 受理编号
 
 ## New values
 

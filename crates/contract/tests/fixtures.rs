@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use regain_contract::{ActionName, Flow, Notice, NoticeKind, Opened, Problem, ProblemType, RefusedReason, Step};
+use regain_contract::{
+    ActionName, Captured, CaseState, Flow, FoundCase, Hint, Identity, IdentityFailure, Notice, NoticeKind, Opened,
+    Problem, ProblemType, RefusedReason, Step,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -32,12 +35,18 @@ struct Read {
     flows: Vec<Flow>,
     problems: Vec<Problem>,
     notices: Vec<Notice>,
+    captures: Vec<Captured>,
+    cases: Vec<FoundCase>,
 }
 
 fn read_all() -> Read {
     let mut read = Read::default();
     for (name, value) in fixtures() {
-        if value.get("type").is_some() {
+        if value.get("hint").is_some() {
+            read.captures.push(comes_back(&name, &value));
+        } else if value.get("case").is_some_and(Value::is_object) {
+            read.cases.push(comes_back(&name, &value));
+        } else if value.get("type").is_some() {
             let problem: Problem = comes_back(&name, &value);
             read.flows.extend(problem.flow.as_deref().cloned());
             read.problems.push(problem);
@@ -210,4 +219,93 @@ fn a_newer_backends_step_says_update_and_loses_nothing_else() {
     let flow: Flow = serde_json::from_value(fixtures()["unknown_step"].clone()).unwrap();
     assert_eq!(flow.step, Step::Unknown);
     assert_eq!(flow.reference, "R-7Q2K-94XD");
+}
+
+fn next_failure(failure: IdentityFailure) -> Option<IdentityFailure> {
+    use IdentityFailure as F;
+    Some(match failure {
+        F::NoFace => F::SeveralFaces,
+        F::SeveralFaces => F::TooDark,
+        F::TooDark => F::NotLive,
+        F::NotLive => F::NoMatch,
+        F::NoMatch => F::CameraDenied,
+        F::CameraDenied => F::CameraBlocked,
+        F::CameraBlocked => F::CameraBusy,
+        F::CameraBusy => F::CameraAbsent,
+        F::CameraAbsent => F::Interrupted,
+        F::Interrupted => F::Timeout,
+        F::Timeout => F::Unavailable,
+        F::Unavailable => return None,
+    })
+}
+
+#[test]
+fn every_reason_of_a_failed_check_has_a_fixture() {
+    let flows = read_all().flows;
+    let mut failure = Some(IdentityFailure::NoFace);
+    while let Some(wanted) = failure {
+        let there = flows.iter().any(|flow| matches!(&flow.step, Step::Identity(step) if step.failure == Some(wanted)));
+        assert!(there, "no fixture for {wanted:?}");
+        failure = next_failure(wanted);
+    }
+}
+
+fn next_hint(hint: Hint) -> Option<Hint> {
+    use Hint as H;
+    Some(match hint {
+        H::NoFace => H::SeveralFaces,
+        H::SeveralFaces => H::Brighter,
+        H::Brighter => H::Closer,
+        H::Closer => H::Further,
+        H::Further => H::Centre,
+        H::Centre => H::HoldStill,
+        H::HoldStill => H::LookStraight,
+        H::LookStraight => H::TurnLeft,
+        H::TurnLeft => H::TurnRight,
+        H::TurnRight => H::LookUp,
+        H::LookUp | H::Unknown => return None,
+    })
+}
+
+#[test]
+fn every_hint_has_a_fixture() {
+    let flows = read_all().flows;
+    let mut hint = Some(Hint::NoFace);
+    while let Some(wanted) = hint {
+        let open = |step: &Identity| step.check.as_ref().is_some_and(|check| check.hint == wanted);
+        let there = flows.iter().any(|flow| matches!(&flow.step, Step::Identity(step) if open(step)));
+        assert!(there, "no fixture for {wanted:?}");
+        hint = next_hint(wanted);
+    }
+}
+
+#[test]
+fn a_frame_is_answered_with_what_to_do_or_with_where_the_flow_stands() {
+    let captures = read_all().captures;
+    assert!(captures.iter().any(|captured| captured.flow.is_some()));
+    assert!(captures.iter().any(|captured| captured.flow.is_none() && captured.hint == Hint::TurnLeft));
+    let newer: Captured =
+        serde_json::from_value(serde_json::json!({ "next_frame": 2, "hint": "wink", "made": 0, "of": 4 })).unwrap();
+    assert_eq!(newer.hint, Hint::Unknown);
+}
+
+#[test]
+fn every_state_of_a_case_can_be_found_again() {
+    let cases = read_all().cases;
+    for state in [CaseState::Open, CaseState::HalfDecided, CaseState::Approved, CaseState::Rejected] {
+        assert!(cases.iter().any(|found| found.case.state == state), "no fixture for {state:?}");
+    }
+}
+
+#[test]
+fn what_a_vendor_gave_and_the_link_of_a_hand_over_are_in_nothing_that_is_printed_for_debugging() {
+    for (name, secret) in [
+        ("identity_link_open", "vs_7f2e"),
+        ("identity_native_open", "vt_41ac09"),
+        ("identity_handed_waiting", "ho_5f0c"),
+    ] {
+        assert!(fixtures()[name].to_string().contains(secret));
+        let flow: Flow = serde_json::from_value(fixtures()[name].clone()).unwrap();
+        assert!(!format!("{flow:?}").contains(secret), "{name}");
+    }
 }

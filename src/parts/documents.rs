@@ -1,0 +1,84 @@
+//! The documents that a review takes: what each has to show, what has arrived, and a way to send it.
+
+use regain_contract::{Case, DocumentKind};
+use yew::{Html, html};
+
+use crate::model::{Model, Upload, UploadState};
+use crate::parts::{Button, Picture, error_line, picture};
+use crate::words::Words;
+
+/// The id of the input for a document, and what finds it again from there.
+const fn id(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Front => "document-front",
+        DocumentKind::Back => "document-back",
+        DocumentKind::Selfie => "document-selfie",
+    }
+}
+
+/// The document that the input of this id is for.
+pub fn kind_of(input: &str) -> Option<DocumentKind> {
+    [DocumentKind::Front, DocumentKind::Back, DocumentKind::Selfie].into_iter().find(|kind| id(*kind) == input)
+}
+
+/// As the wire and the texts name it.
+pub fn document(kind: DocumentKind) -> &'static str {
+    id(kind).trim_start_matches("document-")
+}
+
+pub fn documents(words: &Words, model: &Model, case: &Case) -> Html {
+    if case.takes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="other">
+            <h2>{ words.review_wanted() }</h2>
+            <p>{ words.review_wanted_send() }{ " " }{ words.review_never() }</p>
+            <ul class="documents">{ for case.takes.iter().map(|kind| row(words, model, case, *kind)) }</ul>
+        </div>
+    }
+}
+
+fn row(words: &Words, model: &Model, case: &Case, kind: DocumentKind) -> Html {
+    let (id, name) = (id(kind), document(kind));
+    let arrived = case.documents.iter().find(|one| one.kind == kind);
+    let upload = model.upload.as_ref().filter(|upload| upload.kind == kind);
+    let sending = matches!(&model.upload, Some(Upload { state: UploadState::Sending(_), .. }));
+    let (state, failure) = match upload.map(|upload| upload.state) {
+        Some(UploadState::Sending(percent)) => (progress(words, percent), None),
+        Some(UploadState::Failed(failure)) => (Html::default(), Some(words.document_failure(failure.name()))),
+        None => (Html::default(), None),
+    };
+    let there = arrived.map(|one| {
+        html! { <p class="arrived" role="status">{ words.document_arrived(&words.moment(one.at)) }</p> }
+    });
+    let label = if arrived.is_some() { words.document_replace() } else { words.document_choose() };
+    let (title, hint, error) = ([id, "-title"].concat(), [id, "-hint"].concat(), [id, "-error"].concat());
+    let described = [&title, " ", &hint, " ", &error].concat();
+    html! {
+        <li key={id}>
+            <h3 id={title}>{ words.document(name) }</h3>
+            <p id={hint} class="hint">{ words.document_hint(name) }</p>
+            { for there }
+            { state }
+            { picture(Picture {
+                id: id.into(),
+                capture: if kind == DocumentKind::Selfie { "user" } else { "environment" },
+                label,
+                kind: Button::Secondary,
+                described: described.into(),
+                busy: sending,
+            }) }
+            { error_line(error.into(), failure) }
+        </li>
+    }
+}
+
+fn progress(words: &Words, percent: u8) -> Html {
+    html! {
+        <div class="facts">
+            <progress value={percent.to_string()} max="100" aria-hidden="true" />
+            <p>{ words.document_sending(percent.into()) }</p>
+        </div>
+    }
+}
