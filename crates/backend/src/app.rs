@@ -9,7 +9,7 @@ use regain_flow::Policy;
 use crate::clock::Clock;
 use crate::config::{Config, Problem};
 use crate::crypto::{self, Keys, MasterKey};
-use crate::identity::{AskReview, Verifier};
+use crate::identity::Verifier;
 use crate::metrics::Metrics;
 use crate::password::Passwords;
 use crate::random;
@@ -29,7 +29,7 @@ pub struct App {
     pub passwords: Passwords,
     pub texts: Texts,
     pub metrics: Metrics,
-    pub verifier: Box<dyn Verifier>,
+    pub verifier: Verifier,
     pub sim: SimCheck,
 }
 
@@ -77,7 +77,7 @@ impl App {
             policy: config.policy.policy(),
             passwords: Passwords::new(&config.passwords).map_err(|error| refused("passwords", &error))?,
             metrics: Metrics::new().map_err(|error| refused("metrics_listen", &error))?,
-            verifier: Box::new(AskReview),
+            verifier: Verifier::new(&config)?,
             sim: SimCheck::new(&config)?,
             // EXPOSE: what is kept in memory are keyed hashes.
             server_keys: config.server_keys().map(|key| keys.token(key.expose())).collect(),

@@ -27,6 +27,13 @@ impl Clock {
         system().plus(self.ahead.load(Ordering::Relaxed))
     }
 
+    /// The same in milliseconds: what frames of a check are timed by.
+    pub fn milliseconds(&self) -> i64 {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let ahead = self.ahead.load(Ordering::Relaxed).saturating_mul(1_000);
+        i64::try_from(since.as_millis()).unwrap_or(i64::MAX).saturating_add(ahead)
+    }
+
     /// The demo's only: never back. Counts once the transaction is committed, so commit it.
     pub async fn advance(&self, tx: &mut Tx, seconds: u32) -> Result<(), StoreError> {
         let ahead = self.ahead.load(Ordering::Relaxed).saturating_add(i64::from(seconds));

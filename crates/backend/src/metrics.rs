@@ -53,6 +53,10 @@ impl Metrics {
         self.guesses.with_label_values(&[factor.name(), outcome(right)]).inc();
     }
 
+    pub fn face(&self, right: bool) {
+        self.guesses.with_label_values(&["face", outcome(right)]).inc();
+    }
+
     pub fn password(&self, right: bool) {
         self.guesses.with_label_values(&["password", outcome(right)]).inc();
     }

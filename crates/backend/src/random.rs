@@ -1,6 +1,6 @@
 //! Everything that nobody may foresee. The operating system's generator and no other.
 
-use regain_flow::{AccountId, CaseId, FlowId};
+use regain_flow::{AccountId, CaseId, CheckId, FlowId};
 
 use crate::id;
 use crate::secret::Secret;
@@ -25,6 +25,10 @@ pub fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
 
 pub fn flow_id() -> Result<FlowId, NoRandomness> {
     Ok(FlowId(u128::from_be_bytes(bytes()?)))
+}
+
+pub fn check_id() -> Result<CheckId, NoRandomness> {
+    Ok(CheckId(u128::from_be_bytes(bytes()?)))
 }
 
 pub fn account_id() -> Result<AccountId, NoRandomness> {

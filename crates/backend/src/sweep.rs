@@ -36,6 +36,8 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
     end_holds(app, now).await?;
     end_flows(app, now).await?;
     let mut tx = app.store.write().await?;
+    tx.forget_checks(now, now.plus(-2 * app.policy.identity_again_after.max(DAY))).await?;
+    tx.forget_handovers(now.plus(-DAY)).await?;
     tx.forget_keys(now.plus(-DAY)).await?;
     // A lock of a day can have been earned over the day before it began.
     let longest = app.policy.long_lock.max(app.policy.short_lock).max(DAY);

@@ -2,17 +2,17 @@
 //! and no masked address before the password is proved.
 
 use regain_contract::{
-    Address, Bind, CannotVerify, Challenge, ChallengeState, ChooseLost, Consequence, ConsequenceId, Consequences, Done,
-    Factor, Flow, Identity, Method, NoAddressLeft, ProofKind, Proposal, Prove, RecoveryCodes, Refused, Review,
-    SavedCodes, Secret, Security, SignIn, Step, Verify,
+    Address, Bind, CannotVerify, Challenge, ChallengeState, CheckBy, ChooseLost, Consequence, ConsequenceId,
+    Consequences, Done, Factor, Flow, Identity, Method, NoAddressLeft, ProofKind, Proposal, Prove, RecoveryCodes,
+    Refused, Review, SavedCodes, Secret, Security, SignIn, Step, Verify,
 };
 use regain_flow::review::Verdict;
 use regain_flow::{self as rules, Factors, Purpose, State, Target};
 
 use crate::act::facts;
-use crate::act::{Refusal, Turn, hold, recovery, send, ticket};
+use crate::act::{Refusal, Turn, check, handover, hold, recovery, send, ticket};
 use crate::id::Written as _;
-use crate::store::{TrySubject, Tx, Value};
+use crate::store::{Enrolled, TrySubject, Tx, Value};
 use crate::{address, totp, value};
 
 /// The flow, as it is answered.
@@ -37,11 +37,25 @@ pub async fn flow(turn: &Turn<'_>, tx: &mut Tx) -> Result<Flow, Refusal> {
     })
 }
 
+/// The account's addresses, masked.
+pub fn addresses(turn: &Turn<'_>) -> Vec<Method> {
+    let enrolled = turn.facts.as_ref().map(|facts| facts.enrolled.as_slice()).unwrap_or_default();
+    let masked = |enrolled: &Enrolled| {
+        let masked = Some(address::masked(enrolled.factor, enrolled.address()?));
+        Some(Method { factor: enrolled.factor, masked })
+    };
+    enrolled.iter().filter_map(masked).collect()
+}
+
 /// Whether an answer carries a secret: then it is made again, and never stored.
 pub fn carries_secret(flow: &Flow) -> bool {
     match &flow.step {
         Step::Bind(bind) => bind.secret.is_some(),
         Step::RecoveryCodes(_) => true,
+        Step::Identity(identity) => {
+            identity.handover.as_ref().is_some_and(|handover| handover.url.is_some())
+                || identity.check.as_ref().is_some_and(|check| check.session.is_some())
+        }
         _ => flow.ticket.is_some() || flow.next.is_some(),
     }
 }
@@ -91,11 +105,7 @@ impl View<'_, '_> {
                 told: self.methods(self.enrolled().both(Factors::ADDRESSES)),
             }),
             State::Prove(at) => Step::Prove(self.prove(at).await?),
-            State::Identity(at) => Step::Identity(Identity {
-                available: turn.app.verifier.is_available(),
-                attempts_left: u32::from(turn.app.policy.identity_attempts.saturating_sub(at.known.failures)),
-                failure: at.failure,
-            }),
+            State::Identity(at) => Step::Identity(self.identity(at).await?),
             State::Review(at) => Step::Review(self.review(at).await?),
             State::Bind(at) => Step::Bind(self.bind(at).await?),
             State::Security(_) => Step::Security(self.security()),
@@ -250,6 +260,23 @@ impl View<'_, '_> {
         Ok(challenge)
     }
 
+    async fn identity(&mut self, at: &rules::Identity) -> Result<Identity, Refusal> {
+        let turn = self.turn;
+        let face = turn.facts.as_ref().map(|facts| facts.account.face);
+        let by = face.and_then(|face| face.by);
+        Ok(Identity {
+            available: by.is_some(),
+            by,
+            attempts_left: face.map_or(0, |face| face.left),
+            again_at: face.and_then(|face| face.again_at),
+            failure: at.failure,
+            photos: turn.app.policy.photos && by == Some(CheckBy::Camera),
+            check: check::shown(turn, self.tx).await?,
+            handover: handover::shown(turn, self.tx).await?,
+            about: vec![],
+        })
+    }
+
     async fn review(&mut self, at: &rules::Review) -> Result<Review, Refusal> {
         let case = self.tx.case(at.case).await?.ok_or(Refusal::new(regain_contract::ProblemType::Internal))?;
         let facts = self.turn.facts.as_ref();
@@ -272,6 +299,9 @@ impl View<'_, '_> {
                 opened_at: case.opened_at,
                 expected_at: case.expected_at,
                 wanted,
+                takes: vec![],
+                documents: vec![],
+                code: None,
             },
             lost: list(at.known.lost),
         })

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::secret::Secret;
-use crate::store::FlowRow;
+use crate::store::{FlowRow, Mac};
 
 /// A token that came with a request.
 pub enum Presented {
@@ -31,10 +31,15 @@ impl Presented {
     }
 }
 
+/// What is stored of the token that came.
+pub fn mac(app: &App, presented: &Presented) -> Mac {
+    // EXPOSE: it is hashed; what is compared are keyed hashes, so that how long it takes says nothing about the token.
+    app.keys.token(presented.token().expose())
+}
+
 /// `None`: with this token there is no such flow.
 pub fn of(app: &App, row: &FlowRow, presented: &Presented) -> Option<Access> {
-    // EXPOSE: it is hashed; what is compared are keyed hashes, so that how long it takes says nothing about the token.
-    let mac = app.keys.token(presented.token().expose());
+    let mac = mac(app, presented);
     if mac == row.token_mac {
         return Some(Access::Current);
     }

@@ -4,7 +4,7 @@ use regain_contract::{Factor, Timestamp};
 use regain_flow::effect::Notify;
 use regain_flow::{AccountId, CaseId, Effect, Event, Factors, FlowId, Hold, Recorded, Target};
 
-use super::{Refusal, Turn, bind, facts, notify, recovery, send, ticket};
+use super::{Refusal, Turn, bind, check, facts, handover, notify, recovery, send, ticket};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::store::{Case, CaseKind, StoreError, Tx};
@@ -23,6 +23,8 @@ pub async fn carry_out(turn: &mut Turn<'_>, tx: &mut Tx, effect: &Effect) -> Res
         }
         Effect::Notify(Notify::RecoveryCodeUsed) => notify::recovery_code_used(turn, tx).await,
         Effect::Notify(Notify::RecoveryCodesSaved) => notify::recovery_codes_saved(turn, tx).await,
+        Effect::OpenCheck(check) => check::open(turn, tx, *check).await,
+        Effect::HandOver => handover::make(turn, tx).await,
         Effect::OpenCase { case, lost, ordered } => open_review(turn, tx, *case, *lost, *ordered).await,
         Effect::OpenDispute { case } => open_dispute(turn, tx, *case).await,
         Effect::Bind(changes) => bind::all(turn, tx, changes).await,

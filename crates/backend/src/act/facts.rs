@@ -1,7 +1,7 @@
 //! The facts of one account, as one transaction sees them. Read again in every transaction that acts on them (row 7).
 
 use regain_contract::{Factor, Timestamp};
-use regain_flow::tally::Tally;
+use regain_flow::tally::{FaceTally, Tally};
 use regain_flow::{Account, AccountId, Factors, Policy, Target};
 
 use super::{Refusal, hold};
@@ -39,6 +39,8 @@ pub async fn read(app: &App, tx: &mut Tx, id: AccountId, now: Timestamp) -> Resu
     let hold = hold::of(&stored);
     let disputes = tx.cases_of(id, CaseKind::Dispute).await?;
     let saved = tx.saved_recovery_codes(id).await?;
+    let portrait = tx.portrait(id).await?;
+    let by = app.verifier.by(stored.identity_verified, portrait.as_ref().map(|portrait| portrait.model.as_str()));
     let account = Account {
         id,
         status: stored.status,
@@ -47,6 +49,7 @@ pub async fn read(app: &App, tx: &mut Tx, id: AccountId, now: Timestamp) -> Resu
         hold,
         dispute: disputes.into_iter().find(|case| case.decided_at.is_none()).map(|case| case.id),
         cases: reviews(tx, id).await?,
+        face: face_tally(tx, id, now, &app.policy).await?.facts(by, now, &app.policy),
         locked,
         recovery_codes: saved.map_or(0, |saved| saved.left),
     };
@@ -78,6 +81,18 @@ async fn reviews(tx: &mut Tx, account: AccountId) -> Result<Vec<regain_flow::Cas
         });
     }
     Ok(reviews)
+}
+
+/// The identity checks that still count.
+pub async fn face_tally(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Timestamp,
+    policy: &Policy,
+) -> Result<FaceTally, Refusal> {
+    let since = now.plus(-policy.identity_again_after);
+    let attempts = tx.tries(account, TrySubject::Face, since).await?;
+    Ok(FaceTally::of(attempts, tx.checks_begun(account, since).await?))
 }
 
 /// The wrong guesses that can still lock something.

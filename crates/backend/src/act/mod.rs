@@ -6,10 +6,12 @@
 pub mod access;
 pub mod answer;
 pub mod bind;
+pub mod check;
 pub mod dispute;
 pub mod effects;
 pub mod facts;
 pub mod guess;
+pub mod handover;
 pub mod hold;
 pub mod invite;
 pub mod key;
@@ -17,6 +19,7 @@ pub mod mirror;
 pub mod notify;
 pub mod open;
 pub mod password;
+pub mod portrait;
 pub mod propose;
 pub mod recovery;
 pub mod refusal;
@@ -36,8 +39,9 @@ use regain_flow::{Event, FlowId, Person, Why};
 
 use crate::app::App;
 use crate::sim::Checked;
-use crate::store::Tx;
+use crate::store::{FlowRow, Handover, Tx};
 use crate::view;
+use handover::Viewer;
 use key::{Claimed, Key};
 
 /// An action that was read and is well-formed.
@@ -72,12 +76,20 @@ pub async fn take(app: &App, request: &Request) -> Result<Answer, (Refusal, Opti
     let row = tx.flow(request.flow).await.map_err(|error| (error.into(), None))?;
     let unauthorized = || (Refusal::new(ProblemType::Unauthorized), None);
     let row = row.ok_or_else(unauthorized)?;
-    let access = access::of(app, &row, &request.presented).ok_or_else(unauthorized)?;
+    let viewer = handover::viewer(app, &mut tx, &row, &request.presented).await;
+    let (access, handed) = match viewer.map_err(|refusal| (refusal, None))?.ok_or_else(unauthorized)? {
+        Viewer::Own(access) => (access, None),
+        Viewer::Handed(handed) => (Access::Current, Some(handed)),
+    };
     // Only for the action that proved the password: the current token was made from its key.
     if access == Access::Previous && app.keys.token(&taking.page_token()) != row.token_mac {
         return Err(unauthorized());
     }
     let locale = row.locale.clone();
+    if let Some(handed) = handed {
+        let taken = taking.handed(tx, row, handed, request).await;
+        return taken.map_err(|refusal| (refusal, Some(locale)));
+    }
     match taking.keyed(tx, row, access, request, checked).await {
         // The answer got lost, and the token that came with it.
         Ok(answer) if access == Access::Previous => Ok(answer.with_token(taking.page_token())),
@@ -87,10 +99,27 @@ pub async fn take(app: &App, request: &Request) -> Result<Answer, (Refusal, Opti
 }
 
 impl Taking<'_> {
+    /// From the device that the identity step was handed to: it takes little, and is shown as little.
+    async fn handed(&self, tx: Tx, row: FlowRow, handed: Handover, request: &Request) -> Result<Answer, Refusal> {
+        let taken = if handed.is_ended || !handover::takes(&request.action) {
+            drop(tx);
+            Err(Refusal::new(ProblemType::NotAccepted))
+        } else {
+            self.keyed(tx, row, Access::Current, request, None).await
+        };
+        match taken {
+            Ok(answer) => handover::narrowed_answer(self.app, self.flow, self.source, answer, handed).await,
+            Err(refusal) => {
+                let refusal = show::with_flow(self.app, self.flow, self.source, refusal).await;
+                handover::narrowed_refusal(self.app, self.flow, self.source, refusal, handed).await
+            }
+        }
+    }
+
     async fn keyed(
         &self,
         mut tx: Tx,
-        row: crate::store::FlowRow,
+        row: FlowRow,
         access: Access,
         request: &Request,
         checked: Option<Checked>,
@@ -131,6 +160,10 @@ impl Taking<'_> {
             Action::StartMigration {} => return Err(Refusal::new(ProblemType::NotAccepted)),
             Action::Accept { accepted } => Person::Accept(accepted.clone()),
             Action::UseRecoveryCode { factor, code } => return recovery::submit(self, tx, turn, *factor, code).await,
+            Action::Consent {} => Person::Consent,
+            Action::CheckFailed { failure } => Person::CheckFailed(*failure),
+            Action::SubmitVerdict { .. } => return Err(Refusal::new(ProblemType::NotAccepted)),
+            Action::MoveToPhone {} => Person::MoveToPhone,
             Action::AskReview {} => Person::AskReview,
             Action::Change { factor } => Person::Change(*factor),
             Action::IssueRecoveryCodes {} => Person::IssueRecoveryCodes,
@@ -190,6 +223,7 @@ fn refused(why: Why, action: &Action) -> Refusal {
             Action::UseMethod { .. } | Action::Change { .. } => Refusal::invalid("factor"),
             Action::ChooseLost { .. } => Refusal::invalid("lost"),
             Action::Accept { .. } => Refusal::invalid("accepted"),
+            Action::CheckFailed { .. } => Refusal::invalid("failure"),
             _ => Refusal::new(ProblemType::Invalid),
         },
         Why::Unchanged => Refusal::new(ProblemType::AddressUnchanged),

@@ -3,7 +3,8 @@
 use regain_contract::{Flow, ProblemType};
 use regain_flow::{Event, FlowId, Outcome, step, steps_up};
 
-use super::{Access, Presented, Refusal, Turn, access};
+use super::handover::{self, Viewer};
+use super::{Access, Presented, Refusal, Turn};
 use crate::app::App;
 use crate::view;
 
@@ -11,15 +12,20 @@ use crate::view;
 pub async fn flow(app: &App, id: FlowId, presented: &Presented, source: &str) -> Result<Flow, Refusal> {
     let mut tx = app.store.read().await?;
     let row = tx.flow(id).await?.ok_or(Refusal::new(ProblemType::Unauthorized))?;
-    if access::of(app, &row, presented) != Some(Access::Current) {
-        return Err(Refusal::new(ProblemType::Unauthorized));
+    let viewer = match handover::viewer(app, &mut tx, &row, presented).await? {
+        Some(Viewer::Own(Access::Previous)) | None => return Err(Refusal::new(ProblemType::Unauthorized)),
+        Some(viewer) => viewer,
+    };
+    let mut turn = Turn::begin(app, &mut tx, row, source).await?;
+    if matches!(step(&turn.flow, &Event::Looked, &turn.context()), Outcome::Moved { .. }) {
+        drop(turn);
+        drop(tx);
+        settle(app, id, source).await?;
+        tx = app.store.read().await?;
+        turn = Turn::find(app, &mut tx, id, source).await?;
     }
-    let turn = Turn::begin(app, &mut tx, row, source).await?;
-    if matches!(step(&turn.flow, &Event::Looked, &turn.context()), Outcome::Ignored(_)) {
-        return view::flow(&turn, &mut tx).await;
-    }
-    drop(tx);
-    settle(app, id, source).await
+    let flow = view::flow(&turn, &mut tx).await?;
+    handover::narrowed(&turn, &mut tx, flow, &viewer).await
 }
 
 /// Lets the clock and the facts have their say, and keeps it. The sweep calls this too.

@@ -5,7 +5,7 @@ use regain_contract::{Factor, ProblemType, Timestamp};
 use regain_flow::{CaseId, Context, Event, Flow, FlowId, Fresh, Outcome, Why, effect, expires_at, step};
 
 use super::facts::{self, Facts};
-use super::{Refusal, effects, ticket};
+use super::{Refusal, check, effects, ticket};
 use crate::app::App;
 use crate::random;
 use crate::secret::Secret;
@@ -25,7 +25,7 @@ impl Drawn {
         let case = random::case_id()?;
         // EXPOSE: the rules know it by a keyed digest.
         let target = app.keys.target(Factor::Authenticator, secret.expose());
-        Ok(Self { case, secret, fresh: Fresh { case, secret: target } })
+        Ok(Self { case, secret, fresh: Fresh { case, check: random::check_id()?, secret: target } })
     }
 }
 
@@ -91,6 +91,7 @@ impl<'a> Turn<'a> {
         for one in &ordered {
             effects::carry_out(self, tx, one).await?;
         }
+        check::left_behind(self, tx, &before, event).await?;
         if self.flow.state.is_final() {
             effects::drop_staged(self, tx).await?;
         }

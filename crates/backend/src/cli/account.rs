@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::{Done, Failure, failed, plain};
 use crate::act::mirror::{self, By};
+use crate::act::portrait;
 use crate::act::{Refusal, hold};
 use crate::app::App;
 use crate::id::Written as _;
@@ -23,6 +24,15 @@ pub(super) enum Account {
         /// `password` is an argon2id PHC string, `authenticator` a base32 secret, `status` active, self_frozen or closed.
         file: PathBuf,
     },
+    /// Enrols the portrait that a face is compared with: a JPEG, PNG or WebP with one face that looks straight. What is kept is
+    /// a list of numbers, sealed; the picture is not. One that is there has to be deleted first.
+    Portrait {
+        /// An id, your own name for it, an email address or a phone number.
+        account: String,
+        picture: PathBuf,
+    },
+    /// Deletes an account's portrait. From then on two people look instead of the check.
+    ForgetPortrait { account: String },
     /// Shows what the backend knows of an account, masked.
     Show {
         /// An id, your own name for it, an email address or a phone number.
@@ -54,6 +64,8 @@ impl Imported {
 pub(super) async fn run(app: &App, command: &Account) -> Done {
     match command {
         Account::Import { file } => import(app, file).await,
+        Account::Portrait { account, picture } => enrol(app, account, picture).await,
+        Account::ForgetPortrait { account } => forget(app, account).await,
         Account::Show { account } => show(app, account).await,
     }
 }
@@ -102,6 +114,25 @@ async fn import(app: &App, file: &Path) -> Done {
     Ok(())
 }
 
+async fn enrol(app: &App, wanted: &str, picture: &Path) -> Done {
+    let account = find(app, wanted).await?;
+    let bytes = std::fs::read(picture).map_err(|error| failed(format!("{}: {error}", picture.display())))?;
+    let enrolled = portrait::enrol(app, account.id, bytes, "operator").await;
+    enrolled.map_err(|error| failed(format!("{}: {error}", picture.display())))?;
+    println!("enrolled");
+    Ok(())
+}
+
+async fn forget(app: &App, wanted: &str) -> Done {
+    let account = find(app, wanted).await?;
+    if portrait::forget(app, account.id, "operator").await? {
+        println!("deleted");
+        Ok(())
+    } else {
+        Err(failed("there is none"))
+    }
+}
+
 /// Only what is wrong is said: what is there may be a secret.
 fn reason(refusal: &Refusal) -> String {
     match (refusal.kind, refusal.field) {
@@ -126,6 +157,8 @@ async fn show(app: &App, wanted: &str) -> Done {
     println!("name       {}", plain(account.name.as_deref().unwrap_or("-")));
     println!("status     {:?}", account.status);
     println!("verified   {}", account.identity_verified);
+    let portrait = tx.portrait(account.id).await?;
+    println!("portrait   {}", portrait.map_or("-".to_owned(), |portrait| format!("since {}", portrait.enrolled_at)));
     let hold = match hold::shown(&account, app.clock.now()).map(|hold| hold.until) {
         Some(None) => "until it is decided".to_owned(),
         Some(Some(until)) => format!("until {until}"),

@@ -49,6 +49,7 @@ pub struct Config {
     pub sms: Option<Hook>,
     pub webhook: Option<Hook>,
     pub sim_check: Option<Hook>,
+    pub identity: IdentitySettings,
     pub passwords: Passwords,
     pub policy: PolicySettings,
     pub budgets: Budgets,
@@ -100,6 +101,25 @@ pub struct Hook {
     pub url: String,
     pub key: Secret<String>,
     pub ca_file: Option<PathBuf>,
+}
+
+/// Who looks at faces.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct IdentitySettings {
+    pub by: IdentityBy,
+    /// Where `camera` finds its models.
+    pub models: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityBy {
+    /// The embedded engine.
+    #[default]
+    Camera,
+    /// Nobody: two people at the operator take its place.
+    Review,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -177,6 +197,7 @@ impl Default for Config {
             sms: None,
             webhook: None,
             sim_check: None,
+            identity: IdentitySettings::default(),
             passwords: Passwords::default(),
             policy: PolicySettings::default(),
             budgets: Budgets::default(),

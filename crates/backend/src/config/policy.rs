@@ -11,6 +11,7 @@ macro_rules! settings {
         pub struct PolicySettings {
             $(pub $name: Option<$type>,)*
             pub review_too_from: Option<usize>,
+            pub photos: Option<bool>,
         }
 
         impl PolicySettings {
@@ -18,6 +19,7 @@ macro_rules! settings {
                 let mut policy = Policy::default();
                 $(if let Some(value) = self.$name { policy.$name = value; })*
                 policy.review_too_from = self.review_too_from.or(policy.review_too_from);
+                policy.photos = self.photos.unwrap_or(policy.photos);
                 policy
             }
 
@@ -43,6 +45,7 @@ fn most(name: &str) -> i64 {
     match name {
         "invitation_lasts" | "ticket_lasts" => 3_600,
         "recovery_codes" => 100,
+        "identity_checks" => 100,
         _ if name.ends_with("_tries") || name.ends_with("_attempts") => 100,
         _ => 10 * 365 * 86_400,
     }
@@ -61,7 +64,10 @@ settings! {
     long_lock_tries: u32,
     long_lock: i64,
     hold_lasts: i64,
-    identity_attempts: u8,
+    identity_attempts: u32,
+    identity_again_after: i64,
+    identity_checks: u32,
+    check_lasts: i64,
     review_expected: i64,
     review_again_after: i64,
     told_again_after: i64,

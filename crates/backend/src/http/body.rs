@@ -34,6 +34,20 @@ pub async fn nothing(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Refusal
     }
 }
 
+/// A picture: its bytes, whatever they are said to be.
+pub async fn picture(headers: &HeaderMap, body: Body, longest: usize) -> Result<Vec<u8>, Refusal> {
+    let mut types = headers.get_all(CONTENT_TYPE).iter();
+    let is_picture = match (types.next().map(|value| value.to_str()), types.next()) {
+        (Some(Ok(one)), None) => one.trim_start().to_ascii_lowercase().starts_with("image/"),
+        _ => false,
+    };
+    if !is_picture {
+        return Err(Refusal::new(ProblemType::UnsupportedMediaType));
+    }
+    let bytes = to_bytes(body, longest).await;
+    bytes.map(Into::into).map_err(|_| Refusal::new(ProblemType::TooLarge))
+}
+
 async fn bytes(body: Body) -> Result<Vec<u8>, Refusal> {
     let bytes = to_bytes(body, LONGEST_BODY).await;
     bytes.map(Into::into).map_err(|_| Refusal::new(ProblemType::TooLarge))

@@ -6,8 +6,10 @@
 pub mod actions;
 pub mod assets;
 pub mod body;
+pub mod captures;
 pub mod credentials;
 pub mod flows;
+pub mod handovers;
 pub mod headers;
 pub mod health;
 pub mod language;
@@ -46,6 +48,8 @@ pub fn router(app: &Shared) -> Router {
         .route("/flows", post(flows::open).fallback(problem::only_post))
         .route("/flows/{id}", get(flows::show).fallback(problem::only_get))
         .route("/flows/{id}/actions", post(actions::act).fallback(problem::only_post))
+        .route("/flows/{id}/captures", post(captures::capture).fallback(problem::only_post))
+        .route("/handovers", post(handovers::take_over).fallback(problem::only_post))
         .route("/notices/{token}", get(notices::show).fallback(problem::only_get))
         .route("/notices/{token}/dispute", post(notices::dispute).fallback(problem::only_post))
         .route("/openapi.json", get(openapi::show).fallback(problem::only_get))

@@ -10,6 +10,7 @@ use utoipa::{Modify, OpenApi};
     info(title = "regain", description = "Getting back into an account. See docs/wire.md."),
     paths(
         super::flows::open, super::flows::show, super::actions::act,
+        super::captures::capture, super::handovers::take_over,
         super::notices::show, super::notices::dispute,
         super::server::accounts::show, super::server::accounts::mirror, super::server::accounts::hold,
         super::server::invitations::invite, super::server::tickets::redeem,

@@ -1,0 +1,39 @@
+//! The place of the identity check: who looks at a face.
+//!
+//! Whoever does answers with [`regain_flow::check::Face`], whose parts are apart so that a missing one has failed; never
+//! with a proof.
+
+pub mod engine;
+pub mod portrait;
+
+use regain_contract::CheckBy;
+
+use crate::config::{Config, IdentityBy, Problem};
+use engine::Engine;
+
+/// Who looks, in this backend.
+pub enum Verifier {
+    /// Two people at the operator.
+    Nobody,
+    /// The embedded models.
+    Engine(Engine),
+}
+
+impl Verifier {
+    /// Without its models the embedded engine is not there: a review takes its place, and the log says so.
+    pub fn new(config: &Config) -> Result<Self, Problem> {
+        match config.identity.by {
+            IdentityBy::Review => Ok(Self::Nobody),
+            IdentityBy::Camera => Ok(Engine::load(&config.identity).map_or(Self::Nobody, Self::Engine)),
+        }
+    }
+
+    /// Who would look at the face of an account now. The engine compares with the portrait that it has made; a vendor has
+    /// portraits of its own.
+    pub fn by(&self, _verified: bool, portrait_of: Option<&str>) -> Option<CheckBy> {
+        match self {
+            Self::Nobody => None,
+            Self::Engine(engine) => (portrait_of == Some(engine.model())).then_some(CheckBy::Camera),
+        }
+    }
+}
