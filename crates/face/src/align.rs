@@ -104,9 +104,7 @@ pub(crate) fn light_and_sharpness(crop: &Crop) -> (f32, f32) {
     let count = luma.len().max(1) as f32;
     let light = luma.iter().sum::<f32>() / count / 255.0;
     let mut edges = Vec::with_capacity(luma.len());
-    for (above, (row, below)) in
-        luma.chunks(SIDE).zip(luma.chunks(SIDE).skip(1).zip(luma.chunks(SIDE).skip(2)))
-    {
+    for (above, (row, below)) in luma.chunks(SIDE).zip(luma.chunks(SIDE).skip(1).zip(luma.chunks(SIDE).skip(2))) {
         for ((above, sides), below) in above.iter().skip(1).zip(row.windows(3)).zip(below.iter().skip(1)) {
             if let [left, here, right] = sides {
                 edges.push(above + below + left + right - 4.0 * here);

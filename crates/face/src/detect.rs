@@ -25,7 +25,8 @@ pub(crate) struct Found {
 
 /// Names of what the model is asked for, in the order that [`faces`] reads.
 pub(crate) const OUTPUTS: [&str; 12] = [
-    "cls_8", "obj_8", "bbox_8", "kps_8", "cls_16", "obj_16", "bbox_16", "kps_16", "cls_32", "obj_32", "bbox_32", "kps_32",
+    "cls_8", "obj_8", "bbox_8", "kps_8", "cls_16", "obj_16", "bbox_16", "kps_16", "cls_32", "obj_32", "bbox_32",
+    "kps_32",
 ];
 
 /// Three planes (blue, green, red) of 640x640, 0 to 255, and how many of the picture's pixels one of theirs is.

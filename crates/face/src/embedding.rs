@@ -63,8 +63,7 @@ impl Embedding {
         if bytes.len() != BYTES {
             return Err(NotAnEmbedding);
         }
-        let numbers: Vec<f32> =
-            bytes.as_chunks::<4>().0.iter().map(|number| f32::from_le_bytes(*number)).collect();
+        let numbers: Vec<f32> = bytes.as_chunks::<4>().0.iter().map(|number| f32::from_le_bytes(*number)).collect();
         Self::new(&numbers)
     }
 }

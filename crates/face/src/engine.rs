@@ -126,17 +126,14 @@ impl fmt::Debug for Engine {
 fn measured(picture: &Picture, found: detect::Found) -> Face {
     let detect::Found { area, score, landmarks } = found;
     let (width, height) = (picture.width() as f32, picture.height() as f32);
-    let (light, sharpness) = align::crop(picture.pixels(), &landmarks)
-        .map_or((0.0, 0.0), |crop| align::light_and_sharpness(&crop));
+    let (light, sharpness) =
+        align::crop(picture.pixels(), &landmarks).map_or((0.0, 0.0), |crop| align::light_and_sharpness(&crop));
     Face {
         area,
         score,
         landmarks,
         width: area.width / width,
-        offset: Point {
-            x: (area.x + area.width / 2.0) / width - 0.5,
-            y: (area.y + area.height / 2.0) / height - 0.5,
-        },
+        offset: Point { x: (area.x + area.width / 2.0) / width - 0.5, y: (area.y + area.height / 2.0) / height - 0.5 },
         sharpness,
         light,
     }
@@ -173,8 +170,8 @@ impl Network {
     /// Runs it on three planes of `side` by `side`, on one thread of its own: frames of many people share a machine, and
     /// a pool they shared would let one wait for all.
     fn run(&self, planes: Vec<f32>, side: usize) -> Result<Vec<Vec<f32>>, Failed> {
-        let input = NdTensor::<f32, 4>::try_from_data([1, 3, side, side], planes)
-            .map_err(|error| Failed(error.to_string()))?;
+        let input =
+            NdTensor::<f32, 4>::try_from_data([1, 3, side, side], planes).map_err(|error| Failed(error.to_string()))?;
         let options = RunOptions::default().with_thread_pool(Some(Arc::new(ThreadPool::with_num_threads(1))));
         let outputs = self
             .model
