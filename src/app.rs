@@ -4,18 +4,20 @@
 
 use std::rc::Rc;
 
-use regain_contract::{Open, Step};
+use regain_contract::{Action, Open, Step};
 use wasm_bindgen_futures::spawn_local;
 use yew::{Component, Context, Html, NodeRef, Properties, html};
 
-use crate::form;
-use crate::model::{Call, Effect, Event, Model};
+use crate::form::{self, Press};
+use crate::model::{Call, Effect, Event, Model, Seen};
+use crate::parts::{document, kind_of};
 use crate::screens::page;
+use crate::shell::camera::{self, Camera};
 use crate::shell::config::Config;
 use crate::shell::fetch::Identity;
 use crate::shell::history::BackButton;
 use crate::shell::signals::{Heard, Signals};
-use crate::shell::{clock, dom, fetch, focus, history, storage, texts};
+use crate::shell::{clock, dom, fetch, focus, history, host, storage, texts, upload};
 use crate::words::Words;
 
 #[derive(Properties, Clone)]
@@ -34,6 +36,7 @@ pub enum Message {
     Submitted(dom::Pairs),
     CodeCompleted(dom::Pairs),
     Heard(Heard),
+    Picked(String, dom::File),
     LanguageChosen(String),
     WordsCame(Words),
 }
@@ -46,6 +49,11 @@ pub struct App {
     back: BackButton,
     /// Carried out once the page is drawn.
     focus: Option<Effect>,
+    start: Option<(camera::Target, u32)>,
+    /// As long as it is held, the camera is on.
+    camera: Option<Camera>,
+    /// The picture that was chosen last.
+    picked: Option<dom::File>,
     /// The tab's name is in another language now.
     renamed: bool,
     /// The first screen takes no focus: nobody has pressed anything yet.
@@ -79,9 +87,15 @@ impl Component for App {
         };
         // The same key after a reload too: an answer may have been lost on its way.
         let key = config.entry().filter(|_| anew).unwrap_or_else(clock::key);
-        ctx.link().send_message(Message::Happened(Event::Started { open, resume, key }));
+        let first = match (config.handover.clone(), config.case.clone()) {
+            (Some(token), _) => Event::Handed { open, token, key },
+            (None, Some(case)) => Event::CaseNamed { open, case },
+            (None, None) => Event::Started { open, resume, key },
+        };
+        ctx.link().send_message(Message::Happened(first));
         let mut model = Model::new();
         model.host = history::host();
+        model.native = config.identity_check.is_some();
         Self {
             model,
             words: config.words.clone(),
@@ -89,6 +103,9 @@ impl Component for App {
             root: NodeRef::default(),
             back: BackButton::default(),
             focus: None,
+            start: None,
+            camera: None,
+            picked: None,
             renamed: false,
             seen: false,
             _signals: signals,
@@ -107,6 +124,14 @@ impl Component for App {
                 None => return false,
             },
             Message::Heard(heard) => self.heard(heard),
+            Message::Picked(id, file) => {
+                self.picked = Some(file);
+                match (kind_of(&id), &self.model.capture) {
+                    (Some(kind), _) => Event::Picked { kind },
+                    (None, Some(capture)) => seen(capture.check.clone(), Seen::Taken),
+                    (None, None) => return false,
+                }
+            }
             Message::LanguageChosen(tag) => {
                 self.fetch_words(ctx, tag);
                 return false;
@@ -134,6 +159,8 @@ impl Component for App {
             dom::submitted(&event).map(Message::Submitted)
         });
         let oninput = link.batch_callback(|event: dom::InputEvent| dom::completed(&event).map(Message::CodeCompleted));
+        let onchange =
+            link.batch_callback(|event: dom::Event| dom::picked(&event).map(|(id, file)| Message::Picked(id, file)));
         let onclick = link.batch_callback(|event: dom::MouseEvent| {
             dom::copy(&event);
             dom::print(&event);
@@ -142,14 +169,19 @@ impl Component for App {
             Some(Message::LanguageChosen(tag))
         });
         html! {
-            <div class="regain" ref={self.root.clone()} {onsubmit} {oninput} {onclick}>
+            <div class="regain" ref={self.root.clone()} {onsubmit} {oninput} {onchange} {onclick}>
                 { page(&self.model, &self.words, &[]) }
             </div>
         }
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         let Some(root) = self.root.cast::<dom::Element>() else { return };
+        if let Some((target, frame)) = self.start.take() {
+            let (link, check) = (ctx.link().clone(), target.check.clone());
+            let tell = move |what| link.send_message(Message::Happened(seen(check.clone(), what)));
+            self.camera = Camera::start(&root, target, frame, tell);
+        }
         if std::mem::take(&mut self.renamed) {
             focus::name(&root);
         }
@@ -169,6 +201,7 @@ impl App {
             Heard::Online => Event::WentOnline,
             Heard::Offline => Event::WentOffline,
             Heard::Shown => Event::Shown,
+            Heard::Hidden => Event::Hidden { key: clock::key() },
             Heard::BackPressed => {
                 self.back.pressed();
                 Event::BackPressed { key: clock::key() }
@@ -209,8 +242,43 @@ impl App {
             Effect::Forget => storage::forget(),
             Effect::KeepBack(wanted) => self.back.keep(wanted && config.cookie),
             Effect::LeavePage => history::leave(),
+            Effect::StartCamera { id, check, frame } => self.start = Some((self.target(ctx, id, check), frame)),
+            Effect::StopCamera => (self.start, self.camera) = (None, None),
+            Effect::SendPhoto { id, check, frame } => {
+                let (link, target) = (ctx.link().clone(), self.target(ctx, id, check));
+                let Some(file) = self.picked.take() else { return };
+                spawn_local(async move {
+                    let what = camera::photo(&target, frame, &file).await;
+                    link.send_message(Message::Happened(seen(target.check, what)));
+                });
+            }
+            Effect::AskHost { check } => {
+                let (link, config) = (ctx.link().clone(), config.clone());
+                spawn_local(async move {
+                    let Some(host) = &config.identity_check else { return };
+                    let answer = host::check(host, &check).await;
+                    let action = answer.unwrap_or_else(|failure| Action::CheckFailed { failure });
+                    let pressed = Event::Pressed { press: Press::Act(action), key: clock::key() };
+                    link.send_message(Message::Happened(pressed));
+                });
+            }
+            Effect::Upload { kind, to } => {
+                let Some(file) = self.picked.take() else { return };
+                let (link, config, identity) = (ctx.link().clone(), config.clone(), self.identity.clone());
+                let tell = ctx.link().callback(|percent| Message::Happened(Event::Uploading { percent }));
+                spawn_local(async move {
+                    let tell = Rc::new(move |percent| tell.emit(percent));
+                    let result =
+                        Box::new(upload::document(&config.api, &identity, document(kind), &to, file, tell).await);
+                    link.send_message(Message::Happened(Event::Uploaded { result, local: clock::now() }));
+                });
+            }
             Effect::FocusStep | Effect::FocusError | Effect::FocusReceipt => self.focus = Some(effect),
         }
+    }
+
+    fn target(&self, ctx: &Context<Self>, flow: String, check: String) -> camera::Target {
+        camera::Target { api: ctx.props().config.api.clone(), identity: self.identity.clone(), flow, check }
     }
 
     fn fetch_words(&self, ctx: &Context<Self>, tag: String) {
@@ -223,4 +291,8 @@ impl App {
             }
         });
     }
+}
+
+fn seen(check: String, seen: Seen) -> Event {
+    Event::Seen { check, seen, key: clock::key(), local: clock::now() }
 }

@@ -27,6 +27,7 @@ pub fn place(flow: &Flow) -> String {
         },
         // A check that runs is another place than the choice before it; the picture in it stays while hints change.
         Step::Identity(step) => match (&step.check, &step.handover) {
+            (Some(_), Some(handover)) if handover.opened => "handed".to_owned(),
             (Some(_), _) => "check".to_owned(),
             (None, Some(_)) if step.about.is_empty() => "handed".to_owned(),
             _ => String::new(),

@@ -41,6 +41,8 @@ pub enum Seen {
     Captured(Box<Captured>),
     /// The flow, looked at again after an answer that did not fit.
     Flow(Box<Flow>),
+    /// An answer that names no flow: where things stand has to be asked.
+    Unclear,
     /// This page has no stream to give.
     NoStream,
     Failed(IdentityFailure),
@@ -136,6 +138,10 @@ impl Model {
                 }
             }
             Seen::Flow(flow) => self.newer(*flow, local, effects),
+            Seen::Unclear => {
+                self.end_capture(effects);
+                self.look(effects);
+            }
             Seen::NoStream if photos => (capture.photo, capture.state) = (true, CaptureState::Running),
             Seen::NoStream => self.check_failed(IdentityFailure::CameraAbsent, key, effects),
             Seen::Failed(failure) => self.check_failed(failure, key, effects),

@@ -15,6 +15,10 @@ mod handover;
 pub(super) fn identity(view: &View, step: &Identity) -> Html {
     match (&step.check, &step.handover) {
         _ if !step.available => unavailable(view, step),
+        // The check that is open runs on the other device, unless it runs here.
+        (Some(_), Some(handover)) if handover.opened && view.model.capture.is_none() => {
+            handover::waiting(view, step, handover)
+        }
         (Some(open), _) => check::check(view, step, open),
         (None, Some(handover)) if step.about.is_empty() => handover::waiting(view, step, handover),
         _ => ready(view, step),

@@ -1,6 +1,6 @@
 //! What a host says when it mounts the module, as plain values.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Reflect};
 use regain_contract::{Factor, Way};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -21,6 +21,12 @@ pub struct Config {
     pub invitation: Option<String>,
     /// From the `next` of a flow that ended elsewhere.
     pub handle: Option<String>,
+    /// From the link of a hand-over: another device's step.
+    pub handover: Option<String>,
+    /// A review's case, to be found again.
+    pub case: Option<String>,
+    /// Starts a vendor's SDK in the host.
+    pub identity_check: Option<Function>,
 }
 
 impl Config {
@@ -30,7 +36,8 @@ impl Config {
     }
 }
 
-/// `{ language, words, locales, api, cookie, start: { way, reset?, invitation?, handle? } }`. The error names what is missing or wrong.
+/// `{ language, words, locales, api, cookie, identity_check?, start: { way, reset?, invitation?, handle?, handover?, case? } }`.
+/// The error names what is missing or wrong.
 pub fn read(config: &JsValue) -> Result<Config, JsValue> {
     let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let text = |object: &JsValue, name: &str| of(object, name).as_string();
@@ -59,6 +66,9 @@ pub fn read(config: &JsValue) -> Result<Config, JsValue> {
         way,
         invitation: text(&start, "invitation"),
         handle: text(&start, "handle"),
+        handover: text(&start, "handover"),
+        case: text(&start, "case"),
+        identity_check: of(config, "identity_check").dyn_into().ok(),
         reset: Factor::ALL.into_iter().find(|factor| reset.as_deref() == Some(factor.name())),
     })
 }

@@ -3,8 +3,8 @@
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-pub use web_sys::{Element, InputEvent, MouseEvent, SubmitEvent};
-use web_sys::{Event, FormData, HtmlButtonElement, HtmlElement, HtmlFormElement, HtmlInputElement};
+pub use web_sys::{Element, Event, File, InputEvent, MouseEvent, SubmitEvent};
+use web_sys::{FormData, HtmlButtonElement, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use crate::form::{CODE_LENGTH, digits};
 
@@ -26,6 +26,14 @@ pub fn completed(event: &Event) -> Option<Pairs> {
     }
     let form = input.form()?;
     pairs(&form, button(&form))
+}
+
+/// The picture that was chosen, and the id of the input that it was chosen with. The same one can be chosen again.
+pub fn picked(event: &Event) -> Option<(String, File)> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files().filter(|_| input.has_attribute("data-picture"))?.get(0)?;
+    input.set_value("");
+    Some((input.id(), file))
 }
 
 fn button(form: &HtmlFormElement) -> Option<Element> {

@@ -51,6 +51,8 @@ async fn request(api: &str, identity: &Identity, call: &Call) -> Result<(Respons
     let (path, key, body) = match call {
         Call::Open { open, key } => ("/v1/flows".to_owned(), key.as_str(), text(open)?),
         Call::Look { id } => (["/v1/flows/", id].concat(), "", JsValue::UNDEFINED),
+        Call::TakeOver { take, key } => ("/v1/handovers".to_owned(), key.as_str(), text(take)?),
+        Call::Find { find, key } => ("/v1/cases/find".to_owned(), key.as_str(), text(find)?),
         Call::Act { id, version, action, key } => {
             headers.set("If-Match", &["\"", &version.to_string(), "\""].concat())?;
             (["/v1/flows/", id, "/actions"].concat(), key.as_str(), text(action)?)
@@ -58,7 +60,9 @@ async fn request(api: &str, identity: &Identity, call: &Call) -> Result<(Respons
     };
     if body.is_string() {
         headers.set("Content-Type", "application/json")?;
-        headers.set("Idempotency-Key", key)?;
+        if !key.is_empty() {
+            headers.set("Idempotency-Key", key)?;
+        }
         init.set_method("POST");
         init.set_body(&body);
     }
@@ -98,7 +102,8 @@ fn read(response: &Response, body: JsValue, call: &Call) -> Reply {
         };
     }
     let read = match call {
-        Call::Open { .. } => json::read::<Opened>(body).map(Reply::Opened),
+        Call::Open { .. } | Call::TakeOver { .. } => json::read::<Opened>(body).map(Reply::Opened),
+        Call::Find { .. } => json::read(body).map(Reply::Case),
         Call::Look { .. } | Call::Act { .. } => json::read::<Flow>(body).map(Reply::Flow),
     };
     // An answer of a shape that this client doesn't know: sending it again would not help.

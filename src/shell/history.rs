@@ -55,7 +55,10 @@ pub fn show_start() {
 /// The language in the address, so that a reload keeps it.
 pub fn show_language(tag: &str) {
     if let Some(path) = location().and_then(|location| location.pathname().ok()) {
-        replace(&[&path, "?lang=", tag].concat());
+        let search = location().and_then(|location| location.search().ok()).unwrap_or_default();
+        let case = search.trim_start_matches('?').split('&').find(|pair| pair.starts_with("case="));
+        let case = case.map(|case| ["&", case].concat()).unwrap_or_default();
+        replace(&[&path, "?lang=", tag, &case].concat());
     }
 }
 

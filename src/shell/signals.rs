@@ -13,6 +13,8 @@ pub enum Heard {
     Offline,
     /// The page is seen again.
     Shown,
+    /// The page is no longer seen.
+    Hidden,
     BackPressed,
 }
 
@@ -39,6 +41,7 @@ impl Signals {
             on(&window, "online", Heard::Online),
             on(&window, "offline", Heard::Offline),
             on(&window, "pageshow", Heard::Shown),
+            on(&window, "pagehide", Heard::Hidden),
         ];
         if back {
             listeners.push(on(&window, "popstate", Heard::BackPressed));
@@ -46,23 +49,22 @@ impl Signals {
         if let Some(document) = window.document() {
             let (tell, seen) = (tell.clone(), document.clone());
             listeners.push(Listener::new(&document, "visibilitychange", move || {
-                if seen.visibility_state() == VisibilityState::Visible {
-                    tell(Heard::Shown);
-                }
+                let visible = seen.visibility_state() == VisibilityState::Visible;
+                tell(if visible { Heard::Shown } else { Heard::Hidden });
             }));
         }
         Self { _listeners: listeners, _ticker: Ticker::new(&window, move || tell(Heard::Ticked)) }
     }
 }
 
-struct Listener {
+pub(super) struct Listener {
     target: EventTarget,
     name: &'static str,
     heard: Closure<dyn Fn()>,
 }
 
 impl Listener {
-    fn new(target: &EventTarget, name: &'static str, then: impl Fn() + 'static) -> Self {
+    pub(super) fn new(target: &EventTarget, name: &'static str, then: impl Fn() + 'static) -> Self {
         let heard = Closure::<dyn Fn()>::new(then);
         // Refused only to a callback that is no function.
         let _ = target.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());

@@ -17,6 +17,7 @@
 const assets = /** @type {Assets} */ ({/*ASSETS*/});
 
 const query = new URLSearchParams(location.search);
+const handover = handed();
 const language = chosen();
 document.documentElement.lang = language;
 
@@ -46,6 +47,8 @@ async function start() {
     start: {
       way: query.get("way") === "signed_in" ? "signed_in" : "signed_out",
       reset: query.get("reset") ?? undefined,
+      handover,
+      case: query.get("case") ?? undefined,
     },
   });
 }
@@ -93,6 +96,19 @@ async function bytes(url) {
 async function json(url) {
   const once = async () => (await fetch(url ?? "", { credentials: "same-origin" })).json();
   return once().catch(once);
+}
+
+/**
+ * What opens another device's step stands behind the `#`, where no server is sent it. It is read once and taken out of the
+ * address, before anything else can see it there.
+ * @returns {string | undefined}
+ */
+function handed() {
+  if (!query.has("handover")) return undefined;
+  const token = location.hash.slice(1);
+  const lang = query.get("lang");
+  history.replaceState(null, "", lang === null ? "/" : `/?lang=${encodeURIComponent(lang)}`);
+  return token;
 }
 
 /** `?lang=`, then what the browser prefers, then the first one that there is. */
