@@ -185,6 +185,18 @@ order-mail-thawed =
 order-sms-added = { $name }: added to how you sign in: { $factors }. Not what you asked for? Write to us at once.
 order-sms-frozen = { $name }: your account was frozen and every device signed out. Not what you asked for? Write to us.
 order-sms-thawed = { $name }: your account was unfrozen. Withdrawals are off until { $until }. Not what you asked for? Write to us at once.
+order-subject-portrait-enrolled = A portrait was added to your account at { $name }
+order-subject-portrait-deleted = The portrait of your account at { $name } was deleted
+order-mail-portrait-enrolled =
+    On { $at } we added a portrait to your account at { $name }. From now on an identity check compares your face with it.
+
+    If you don't know about this, write to us at once.
+order-mail-portrait-deleted =
+    On { $at } the portrait of your account at { $name } was deleted. From now on our staff look at who you are instead of an identity check.
+
+    If you don't know about this, write to us.
+order-sms-portrait-enrolled = { $name }: a portrait was added to your account for identity checks. You don't know about this? Write to us at once.
+order-sms-portrait-deleted = { $name }: the portrait of your account was deleted. You don't know about this? Write to us.
 
 ## Problems: a title, and where it helps a detail
 
@@ -240,6 +252,8 @@ problem-unknown = Something went wrong
 link-sign-in = Sign in
 link-start = Get back into your account
 
+invalid-picture = This picture can’t be read. Take it again, as JPEG, PNG or WebP.
+invalid-source = Single photos are not taken here. Use the camera’s stream, or let our staff look.
 invalid-address = Enter an email address like name@example.com.
 invalid-phone = This number doesn't look complete. Check country and number.
 invalid-message = Write what happened, in at most 4,000 characters.

@@ -188,6 +188,18 @@ order-mail-thawed =
 order-sms-added = { $name } : ajouté à vos moyens de connexion : { $factors }. Vous ne l’avez pas demandé ? Écrivez-nous immédiatement.
 order-sms-frozen = { $name } : votre compte a été gelé et tous les appareils déconnectés. Vous ne l’avez pas demandé ? Écrivez-nous.
 order-sms-thawed = { $name } : votre compte a été dégelé. Retraits suspendus jusqu’au { $until }. Vous ne l’avez pas demandé ? Écrivez-nous immédiatement.
+order-subject-portrait-enrolled = Un portrait a été ajouté à votre compte { $name }
+order-subject-portrait-deleted = Le portrait de votre compte { $name } a été supprimé
+order-mail-portrait-enrolled =
+    Le { $at }, un portrait a été ajouté à votre compte { $name }. Désormais, une vérification d’identité y compare votre visage.
+
+    Si vous n’êtes pas au courant, écrivez-nous immédiatement.
+order-mail-portrait-deleted =
+    Le { $at }, le portrait de votre compte { $name } a été supprimé. Désormais, notre équipe vérifie qui vous êtes à la place de la vérification du visage.
+
+    Si vous n’êtes pas au courant, écrivez-nous.
+order-sms-portrait-enrolled = { $name } : un portrait a été ajouté à votre compte pour les vérifications d’identité. Vous n’êtes pas au courant ? Écrivez-nous immédiatement.
+order-sms-portrait-deleted = { $name } : le portrait de votre compte a été supprimé. Vous n’êtes pas au courant ? Écrivez-nous.
 
 ## Erreurs
 
@@ -243,6 +255,8 @@ problem-unknown = Une erreur s’est produite
 link-sign-in = Se connecter
 link-start = Retrouver l’accès à votre compte
 
+invalid-picture = Cette image est illisible. Reprenez-la, en JPEG, PNG ou WebP.
+invalid-source = Les photos isolées ne sont pas acceptées ici. Utilisez la caméra en direct ou demandez une vérification par notre équipe.
 invalid-address = Saisissez une adresse e-mail comme nom@exemple.com.
 invalid-phone = Ce numéro semble incomplet. Vérifiez le pays et le numéro.
 invalid-message = Décrivez ce qui s’est passé, en 4 000 caractères au plus.

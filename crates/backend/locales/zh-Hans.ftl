@@ -157,6 +157,18 @@ order-mail-thawed =
 order-sms-added = 【{ $name }】您的账户新增了登录方式：{ $factors }。若非您要求，请立即联系我们。
 order-sms-frozen = 【{ $name }】您的账户已冻结，所有设备均已退出登录。若非您要求，请联系我们。
 order-sms-thawed = 【{ $name }】您的账户已解除冻结，提现暂停至 { $until }。若非您要求，请立即联系我们。
+order-subject-portrait-enrolled = 您在 { $name } 的账户已添加人像
+order-subject-portrait-deleted = 您在 { $name } 的账户人像已删除
+order-mail-portrait-enrolled =
+    { $at }，您在 { $name } 的账户已添加人像。今后的身份验证会将您的面部与它比对。
+
+    如果您不知情，请立即联系我们。
+order-mail-portrait-deleted =
+    { $at }，您在 { $name } 的账户人像已删除。今后将由工作人员核实您的身份，不再进行人脸验证。
+
+    如果您不知情，请联系我们。
+order-sms-portrait-enrolled = 【{ $name }】您的账户已添加用于身份验证的人像。若您不知情，请立即联系我们。
+order-sms-portrait-deleted = 【{ $name }】您的账户人像已删除。若您不知情，请联系我们。
 
 ## 问题
 
@@ -212,6 +224,8 @@ problem-unknown = 出了问题
 link-sign-in = 登录
 link-start = 找回您的账户
 
+invalid-picture = 无法读取此图片。请重新拍摄，格式为 JPEG、PNG 或 WebP。
+invalid-source = 此处不接受单张照片。请使用实时摄像头，或由工作人员核实。
 invalid-address = 请输入邮箱，例如 name@example.com。
 invalid-phone = 号码似乎不完整，请检查国家/地区和号码。
 invalid-message = 请说明发生了什么，最多 4000 字。

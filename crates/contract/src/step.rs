@@ -12,13 +12,6 @@ use crate::{Document, DocumentKind, Factor, HandedBack, Identity, ProofKind, Rec
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "name"))]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(
-        clippy::large_enum_variant,
-        reason = "a client holds one flow; a box would only make screens harder to read"
-    )
-)]
 pub enum Step {
     SignIn(SignIn),
     Verify(Verify),

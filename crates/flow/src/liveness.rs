@@ -48,6 +48,8 @@ pub struct Limits {
     /// So long anybody waits for one part of the task, and for all of it.
     pub patience: i64,
     pub total: i64,
+    /// So many frames are looked at.
+    pub frames: u32,
     /// The same where single photos are taken.
     pub photo_patience: i64,
     pub photo_total: i64,
@@ -76,6 +78,7 @@ impl Default for Limits {
             gap: 60,
             patience: 20_000,
             total: 90_000,
+            frames: 600,
             photo_patience: 180_000,
             photo_total: 540_000,
             still_frames: 3,
@@ -113,6 +116,7 @@ pub struct Watch {
     /// Moves that were not asked for, and the one that is being made.
     wrong: u32,
     making: Option<Move>,
+    frames: u32,
     seen: Seen,
 }
 
@@ -170,6 +174,7 @@ impl Watch {
             front: (0, 0),
             wrong: 0,
             making: None,
+            frames: 0,
             seen: Seen::default(),
         }
     }
@@ -213,14 +218,16 @@ impl Watch {
         }
         let first_at = *self.first_at.get_or_insert(now);
         self.last_at = now;
+        self.frames += 1;
         let told = if source == self.source { self.told(frame, now, limits) } else { Err(IdentityFailure::NotLive) };
         let (patience, total) = match self.source {
             CaptureSource::Photo => (limits.photo_patience, limits.photo_total),
             CaptureSource::Stream | CaptureSource::Other => (limits.patience, limits.total),
         };
+        let too_long = now - self.part_at > patience || now - first_at > total || self.frames >= limits.frames;
         let told = match told {
             Ok(told) if told.end.is_some() => told,
-            Ok(_) if now - self.part_at > patience || now - first_at > total => self.failed(self.reason()),
+            Ok(_) if too_long => self.failed(self.reason()),
             Ok(told) => told,
             Err(failure) => self.failed(failure),
         };

@@ -136,7 +136,8 @@ pub async fn capture(app: &App, frame: Frame) -> Result<Captured, Refusal> {
     let row = tx.flow(frame.flow).await?.ok_or_else(unauthorized)?;
     let viewer = handover::viewer(app, &mut tx, &row, &frame.presented).await?.ok_or_else(unauthorized)?;
     let turn = Turn::begin(app, &mut tx, row, &frame.source).await?;
-    let Some(open) = current(&turn, &mut tx).await?.filter(|open| open.id == frame.check) else {
+    let over = matches!(&viewer, Viewer::Handed(handed) if handed.is_ended);
+    let Some(open) = current(&turn, &mut tx).await?.filter(|open| open.id == frame.check && !over) else {
         return Err(refused(app, &mut tx, &turn, &viewer, ProblemType::NotAccepted).await);
     };
     let (Kept::Frames(frames), Verifier::Engine(engine)) = (Kept::open(app, &open)?, &app.verifier) else {

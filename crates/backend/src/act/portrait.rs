@@ -1,14 +1,16 @@
 //! Portraits: enrolled by an operator (in the demo by a visitor), deleted for good.
 
+use regain_contract::Timestamp;
 use regain_flow::AccountId;
 use serde_json::json;
 
 use crate::app::App;
-use crate::audit;
 use crate::identity::engine::PortraitError;
 use crate::identity::{Verifier, portrait};
-use crate::random::NoRandomness;
-use crate::store::StoreError;
+use crate::random::{self, NoRandomness};
+use crate::store::{StoreError, Tx};
+use crate::texts::Order;
+use crate::{audit, outbox};
 
 /// Why there is no portrait now.
 #[derive(Debug)]
@@ -57,11 +59,12 @@ pub async fn enrol(app: &App, account: AccountId, picture: Vec<u8>, by: &'static
     let event =
         audit::Event { event: "portrait_enrolled", actor: by, account: Some(account), flow: None, detail: json!({}) };
     audit::record(&app.keys, &mut tx, event, now).await?;
+    tell(app, &mut tx, account, Order::PortraitEnrolled, now).await?;
     Ok(tx.commit().await?)
 }
 
 /// False when there was none.
-pub async fn forget(app: &App, account: AccountId, by: &'static str) -> Result<bool, StoreError> {
+pub async fn forget(app: &App, account: AccountId, by: &'static str) -> Result<bool, EnrolError> {
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
     if !tx.forget_portrait(account).await? {
@@ -70,6 +73,20 @@ pub async fn forget(app: &App, account: AccountId, by: &'static str) -> Result<b
     let event =
         audit::Event { event: "portrait_deleted", actor: by, account: Some(account), flow: None, detail: json!({}) };
     audit::record(&app.keys, &mut tx, event, now).await?;
+    tell(app, &mut tx, account, Order::PortraitDeleted, now).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+/// Every address: whoever works at the operator can't put another face in an account's place unnoticed.
+async fn tell(app: &App, tx: &mut Tx, account: AccountId, order: Order, now: Timestamp) -> Result<(), EnrolError> {
+    let Some(account) = tx.account(account).await? else { return Ok(()) };
+    let mark: [u8; 8] = random::bytes().map_err(EnrolError::Randomness)?;
+    for enrolled in tx.factors(account.id).await? {
+        let Some(address) = enrolled.address() else { continue };
+        let message = app.texts.order(&account.locale, enrolled.factor, order, now);
+        let once = format!("portrait/{:016x}/{}", u64::from_be_bytes(mark), enrolled.factor.name());
+        outbox::message(app, tx, enrolled.factor, address, message, &once, None, now).await?;
+    }
+    Ok(())
 }

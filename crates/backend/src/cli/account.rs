@@ -125,7 +125,7 @@ async fn enrol(app: &App, wanted: &str, picture: &Path) -> Done {
 
 async fn forget(app: &App, wanted: &str) -> Done {
     let account = find(app, wanted).await?;
-    if portrait::forget(app, account.id, "operator").await? {
+    if portrait::forget(app, account.id, "operator").await.map_err(|error| failed(error.to_string()))? {
         println!("deleted");
         Ok(())
     } else {

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod clock;
 pub mod inbox;
 pub mod page;
+pub mod portrait;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -22,6 +23,9 @@ pub fn router() -> Router<Shared> {
         .route("/inbox", get(inbox::show).fallback(only_get))
         .route("/cases", get(cases::show).fallback(only_get))
         .route("/cases/{id}", post(cases::speak).fallback(only_post))
+        .route("/portrait", get(portrait::show).post(portrait::enrol).fallback(only_get_and_post))
+        .route("/portrait/forget", post(portrait::forget).fallback(only_post))
+        .route("/portrait.js", get(portrait::script).fallback(only_get))
         .route("/clock", get(clock::show).post(clock::advance).fallback(only_get_and_post))
         .fallback(not_found)
 }

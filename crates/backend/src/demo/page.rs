@@ -32,6 +32,7 @@ pub fn frame(at: &'static str, title: &str, body: Html) -> Html {
         ("/demo", "Accounts"),
         ("/demo/inbox", "Inbox"),
         ("/demo/cases", "Cases"),
+        ("/demo/portrait", "Portrait"),
         ("/demo/clock", "Clock"),
     ];
     let link = |(path, name): (&'static str, &'static str)| {

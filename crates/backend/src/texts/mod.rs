@@ -69,6 +69,8 @@ pub enum Order {
     Frozen,
     /// The hold ends then.
     Thawed(Timestamp),
+    PortraitEnrolled,
+    PortraitDeleted,
 }
 
 type Bundle = FluentBundle<FluentResource>;
@@ -198,6 +200,8 @@ impl Texts {
             Order::Added(_) => ("added", None),
             Order::Frozen => ("frozen", None),
             Order::Thawed(until) => ("thawed", Some(until)),
+            Order::PortraitEnrolled => ("portrait-enrolled", None),
+            Order::PortraitDeleted => ("portrait-deleted", None),
         };
         let mut args = self.args();
         args.set("at", self.moment(locale, at));
