@@ -1,7 +1,7 @@
 //! Everything that can happen to the small backend, and the flaws that can be built into it.
 
-use regain_contract::{ConsequenceId, Factor, ProofKind};
-use regain_flow::{Ask, CaseId, Event, Factors, Person, Purpose, Status, Target, consequences};
+use regain_contract::{ConsequenceId, Factor, IdentityFailure, ProofKind};
+use regain_flow::{Ask, CaseId, CheckId, Event, Factors, Person, Purpose, Status, Target, consequences};
 
 /// Who holds a flow's token, and what they can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +44,10 @@ pub enum Flaw {
     IssuedUnproved,
     UnsavedCount,
     DisputeUnheard,
+    /// A verdict on whichever check is taken for the one that the flow waits for.
+    AnyCheck,
+    FacesPerFlow,
+    FaceCountedAfter,
 }
 
 /// Everything that can happen.
@@ -60,7 +64,12 @@ pub enum Act {
     Again(usize),
     /// The same action arrives late, under a key of its own: it was meant for the version before.
     Late(usize),
+    /// Consent, and the whole check at once.
     Face(usize, bool),
+    /// A verdict on this check arrives for this flow, and is counted. It is compared by [`Act::Look`].
+    Verdict(usize, CheckId, Seen),
+    /// One of the faces that wait for it is compared.
+    Look(usize),
     Wait(i64),
     Status(usize, Status),
     /// "This wasn't me", pressed in the notice about this flow that went to this address.
@@ -77,6 +86,9 @@ pub enum Asks {
     ChooseLost(Factors),
     Accept,
     AskReview,
+    Consent,
+    CheckFailed(IdentityFailure),
+    MoveToPhone,
     Change(Factor),
     IssueRecoveryCodes,
     ConfirmSaved,
@@ -98,6 +110,9 @@ impl Asks {
             Self::ChooseLost(lost) => Person::ChooseLost(lost),
             Self::Accept => Person::Accept(all_consequences()),
             Self::AskReview => Person::AskReview,
+            Self::Consent => Person::Consent,
+            Self::CheckFailed(failure) => Person::CheckFailed(failure),
+            Self::MoveToPhone => Person::MoveToPhone,
             Self::Change(factor) => Person::Change(factor),
             Self::IssueRecoveryCodes => Person::IssueRecoveryCodes,
             Self::ConfirmSaved => Person::ConfirmSaved,
@@ -113,6 +128,14 @@ impl Asks {
 
 pub fn all_consequences() -> Vec<ConsequenceId> {
     consequences().to_vec()
+}
+
+/// What a camera saw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Seen {
+    Match,
+    Stranger,
+    NotLive,
 }
 
 /// What is typed.

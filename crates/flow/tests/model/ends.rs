@@ -12,6 +12,7 @@ pub fn to_its_end(world: &World, of: usize, rules: &Rules) -> World {
     let mut world = world.clone();
     world.in_flight = None;
     world.tries.clear();
+    world.looks.clear();
     world.flows[of].who = Who::Owner;
     let mut path = vec![];
     for _ in 0..80 {
@@ -52,9 +53,7 @@ pub fn to_its_end(world: &World, of: usize, rules: &Rules) -> World {
                     approve.unwrap_or(Act::Ask(of, Asks::Refresh))
                 }
                 State::NoAddressLeft(_) => Act::Ask(of, Asks::Leave),
-                State::Identity(at) if at.known.failures >= rules.policy.identity_attempts => {
-                    Act::Ask(of, Asks::AskReview)
-                }
+                State::Identity(_) if !world.facts(of, rules).face.can_begin() => Act::Ask(of, Asks::AskReview),
                 State::Verify(at) => Act::Ask(of, Asks::SendCode(at.method)),
                 State::Prove(_) => {
                     let wanted = open.first().map_or(ProofKind::EmailCode, |ask| ask.kind);

@@ -6,6 +6,7 @@ use stateright::{Checker, HasDiscoveries, Model};
 use crate::acts::Flaw;
 use crate::games::{afterwards, alone, binding, disputes, locks, old_inbox, race, reviews};
 use crate::inside::{beside, paper, settings, sheet, stolen};
+use crate::looks::{faces, own_face, verdicts};
 use crate::play::Play;
 
 /// Explores until the promise is seen broken.
@@ -161,4 +162,34 @@ fn a_stale_proof_that_counts_in_a_change_is_noticed() {
 #[test]
 fn row_35_a_change_without_its_hold_is_noticed() {
     breaks(settings(Some(Flaw::NoHold)), "I5");
+}
+
+#[test]
+fn row_29_a_verdict_on_an_older_check_is_noticed() {
+    breaks(verdicts(Some(Flaw::AnyCheck)), "faces");
+}
+
+#[test]
+fn row_28_a_verdict_on_another_accounts_face_is_noticed() {
+    breaks(own_face(Some(Flaw::AnyCheck)), "no thief binds");
+}
+
+#[test]
+fn a_verdict_on_another_flows_check_is_noticed() {
+    breaks(faces(Some(Flaw::AnyCheck)), "no thief binds");
+}
+
+#[test]
+fn faces_counted_for_each_flow_apart_are_noticed() {
+    breaks(faces(Some(Flaw::FacesPerFlow)), "faces");
+}
+
+#[test]
+fn a_face_that_is_compared_before_it_is_counted_is_noticed() {
+    breaks(faces(Some(Flaw::FaceCountedAfter)), "faces");
+}
+
+#[test]
+fn a_stale_face_that_counts_is_noticed() {
+    breaks(verdicts(Some(Flaw::StaleCounts)), "I1");
 }

@@ -78,6 +78,7 @@ pub fn play(name: &'static str, flaw: Option<Flaw>, world: World) -> Play {
         issues: false,
         careful: false,
         twice: false,
+        closely: false,
         sees: vec![],
     }
 }

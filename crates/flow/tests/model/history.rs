@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use regain_contract::{Factor, ProofKind, RefusedReason, Way};
 use regain_flow::effect::Notify;
 use regain_flow::{
-    Account, AccountId, Asked, Case, CaseId, Effect, Factors, Flow, FlowId, Policy, Purpose, Recorded, State, Status,
+    Account, AccountId, Asked, Case, CaseId, CheckId, Effect, Factors, Flow, FlowId, Policy, Purpose, Recorded, State,
+    Status,
 };
 
 use crate::acts::Asks;
@@ -31,6 +32,11 @@ pub struct History {
     /// Cases that were there when something was bound.
     pub(crate) used_up: BTreeSet<CaseId>,
     codes: BTreeMap<FlowId, u32>,
+    /// The check that consent was given to, of each flow; and the one whose verdict is just being taken.
+    consented: BTreeMap<FlowId, CheckId>,
+    pub(crate) judging: Option<CheckId>,
+    /// Faces that were compared and did not pass.
+    faces: BTreeMap<AccountId, Vec<i64>>,
     /// Flows that show recovery codes which nobody has saved yet; and the recovery codes that were saved, by account.
     shown: BTreeSet<FlowId>,
     saved: BTreeMap<AccountId, BTreeSet<u32>>,
@@ -54,6 +60,7 @@ impl History {
     pub fn ended(&mut self, flow: FlowId) {
         self.began.remove(&flow);
         self.codes.remove(&flow);
+        self.consented.remove(&flow);
         self.earned.retain(|(of, ..), _| *of != flow);
         self.told.remove(&flow);
         self.lost.remove(&flow);
@@ -115,6 +122,53 @@ impl History {
         }
         if guesses.len() >= 2 {
             self.happened.insert("a factor out of its lock");
+        }
+    }
+
+    /// Rule 9: never more comparisons than attempts, over all flows of the account.
+    pub fn face_compared(&mut self, account: AccountId, now: i64, policy: &Policy) {
+        let compared = self.faces.entry(account).or_default();
+        compared.push(now);
+        let lately = compared.iter().filter(|at| now - **at < policy.identity_again_after).count();
+        if lately > policy.identity_attempts as usize {
+            self.broken.insert("faces");
+        }
+    }
+
+    pub fn face_was_right(&mut self, account: AccountId, at: i64) {
+        let compared = self.faces.entry(account).or_default();
+        if let Some(place) = compared.iter().rposition(|face| *face == at) {
+            compared.remove(place);
+        }
+    }
+
+    /// Rule 9: a verdict counts for the check that consent was given to and that nothing has ended since.
+    fn face_ordered(&mut self, flow: FlowId, next: &Flow, effects: &[Effect]) {
+        let recorded = |wanted: fn(&Recorded) -> bool| {
+            effects.iter().any(|effect| matches!(effect, Effect::Record(record) if wanted(record)))
+        };
+        if recorded(|record| *record == Recorded::FaceProved) {
+            let consented = self.consented.get(&flow).copied();
+            if consented.is_none() || consented != self.judging {
+                self.breaks("faces", "faces: a verdict on the check that was consented to");
+            }
+            self.happened.insert("a face passed");
+        }
+        let failed = recorded(|record| matches!(record, Recorded::FaceFailed(_)));
+        if failed || recorded(|record| *record == Recorded::HandedOver) || !matches!(next.state, State::Identity(_)) {
+            self.consented.remove(&flow);
+        }
+        for effect in effects {
+            if let Effect::OpenCheck(check) = effect {
+                self.consented.insert(flow, *check);
+            }
+        }
+        if recorded(|record| *record == Recorded::HandedOver) {
+            self.happened.insert("handed over");
+        }
+        let opens = effects.iter().any(|effect| matches!(effect, Effect::OpenCheck(_)));
+        if opens != recorded(|record| *record == Recorded::Consented) {
+            self.breaks("faces", "faces: a check is begun with consent");
         }
     }
 
@@ -184,6 +238,7 @@ impl History {
         rules: &Rules,
     ) {
         self.session_alone(account, flow, effects);
+        self.face_ordered(flow.id, next, effects);
         for effect in effects {
             match effect {
                 Effect::SignIn { password_at }

@@ -5,12 +5,14 @@
 
 mod acts;
 mod ends;
+mod faces;
 mod flaws;
 mod games;
 mod guess;
 mod history;
 mod inside;
 mod leaving;
+mod looks;
 mod play;
 mod promises;
 mod properties;
@@ -27,6 +29,7 @@ use stateright::{Checker, Model};
 
 use crate::games::{afterwards, alone, binding, disputes, locks, neighbours, old_inbox, race, reviews};
 use crate::inside::{beside, paper, settings as from_settings, sheet, stolen};
+use crate::looks::{faces, own_face, verdicts};
 use crate::play::Play;
 
 /// Explores a game to its end.
@@ -109,6 +112,21 @@ fn nothing_breaks_when_a_session_is_stolen() {
 #[test]
 fn nothing_breaks_when_a_change_and_a_reset_run_side_by_side() {
     explore(beside(None));
+}
+
+#[test]
+fn nothing_breaks_while_owner_and_thief_are_before_the_camera() {
+    explore(faces(None));
+}
+
+#[test]
+fn nothing_breaks_when_a_verdict_comes_late_or_for_another_check() {
+    explore(verdicts(None));
+}
+
+#[test]
+fn nothing_breaks_when_a_thief_shows_their_own_face() {
+    explore(own_face(None));
 }
 
 #[test]

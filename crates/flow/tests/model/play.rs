@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use regain_contract::Factor;
+use regain_contract::{Factor, IdentityFailure};
 use regain_flow::{Factors, Purpose, State, Status, Target};
 
-use crate::acts::{Act, Asks, Try, Who};
+use crate::acts::{Act, Asks, Seen, Try, Who};
 use crate::world::{APP, Answer, EMAIL, NEW, PAPER, Rules, SECRETS, THIEFS, THIEFS_TOO, World};
 
 /// How often each thing that could go on for ever may happen.
@@ -20,6 +20,7 @@ pub struct Left {
     pub disputes: u8,
     pub words: u8,
     pub asks: u8,
+    pub checks: u8,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -50,6 +51,8 @@ pub struct Play {
     /// Everybody types a code where it was asked for.
     pub careful: bool,
     pub twice: bool,
+    /// Identity checks are taken apart: consent, verdict, comparison.
+    pub closely: bool,
     /// What must be seen at least once.
     pub sees: Vec<&'static str>,
 }
@@ -65,7 +68,9 @@ impl Play {
         if world.in_flight.is_some() {
             acts.push(Act::Compare);
         }
-        if (world.in_flight.is_some() || !world.history.uncommitted.is_empty()) && left.crashes > 0 {
+        acts.extend((0..world.looks.len()).map(Act::Look));
+        let waiting = world.in_flight.is_some() || !world.looks.is_empty();
+        if (waiting || !world.history.uncommitted.is_empty()) && left.crashes > 0 {
             acts.push(Act::Crash);
         }
         for (of, row) in world.flows.iter().enumerate() {
@@ -143,7 +148,16 @@ impl Play {
                     ask(Asks::CannotVerify);
                 }
             }
-            State::Identity(_) => {
+            State::Identity(at) => {
+                if self.closely && left.checks > 0 {
+                    ask(Asks::Consent);
+                }
+                if self.closely && left.backs > 0 {
+                    ask(Asks::MoveToPhone);
+                }
+                if at.check.is_some() {
+                    ask(Asks::CheckFailed(IdentityFailure::Interrupted));
+                }
                 if left.asks > 0 {
                     ask(Asks::AskReview);
                 }
@@ -221,13 +235,31 @@ impl Play {
                 acts.push(Act::Guess(of, Try::Code(factor, code.serial)));
             }
         }
-        if matches!(row.flow.state, State::Identity(_)) {
+        if matches!(row.flow.state, State::Identity(_)) && self.closely {
+            self.verdicts(of, world, left, acts);
+        } else if matches!(row.flow.state, State::Identity(_)) {
             let right = Self::has_face_of(row.who, row.names);
             if right {
                 acts.push(Act::Face(of, true));
             }
             if left.wrong > 0 {
                 acts.push(Act::Face(of, false));
+            }
+        }
+    }
+
+    /// Every verdict there is, whichever check it is on, arrives at every flow.
+    fn verdicts(&self, to: usize, world: &World, left: Left, acts: &mut Vec<Act>) {
+        if world.looks.len() >= 2 {
+            return;
+        }
+        for row in &world.checks {
+            let of = &world.flows[row.flow.0 as usize];
+            if Self::has_face_of(of.who, of.names) {
+                acts.push(Act::Verdict(to, row.id, Seen::Match));
+            }
+            if left.wrong > 0 {
+                acts.extend([Seen::Stranger, Seen::NotLive].map(|seen| Act::Verdict(to, row.id, seen)));
             }
         }
     }
@@ -239,8 +271,10 @@ impl Play {
             Some(())
         };
         match act {
-            Act::Ask(_, Asks::Back | Asks::UseMethod(_)) => one(&mut left.backs)?,
+            Act::Ask(_, Asks::Back | Asks::UseMethod(_) | Asks::MoveToPhone) => one(&mut left.backs)?,
             Act::Ask(_, Asks::SendCode(_) | Asks::Propose(..)) => one(&mut left.sends)?,
+            Act::Ask(_, Asks::Consent) => one(&mut left.checks)?,
+            Act::Verdict(_, _, Seen::Stranger | Seen::NotLive) => one(&mut left.wrong)?,
             Act::Ask(_, Asks::AskReview) => one(&mut left.asks)?,
             Act::Guess(_, Try::Wrong(_)) | Act::Face(_, false) => one(&mut left.wrong)?,
             Act::Guess(of, Try::Recovery(_, code)) if !world.saved[world.flows[*of].names].contains(code) => {
@@ -274,6 +308,9 @@ impl Play {
 
     /// Worlds that differ only in what nothing depends on any more are one world.
     fn forget(&self, world: &mut World) {
+        if !self.closely {
+            world.checks.clear();
+        }
         let guessing = world.in_flight.as_ref().map(|guess| guess.of);
         for (of, row) in world.flows.iter_mut().enumerate() {
             if !self.twice {

@@ -61,6 +61,7 @@ impl Model for Play {
             Property::<Self>::always("I5", |_, scene| holds(scene, "I5")),
             Property::<Self>::always("I7", |_, scene| holds(scene, "I7")),
             Property::<Self>::always("guesses", |_, scene| holds(scene, "guesses")),
+            Property::<Self>::always("faces", |_, scene| holds(scene, "faces")),
             Property::<Self>::always("few cases", |_, scene| {
                 scene.world.accounts.iter().all(|account| account.cases.len() <= 4) && scene.world.drawn < 12
             }),
@@ -103,6 +104,9 @@ impl Model for Play {
             Property::<Self>::sometimes("another flow is voided", |_, scene| {
                 final_for(scene, RefusedReason::Withdrawn)
             }),
+            Property::<Self>::sometimes("a face passed", |_, scene| saw(scene, "a face passed")),
+            Property::<Self>::sometimes("a look too many", |_, scene| saw(scene, "a look too many")),
+            Property::<Self>::sometimes("handed over", |_, scene| saw(scene, "handed over")),
             Property::<Self>::sometimes("a review says no", |_, scene| final_for(scene, RefusedReason::Locked)),
         ];
         all.extend(ways.into_iter().filter(|way| self.sees.contains(&way.name)));

@@ -22,7 +22,7 @@ impl World {
         self.flawed(&mut flow, &mut account, &mut policy, rules);
         let meets = flow.state.known().is_some() || matches!(event, Event::Proved(Proved::Password(_)));
         let context =
-            Context { now: at(self.now), policy: &policy, account: meets.then_some(&account), fresh: self.fresh() };
+            Context { now: at(self.now), policy: &policy, account: meets.then_some(&account), fresh: self.fresh(of) };
         let (next, mut effects) = match step(&flow, event, &context) {
             Outcome::Moved { flow, effects } => (flow, effects),
             Outcome::Ignored(why) => return Answer::Ignored(why),
@@ -218,9 +218,11 @@ impl World {
                     }
                 }
             }
+            Effect::OpenCheck(check) => self.opens_check(of, *check),
             Effect::ConsumeCase(case) => self.accounts[names].cases.retain(|kept| kept.id != *case),
             Effect::IssueSecret(_)
             | Effect::Notify(_)
+            | Effect::HandOver
             | Effect::OpenDispute { .. }
             | Effect::RevokeSessions
             | Effect::SignIn { .. }

@@ -1,8 +1,11 @@
 //! What a flow says of itself is what it does: its actions, its questions, and what comes back from where it is stored.
 
-use regain_contract::{ActionName, Factor, ProofKind};
+use regain_contract::{ActionName, CaptureSource, Factor, IdentityFailure, ProofKind};
 use regain_flow::event::{Identity, Proved};
-use regain_flow::{Asked, Event, Flow, FlowId, Outcome, Purpose, State, Target, Why, actions, step};
+use regain_flow::tally::FaceTally;
+use regain_flow::{
+    Asked, CheckId, Event, Flow, FlowId, Outcome, Policy, Proof, Purpose, State, Target, Why, actions, check, step,
+};
 
 use crate::acts::Asks;
 use crate::games::rules;
@@ -31,6 +34,9 @@ fn sensible(flow: &Flow, name: ActionName, world: &World, of: usize) -> Vec<Asks
         ActionName::ChooseLost => vec![Asks::ChooseLost([Factor::Phone].into())],
         ActionName::Accept => vec![Asks::Accept],
         ActionName::AskReview => vec![Asks::AskReview],
+        ActionName::Consent => vec![Asks::Consent],
+        ActionName::CheckFailed => vec![Asks::CheckFailed(IdentityFailure::Interrupted)],
+        ActionName::MoveToPhone => vec![Asks::MoveToPhone],
         ActionName::Change => Factor::ALL.map(Asks::Change).to_vec(),
         ActionName::IssueRecoveryCodes => vec![Asks::IssueRecoveryCodes],
         ActionName::ConfirmSaved => vec![Asks::ConfirmSaved],
@@ -48,11 +54,16 @@ fn sensible(flow: &Flow, name: ActionName, world: &World, of: usize) -> Vec<Asks
         | ActionName::SubmitPassword
         | ActionName::StartMigration
         | ActionName::UseRecoveryCode
+        | ActionName::SubmitVerdict
+        | ActionName::AddDocument
         | ActionName::Unknown => vec![],
     }
 }
 
-const NAMES: [ActionName; 16] = [
+const NAMES: [ActionName; 19] = [
+    ActionName::Consent,
+    ActionName::CheckFailed,
+    ActionName::MoveToPhone,
     ActionName::Change,
     ActionName::IssueRecoveryCodes,
     ActionName::ConfirmSaved,
@@ -135,8 +146,38 @@ fn proofs_count_where_they_are_asked_for(world: &World, of: usize, rules: &Rules
             assert!(!with(Asked { at: at(world.now - rules.policy.proof_fresh), ..asked }), "a stale one");
         }
     }
-    let stale =
-        Asked { flow: FlowId(of as u128), account, purpose: Purpose::SignIn, kind: ProofKind::Face, at: at(world.now) };
-    let passed = Event::Identity(Identity::Passed(forged(stale).unwrap()));
-    assert!(matches!(moved(world, of, rules, &passed), Outcome::Ignored(_)), "a face is for a reset");
+    a_face_counts_for_the_open_check(world, of, rules);
+}
+
+/// Which is of this flow, and for a reset.
+fn a_face_counts_for_the_open_check(world: &World, of: usize, rules: &Rules) {
+    let open = match &world.flows[of].flow.state {
+        State::Identity(at) => at.check,
+        _ => None,
+    };
+    let account = world.account_of(&world.flows[of]).id;
+    let (flow, kind) = (FlowId(of as u128), ProofKind::Face);
+    let asked = Asked { flow, account, purpose: Purpose::Reset, kind, at: at(world.now) };
+    let with = |check, asked: Asked| {
+        let event = Event::Identity(Identity::Passed { check, proof: seen(asked) });
+        matches!(moved(world, of, rules, &event), Outcome::Moved { .. })
+    };
+    let check = open.unwrap_or(CheckId(1));
+    assert_eq!(with(check, asked), open.is_some(), "{:?}", world.flows[of].flow.state);
+    assert!(!with(CheckId(check.0 + 1), asked), "another check's");
+    assert!(!with(check, Asked { flow: FlowId(77), ..asked }), "another flow's");
+    assert!(!with(check, Asked { account: regain_flow::AccountId(77), ..asked }), "another account's");
+    assert!(!with(check, Asked { purpose: Purpose::SignIn, ..asked }), "a face is for a reset");
+    assert!(!with(check, Asked { at: at(world.now - rules.policy.proof_fresh), ..asked }), "a stale one");
+    for failure in [IdentityFailure::NoMatch, IdentityFailure::NotLive] {
+        let told = moved(world, of, rules, &Asks::CheckFailed(failure).event());
+        assert!(matches!(told, Outcome::Ignored(_)), "what was seen is for the check to say");
+    }
+}
+
+fn seen(asked: Asked) -> Proof {
+    let source = Some(CaptureSource::Stream);
+    let face = check::Face { matches: Some(true), live: Some(true), injected: Some(false), source };
+    let policy = Policy::default();
+    check::face(FaceTally::default().count(asked, &policy).unwrap().committed(), face, &policy).unwrap()
 }

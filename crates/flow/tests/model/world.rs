@@ -7,15 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use regain_contract::{Factor, ProofKind, Timestamp, Way};
-use regain_flow::check::{self};
-use regain_flow::event::Identity;
-use regain_flow::tally::Tally;
+use regain_flow::tally::{FaceTally, Tally};
 use regain_flow::{
-    Account, AccountId, Asked, CaseId, Context, Decision, Event, Factors, Flow, FlowId, Fresh, Policy, Purpose, State,
-    Status, Target, Why, asks, invited, opened, review,
+    Account, AccountId, Asked, CaseId, Context, Decision, Event, Factors, Flow, FlowId, Fresh, Policy, Purpose, Status,
+    Target, Why, asks, invited, opened, review,
 };
 
 use crate::acts::{Act, Flaw, Try, Who};
+use crate::faces::{CheckRow, Look};
 use crate::guess::subject;
 use crate::history::History;
 
@@ -80,6 +79,11 @@ pub struct World {
     pub saved: Vec<BTreeSet<u32>>,
     pub issued: BTreeMap<usize, BTreeSet<u32>>,
     pub in_flight: Option<Guess>,
+    /// Checks that were begun; attempts that did not pass, those that wait for their comparison among them: whose, in
+    /// which flow, when; and the faces that wait.
+    pub checks: Vec<CheckRow>,
+    pub attempts: Vec<(AccountId, FlowId, i64)>,
+    pub looks: Vec<Look>,
     pub drawn: u32,
     /// What really happened, for those who check.
     pub history: History,
@@ -116,6 +120,7 @@ pub fn account(id: u128, verified: bool) -> Account {
         hold: None,
         dispute: None,
         cases: vec![],
+        face: FaceTally::default().facts(None, at(0), &Policy::default()),
         locked: Factors::NONE,
         recovery_codes: 0,
     }
@@ -133,6 +138,9 @@ impl World {
             codes: vec![],
             tries: vec![],
             in_flight: None,
+            checks: vec![],
+            attempts: vec![],
+            looks: vec![],
             drawn: 0,
             history: History::default(),
         }
@@ -155,7 +163,7 @@ impl World {
         let id = FlowId(self.flows.len() as u128);
         let account = self.accounts[0].clone();
         let context =
-            Context { now: at(self.now), policy: &rules.policy, account: Some(&account), fresh: self.fresh() };
+            Context { now: at(self.now), policy: &rules.policy, account: Some(&account), fresh: self.fresh(0) };
         let believed = password || rules.flaw == Some(Flaw::SessionIsPassword);
         let Some((flow, effects)) = invited(id, asked, believed.then_some(at(self.now)), &context) else { return };
         self.history.opened(id, self.now);
@@ -195,6 +203,7 @@ impl World {
         let names = self.flows[of].names;
         let mut account = self.accounts[names].clone();
         account.recovery_codes = self.saved[names].len() as u32;
+        account.face = self.face_facts(names, rules);
         account.locked = account
             .enrolled()
             .iter()
@@ -206,8 +215,9 @@ impl World {
         account
     }
 
-    pub fn fresh(&self) -> Fresh {
-        Fresh { case: CaseId(u128::from(self.drawn) + 1), secret: Target(SECRETS + u128::from(self.drawn)) }
+    pub fn fresh(&self, of: usize) -> Fresh {
+        let drawn = u128::from(self.drawn);
+        Fresh { case: CaseId(drawn + 1), check: self.next_check(of), secret: Target(SECRETS + drawn) }
     }
 
     pub fn with_context<T>(&self, of: usize, rules: &Rules, then: impl FnOnce(&Flow, &Context<'_>) -> T) -> T {
@@ -218,7 +228,7 @@ impl World {
             now: at(self.now),
             policy: &rules.policy,
             account: knows.then_some(&account),
-            fresh: self.fresh(),
+            fresh: self.fresh(of),
         };
         then(&row.flow, &context)
     }
@@ -250,8 +260,20 @@ impl World {
                 }
                 answer
             }
+            Act::Verdict(to, check, seen) => {
+                next.flows.get(*to)?;
+                next.verdict(*to, *check, *seen, rules)
+            }
+            Act::Look(place) => {
+                if *place >= next.looks.len() {
+                    return None;
+                }
+                let look = next.looks.remove(*place);
+                next.compares(look, rules)
+            }
             Act::Crash => {
-                if next.in_flight.is_none() && next.history.uncommitted.is_empty() {
+                let waiting = next.in_flight.is_some() || !std::mem::take(&mut next.looks).is_empty();
+                if !waiting && next.history.uncommitted.is_empty() {
                     return None;
                 }
                 // The key's row went with the transaction that never was.
@@ -279,7 +301,7 @@ impl World {
                 looked.flows.get(*of)?;
                 let _ = looked.takes(*of, &Event::Looked, rules);
                 let over = looked.flows[*of].flow.state.is_final();
-                let event = Event::Disputed { from: *from, case: next.fresh().case };
+                let event = Event::Disputed { from: *from, case: next.fresh(*of).case };
                 let answer = next.takes(*of, &event, rules);
                 if rules.flaw == Some(Flaw::DisputeUnheard) {
                     next = self.clone();
@@ -328,27 +350,6 @@ impl World {
             Act::Guess(_, tried) => self.guess(of, *tried, rules),
             _ => Answer::Ignored(Why::NotHere),
         }
-    }
-
-    fn face(&mut self, of: usize, right: bool, rules: &Rules) -> Answer {
-        let State::Identity(identity) = &self.flows[of].flow.state else { return Answer::Ignored(Why::NotHere) };
-        let asked = Asked {
-            flow: FlowId(of as u128),
-            account: identity.known.account,
-            purpose: Purpose::Reset,
-            kind: ProofKind::Face,
-            at: at(self.now),
-        };
-        let seen = check::Face { matches: Some(right), live: Some(true), captured: Some(true) };
-        let event = match check::face(asked, seen) {
-            Ok(proof) => {
-                let account = self.accounts[self.flows[of].names].clone();
-                self.history.earned(asked, &account, rules);
-                Event::Identity(Identity::Passed(proof))
-            }
-            Err(failure) => Event::Identity(Identity::Failed(failure)),
-        };
-        self.takes(of, &event, rules)
     }
 
     pub fn decides(&mut self, id: CaseId, operator: &str, approves: bool, _: &Rules) -> Option<Answer> {
