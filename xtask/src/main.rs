@@ -1,9 +1,10 @@
-//! What the README and CI call: `cargo xtask run`, `test`, `build`, `size`.
+//! What the README and CI call: `cargo xtask run`, `test`, `build`, `size`, `models`.
 //!
-//! Where to start: one file per command (`run`, `test`, `size`), `page` for what `build` makes, `tools` for what a
+//! Where to start: one file per command (`run`, `test`, `size`, `models`), `page` for what `build` makes, `tools` for what a
 //! machine needs, `report` for what a person reads meanwhile. Nothing here is shipped.
 
 mod compress;
+mod models;
 mod module;
 mod page;
 mod report;
@@ -36,6 +37,8 @@ enum Command {
     Build(Build),
     /// Show what a first visit transfers; fails over budget.
     Size,
+    /// Fetch the models that look at faces into target/models.
+    Models(models::Models),
 }
 
 #[derive(clap::Args)]
@@ -66,6 +69,10 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
                     workspace::succeed(workspace::cargo().args(["build", "--release", "-p", "regain-backend"]))
                 })?;
             }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Models(models) => {
+            models::fetch(&models)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Size => {

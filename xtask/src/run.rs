@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::{page, report, workspace};
+use crate::{models, page, report, workspace};
 
 #[derive(clap::Args)]
 pub(crate) struct Run {
@@ -16,10 +16,18 @@ pub(crate) struct Run {
     backend: Vec<String>,
 }
 
+/// The backend's setting for their folder.
+const MODELS: &str = "REGAIN_IDENTITY__MODELS";
+
 /// Builds what is out of date, then is the backend: signals reach it and its exit code is ours.
 pub(crate) fn run(run: &Run) -> Result<ExitCode> {
     page::build()?;
     report::timed("the backend", || workspace::succeed(workspace::cargo().args(["build", "-p", "regain-backend"])))?;
+
+    // Without them the backend says so and offers a review instead of the camera.
+    if let Err(error) = models::fetch_models() {
+        report::failure(&format!("{error:#}; going on without, so faces can't be checked"));
+    }
 
     let demo = workspace::target().join("demo");
     std::fs::create_dir_all(&demo)?;
@@ -33,6 +41,9 @@ pub(crate) fn run(run: &Run) -> Result<ExitCode> {
         .arg("--database")
         .arg(demo.join("regain.sqlite"))
         .args(&run.backend);
+    if std::env::var_os(MODELS).is_none() && models::models_folder().is_dir() {
+        backend.env(MODELS, models::models_folder());
+    }
     report::line("Starting", &workspace::shown(&backend));
     become_process(&mut backend)
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::tally::Tally;
-use crate::{page, report, size, tools, workspace};
+use crate::{models, page, report, size, tools, workspace};
 
 /// All packages that are built natively, but this one.
 const NATIVE: &[&str] = &["--workspace", "--exclude", "xtask", "--exclude", "regain-browser-tests"];
@@ -133,6 +133,8 @@ impl Phases {
 fn set_up(quick: bool) -> Result<()> {
     tools::rust_components()?;
     tools::wasm_target()?;
+    models::fetch_models()?;
+    models::fetch_portraits()?;
     if !quick {
         tools::browser_and_node()?;
         node_packages()?;

@@ -58,6 +58,21 @@ pub(crate) fn browser_and_node() -> Result<()> {
     workspace::succeed(apt()?.args(["install", "--yes", "--no-install-recommends"]).args(&missing))
 }
 
+/// What fetches the models and the portraits.
+pub(crate) fn pip() -> Result<()> {
+    let mut version = Command::new("python3");
+    version.args(["-m", "pip", "--version"]).stdout(Stdio::null()).stderr(Stdio::null());
+    if version.status().is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    if which::which("apt-get").is_err() {
+        bail!("fetching the models needs python3 with pip on the PATH");
+    }
+    report::line("Installing", "python3-pip with apt-get");
+    workspace::succeed(apt()?.arg("update"))?;
+    workspace::succeed(apt()?.args(["install", "--yes", "--no-install-recommends", "python3-pip"]))
+}
+
 pub(crate) fn chromedriver() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("CHROMEDRIVER") {
         return Ok(path.into());
