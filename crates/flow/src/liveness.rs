@@ -92,7 +92,7 @@ impl Default for Limits {
             looked_up: 70,
             back_yaw: 90,
             back_pitch: 50,
-            wrong_moves: 3,
+            wrong_moves: 4,
         }
     }
 }
