@@ -4,7 +4,7 @@ use regain_contract::Factor;
 use regain_flow::{Account, Target};
 
 use crate::acts::{Act, Asks, Flaw, Try, Who};
-use crate::games::{STALE, accepted, after, play, rules, set, world};
+use crate::games::{accepted, after, play, rules, set, world};
 use crate::play::{Left, Play};
 use crate::world::{PHONE, THIEFS_TOO, World, account};
 
@@ -44,10 +44,10 @@ pub fn faces(flaw: Option<Flaw>) -> Play {
 /// One flow: back and forth, over to a phone, time between; a check that another has taken the place of.
 pub fn verdicts(flaw: Option<Flaw>) -> Play {
     let mut play = play("verdicts", flaw, before_the_face(flaw, vec![plain(1)], &[0]));
-    play.start.left = Left { checks: 2, backs: 2, wrong: 1, sends: 1, waits: 1, crashes: 1, ..Left::default() };
+    play.start.left = Left { checks: 2, backs: 2, wrong: 1, sends: 1, waits: 2, crashes: 1, ..Left::default() };
     play.lost = vec![set([Factor::Phone])];
     play.gone = [PHONE].into();
-    play.jumps = vec![20 * 60, STALE];
+    play.jumps = vec![20 * 60];
     play.closely = true;
     play.sees = vec!["a face passed", "handed over", "bound by face", "a flow expires"];
     play
