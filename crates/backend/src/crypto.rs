@@ -10,7 +10,7 @@ use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac as _};
 use regain_contract::Factor;
-use regain_flow::{AccountId, FlowId, Purpose, Target};
+use regain_flow::{AccountId, CaseId, FlowId, Purpose, Target};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
@@ -64,6 +64,7 @@ pub struct Keys {
     token: Key,
     code: Key,
     recovery_code: Key,
+    case_code: Key,
     target: Key,
     address: Key,
     throttle: Key,
@@ -89,6 +90,7 @@ impl Keys {
             token: key(b"token"),
             code: key(b"code"),
             recovery_code: key(b"recovery_code"),
+            case_code: key(b"case_code"),
             target: key(b"target"),
             address: key(b"address"),
             throttle: key(b"throttle"),
@@ -129,6 +131,11 @@ impl Keys {
     /// What is stored of a recovery code, and what a submitted one is compared as.
     pub fn recovery_code(&self, account: AccountId, code: &[u8; 16]) -> Mac {
         mac(&self.recovery_code, &[account.text().as_bytes(), code])
+    }
+
+    /// What a case's code is drawn from, and what a submitted one is compared as.
+    pub fn case_code(&self, case: CaseId, code: &[u8]) -> Mac {
+        mac(&self.case_code, &[case.text().as_bytes(), code])
     }
 
     /// What the rules know a value by: they never see the value.

@@ -8,6 +8,7 @@ pub mod act;
 pub mod address;
 pub mod app;
 pub mod audit;
+pub mod case_code;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -22,9 +22,11 @@ const LONGEST: usize = 64;
 const GROUP: usize = 5;
 
 /// Crockford's Base32: no I, L, O or U, and whoever writes one of the first three is understood.
+pub const LETTERS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
 fn letters() -> Option<Encoding> {
     let mut letters = Specification::new();
-    letters.symbols.push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
+    letters.symbols.push_str(LETTERS);
     letters.translate.from.push_str("abcdefghjkmnpqrstvwxyzOoIiLl");
     letters.translate.to.push_str("ABCDEFGHJKMNPQRSTVWXYZ001111");
     letters.encoding().ok()

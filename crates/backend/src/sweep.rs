@@ -38,6 +38,8 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
     let mut tx = app.store.write().await?;
     tx.forget_checks(now, now.plus(-2 * app.policy.identity_again_after.max(DAY))).await?;
     tx.forget_handovers(now.plus(-DAY)).await?;
+    // Somebody who still waits sends them again.
+    tx.forget_documents(now.plus(-app.policy.review_kept)).await?;
     tx.forget_keys(now.plus(-DAY)).await?;
     // A lock of a day can have been earned over the day before it began.
     let longest = app.policy.long_lock.max(app.policy.short_lock).max(DAY);
@@ -47,7 +49,9 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
     tx.forget_sent(now.plus(-7 * DAY)).await?;
     // A notice's link has to find its flow for as long as somebody may press it.
     tx.forget_flows(now.plus(-90 * DAY)).await?;
-    tx.commit().await
+    tx.commit().await?;
+    // Somebody may have been reading when a picture was deleted.
+    app.store.empty_log().await
 }
 
 /// Flows that the clock has something to say to: what was staged in one that has expired is dropped.

@@ -75,6 +75,60 @@ pub async fn count_opening(app: &App, tx: &mut Tx, source: &str, now: Timestamp)
     Ok(admitted)
 }
 
+/// Pictures for one case within a day, whatever becomes of them.
+const DOCUMENTS: u32 = 30;
+/// Wrong codes of cases within an hour, from one source.
+const CASES_PER_SOURCE: u32 = 20;
+/// The same for one case, from everywhere. A code has 50 bits.
+const GUESSES_PER_CASE: u32 = 100;
+
+/// Counts a picture before it is read.
+pub async fn count_document(app: &App, tx: &mut Tx, case: &str, now: Timestamp) -> Result<Admitted, StoreError> {
+    let mac = app.keys.throttle(&["document", case]);
+    let hits = tx.hits(ThrottleKind::Document, &mac, now.plus(1 - DAY), DOCUMENTS).await?;
+    let admitted = admit(&hits, DOCUMENTS, DAY);
+    if admitted.is_ok() {
+        tx.count_hit(ThrottleKind::Document, &mac, now).await?;
+    }
+    Ok(admitted)
+}
+
+fn case_counts(app: &App, case: &str, source: &str) -> [(Mac, u32); 2] {
+    [
+        (app.keys.throttle(&["case_from", source]), CASES_PER_SOURCE),
+        (app.keys.throttle(&["case", case]), GUESSES_PER_CASE),
+    ]
+}
+
+/// Counts a case's code before it is looked at: per source, and per case as typed, whether it is there or not.
+pub async fn count_case(
+    app: &App,
+    tx: &mut Tx,
+    case: &str,
+    source: &str,
+    now: Timestamp,
+) -> Result<Admitted, StoreError> {
+    let counts = case_counts(app, case, source);
+    for (mac, most) in &counts {
+        let hits = tx.hits(ThrottleKind::Case, mac, now.plus(1 - HOUR), *most).await?;
+        if let Err(until) = admit(&hits, *most, HOUR) {
+            return Ok(Err(until));
+        }
+    }
+    for (mac, _) in &counts {
+        tx.count_hit(ThrottleKind::Case, mac, now).await?;
+    }
+    Ok(Ok(()))
+}
+
+/// It was right: who looks at their own case again and again guesses nothing.
+pub async fn forget_case(app: &App, tx: &mut Tx, case: &str, source: &str) -> Result<(), StoreError> {
+    for (mac, _) in case_counts(app, case, source) {
+        tx.refund_hit(ThrottleKind::Case, &mac).await?;
+    }
+    Ok(())
+}
+
 /// Whether a code may be sent: per factor of the account, address, source, block of numbers and country (row 25).
 /// [`Tx::count_send`] counts it.
 pub async fn admits_send(app: &App, tx: &mut Tx, send: &NewSend, now: Timestamp) -> Result<Admitted, StoreError> {

@@ -274,6 +274,7 @@ async fn replace_status(
         (Status::Active | Status::SelfFrozen | Status::Disputed, Some(MirrorStatus::Closed)) => {
             tx.replace_status(account.id, Status::Closed).await?;
             tx.void_invitations(account.id, now).await?;
+            tx.delete_documents_of(account.id).await?;
             Ok(Some("status"))
         }
         (Status::SelfFrozen | Status::Disputed | Status::Closed, Some(MirrorStatus::Active))

@@ -199,7 +199,7 @@ impl Tx {
         Ok(row.map(|row| row.try_get("since")).transpose()?.and_then(time))
     }
 
-    /// What two operators said. True for the first that says so.
+    /// What two operators said. True for the first that says so. The case is closed: its documents go.
     pub async fn settle_case(&mut self, case_id: CaseId, approved: bool, at: Timestamp) -> Result<bool> {
         let settled =
             sqlx::query("UPDATE cases SET decided_at = $2, approved = $3 WHERE id = $1 AND decided_at IS NULL")
@@ -208,16 +208,18 @@ impl Tx {
                 .bind(approved)
                 .execute(self.connection())
                 .await?;
+        self.delete_documents(case_id).await?;
         Ok(settled.rows_affected() == 1)
     }
 
-    /// Uses a case up, decided or not: true for one binding only.
+    /// Uses a case up, decided or not: true for one binding only. The case is closed: its documents go.
     pub async fn consume_case(&mut self, case_id: CaseId, now: Timestamp) -> Result<bool> {
         let consumed = sqlx::query("UPDATE cases SET consumed_at = $2 WHERE id = $1 AND consumed_at IS NULL")
             .bind(case_id.text())
             .bind(now.unix())
             .execute(self.connection())
             .await?;
+        self.delete_documents(case_id).await?;
         Ok(consumed.rows_affected() == 1)
     }
 

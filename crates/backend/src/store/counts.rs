@@ -81,6 +81,10 @@ pub enum ThrottleKind {
     Open,
     /// Support requests per source.
     Support,
+    /// Pictures sent to one case.
+    Document,
+    /// Cases asked for with a wrong code, per source and per case.
+    Case,
 }
 
 impl ThrottleKind {
@@ -91,6 +95,8 @@ impl ThrottleKind {
             Self::FailureAnywhere => "failure_anywhere",
             Self::Open => "open",
             Self::Support => "support",
+            Self::Document => "document",
+            Self::Case => "case",
         }
     }
 }

@@ -13,6 +13,7 @@ mod cases;
 mod checks;
 mod codes;
 mod counts;
+mod documents;
 mod error;
 mod flows;
 mod former;
@@ -66,7 +67,10 @@ pub struct Sealed(pub Vec<u8>);
 pub struct Tx {
     inner: sqlite::Transaction,
     filled: std::sync::Arc<tokio::sync::Notify>,
+    writer: sqlx::SqlitePool,
     enqueued: bool,
+    /// Something was deleted that nobody is to find in the file.
+    erased: bool,
 }
 
 type Result<T> = std::result::Result<T, StoreError>;

@@ -13,6 +13,9 @@ use tokio::sync::Notify;
 
 use super::{Result, StoreError, Tx};
 
+/// How long another process is waited for, in milliseconds.
+const BUSY_TIMEOUT: &str = "PRAGMA busy_timeout = 10000";
+
 pub(super) type Transaction = sqlx::Transaction<'static, Sqlite>;
 
 /// The database. Cheap to clone.
@@ -35,6 +38,8 @@ impl Store {
             // In WAL mode, anything less can lose the last commits with the power: a lost count is a free guess.
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted is overwritten: a thief of the file finds no picture in what is left of it.
+            .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(10));
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         let migration = |number: i64, name: &'static str, statements: &'static str| {
@@ -46,6 +51,7 @@ impl Store {
             migration(3, "former addresses", include_str!("migrations/0003_former_addresses.sql")),
             migration(4, "disputes", include_str!("migrations/0004_disputes.sql")),
             migration(5, "voided tickets", include_str!("migrations/0005_voided_tickets.sql")),
+            migration(7, "documents", include_str!("migrations/0007_documents.sql")),
         ])
         .run(&writer)
         .await
@@ -58,12 +64,23 @@ impl Store {
     /// Begins a transaction that may write. No other one writes until it ends.
     pub async fn write(&self) -> Result<Tx> {
         let inner = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        Ok(Tx { inner, filled: Arc::clone(&self.filled), enqueued: false })
+        Ok(self.tx(inner))
     }
 
     /// Begins a transaction that only reads: one picture of everything, which writers don't disturb.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(Tx { inner: self.readers.begin().await?, filled: Arc::clone(&self.filled), enqueued: false })
+        Ok(self.tx(self.readers.begin().await?))
+    }
+
+    fn tx(&self, inner: Transaction) -> Tx {
+        let (filled, writer) = (Arc::clone(&self.filled), self.writer.clone());
+        Tx { inner, filled, writer, enqueued: false, erased: false }
+    }
+
+    /// Empties the log that SQLite writes ahead: what was deleted stands in it still. Not while somebody reads; the sweep
+    /// comes again.
+    pub async fn empty_log(&self) -> Result<()> {
+        empty_log(&self.writer).await
     }
 
     /// Waits until a transaction of this process has put something into the outbox. Of other processes it knows nothing.
@@ -85,12 +102,28 @@ impl Tx {
         if self.enqueued {
             self.filled.notify_one();
         }
+        if self.erased {
+            // It is committed, whatever becomes of this.
+            if let Err(error) = empty_log(&self.writer).await {
+                tracing::warn!(%error, "what was deleted is still in the database's log");
+            }
+        }
         Ok(())
     }
 
     pub(super) fn connection(&mut self) -> &mut SqliteConnection {
         &mut self.inner
     }
+}
+
+async fn empty_log(writer: &SqlitePool) -> Result<()> {
+    let mut connection = writer.acquire().await?;
+    // Nobody waits for a reader: a backup can take its time.
+    let emptied =
+        sqlx::raw_sql("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await;
+    sqlx::raw_sql(BUSY_TIMEOUT).execute(&mut *connection).await?;
+    emptied?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -112,5 +145,10 @@ mod tests {
         assert_eq!(pragma(&mut tx, "PRAGMA synchronous").await, "2");
         assert_eq!(pragma(&mut tx, "PRAGMA journal_mode").await, "wal");
         assert_eq!(pragma(&mut tx, "PRAGMA foreign_keys").await, "1");
+        assert_eq!(pragma(&mut tx, "PRAGMA secure_delete").await, "1");
+        drop(tx);
+        store.empty_log().await.unwrap();
+        let mut tx = store.write().await.unwrap();
+        assert_eq!(pragma(&mut tx, "PRAGMA busy_timeout").await, "10000");
     }
 }

@@ -1,6 +1,6 @@
 //! Words of the contract as rows hold them.
 
-use regain_contract::{Factor, NoticeKind, Timestamp, Way};
+use regain_contract::{DocumentKind, Factor, NoticeKind, Timestamp, Way};
 use regain_flow::Purpose;
 
 use super::{Result, StoreError};
@@ -57,6 +57,23 @@ pub(super) const fn notice_kind_text(kind: NoticeKind) -> &'static str {
         NoticeKind::Bound => "bound",
         NoticeKind::RecoveryCodeUsed => "recovery_code_used",
         NoticeKind::RecoveryCodesSaved => "recovery_codes_saved",
+    }
+}
+
+pub(super) fn document_kind(text: &str) -> Result<DocumentKind> {
+    match text {
+        "front" => Ok(DocumentKind::Front),
+        "back" => Ok(DocumentKind::Back),
+        "selfie" => Ok(DocumentKind::Selfie),
+        _ => Err(StoreError::Corrupt("kind of document")),
+    }
+}
+
+pub(super) const fn document_kind_text(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Front => "front",
+        DocumentKind::Back => "back",
+        DocumentKind::Selfie => "selfie",
     }
 }
 
