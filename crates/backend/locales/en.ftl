@@ -146,12 +146,23 @@ notice-sms-new = { $name }: this number now belongs to your account. Withdrawals
 ## Cases and orders of the operator
 
 case-subject = Your case { $case } at { $name }
+case-mail-opened =
+    Somebody asked us to look at a reset of your account at { $name }. Said to be lost: { $factors }. Whoever it is knows your password. Two people will look at it, as case { $case }.
+
+    You can expect a decision by { $until }. Find the case again with the code that the page shows:
+    { $page }
+
+    If it wasn't you, use the link in the message that told you of the beginning, and change your password.
+case-mail-documents =
+    On { $at }, pictures were sent for your case { $case } at { $name }. Only the people who look at the case see them. They are deleted when it is decided.
+
+    If it wasn't you, use the link in the message that told you of the beginning, and change your password.
 case-mail-approved =
     We have looked at your case { $case } and approved it.
 
-    Sign in again and go on: we ask once more for your password and for a code from everything that you still have.
+    Sign in again and go on: we ask once more for your password and for a code from everything that you still have. The approval counts once. Pictures that were sent for it have been deleted.
 case-mail-rejected =
-    We have looked at your case { $case } and couldn't approve it. Nothing was changed.
+    We have looked at your case { $case } and couldn't approve it. Nothing was changed. Pictures that were sent for it have been deleted.
 
     You can ask for another review from { $until } on.
 case-mail-restored =
@@ -162,8 +173,10 @@ case-mail-confirmed =
     We have looked at your case { $case }. The change to your { $factors } stands.
 
     Withdrawals, transfers to other customers and C2C sales stay off until { $until }.
+case-sms-opened = { $name }: somebody asked for a review, case { $case }. Lost: { $factors }. Not you? Use the link in our first message and change your password.
+case-sms-documents = { $name }: pictures were sent for your case { $case }. Not you? Use the link in our first message and change your password.
 case-sms-approved = { $name }: your case { $case } is approved. Sign in again to go on.
-case-sms-rejected = { $name }: your case { $case } couldn't be approved. Nothing was changed.
+case-sms-rejected = { $name }: your case { $case } couldn't be approved. Nothing was changed. You can ask again from { $until } on.
 case-sms-restored = { $name }: case { $case }: back in place: { $factors }. Withdrawals stay off until { $until }. Change your password.
 case-sms-confirmed = { $name }: case { $case }: the change to your { $factors } stands. Withdrawals stay off until { $until }.
 
@@ -269,6 +282,15 @@ invalid-authenticator = An authenticator's secret has 16 bytes or more, in base3
 invalid-password = An argon2id hash of 32 bytes as a PHC string is needed, and not too costly.
 invalid-locale = There are no texts in this language.
 invalid-id = An id has 1 to 255 plain characters.
+
+not_found-case = There is no case with this number and this code, or it is over. Check both.
+    .title = No such case
+too_large-picture = A picture may have 12 MB. Choose a smaller one.
+    .title = This picture is too large
+unsupported_media_type-picture = Take a photo, or choose a JPEG, a PNG or a WebP.
+    .title = This is no picture that we can open
+invalid-picture = Take it again, or choose another one.
+    .title = This picture can't be read
 
 unauthorized-authorization = Send one of the configured keys as the one bearer of the request.
     .title = A server key is needed

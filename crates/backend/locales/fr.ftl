@@ -149,12 +149,23 @@ notice-sms-new = { $name } : ce numéro appartient désormais à votre compte. 
 ## Dossiers et décisions de l’opérateur
 
 case-subject = Votre dossier { $case } chez { $name }
+case-mail-opened =
+    Quelqu’un nous a demandé d’examiner une réinitialisation de votre compte chez { $name }. Déclaré perdu : { $factors }. Cette personne connaît votre mot de passe. Deux personnes l’examineront : dossier { $case }.
+
+    Vous pouvez attendre une décision d’ici au { $until }. Retrouvez le dossier avec le code que la page affiche :
+    { $page }
+
+    Si ce n’était pas vous, utilisez le lien du message qui vous annonçait le début et changez de mot de passe.
+case-mail-documents =
+    Le { $at }, des photos ont été envoyées pour votre dossier { $case } chez { $name }. Seules les personnes qui examinent le dossier les voient. Elles sont supprimées une fois la décision prise.
+
+    Si ce n’était pas vous, utilisez le lien du message qui vous annonçait le début et changez de mot de passe.
 case-mail-approved =
     Nous avons examiné votre dossier { $case } et l’avons approuvé.
 
-    Reconnectez-vous et continuez : nous vous demanderons encore une fois votre mot de passe et un code de chaque moyen que vous avez encore.
+    Reconnectez-vous et continuez : nous vous demanderons encore une fois votre mot de passe et un code de chaque moyen que vous avez encore. L’accord vaut une seule fois. Les photos envoyées ont été supprimées.
 case-mail-rejected =
-    Nous avons examiné votre dossier { $case } et n’avons pas pu l’approuver. Rien n’a été changé.
+    Nous avons examiné votre dossier { $case } et n’avons pas pu l’approuver. Rien n’a été changé. Les photos envoyées ont été supprimées.
 
     Vous pourrez demander un nouvel examen à partir du { $until }.
 case-mail-restored =
@@ -165,8 +176,10 @@ case-mail-confirmed =
     Nous avons examiné votre dossier { $case }. Le remplacement est maintenu : { $factors }.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C restent suspendus jusqu’au { $until }.
+case-sms-opened = { $name } : quelqu’un a demandé un examen, dossier { $case }. Perdu : { $factors }. Pas vous ? Utilisez le lien de notre premier message et changez de mot de passe.
+case-sms-documents = { $name } : des photos ont été envoyées pour votre dossier { $case }. Pas vous ? Utilisez le lien de notre premier message et changez de mot de passe.
 case-sms-approved = { $name } : votre dossier { $case } est approuvé. Reconnectez-vous pour continuer.
-case-sms-rejected = { $name } : votre dossier { $case } n’a pas pu être approuvé. Rien n’a été changé.
+case-sms-rejected = { $name } : votre dossier { $case } n’a pas pu être approuvé. Rien n’a été changé. Nouvelle demande possible à partir du { $until }.
 case-sms-restored = { $name } : dossier { $case } : rétabli : { $factors }. Retraits suspendus jusqu’au { $until }. Changez de mot de passe.
 case-sms-confirmed = { $name } : dossier { $case } : remplacement maintenu : { $factors }. Retraits suspendus jusqu’au { $until }.
 
@@ -272,6 +285,15 @@ invalid-authenticator = Le secret d’une application d’authentification compt
 invalid-password = Il faut une empreinte argon2id de 32 octets au format PHC, qui ne soit pas trop coûteuse.
 invalid-locale = Il n’y a pas de textes dans cette langue.
 invalid-id = Un identifiant compte de 1 à 255 caractères ordinaires.
+
+not_found-case = Aucun dossier n’a ce numéro et ce code, ou il est terminé. Vérifiez les deux.
+    .title = Dossier introuvable
+too_large-picture = Une photo peut peser 12 Mo. Choisissez-en une plus petite.
+    .title = Cette photo est trop lourde
+unsupported_media_type-picture = Prenez une photo, ou choisissez un JPEG, un PNG ou un WebP.
+    .title = Nous ne pouvons pas ouvrir ce fichier
+invalid-picture = Reprenez-la, ou choisissez-en une autre.
+    .title = Cette photo est illisible
 
 unauthorized-authorization = Envoyez l’une des clés configurées comme seul « bearer » de la requête.
     .title = Il faut une clé de serveur

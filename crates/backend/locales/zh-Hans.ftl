@@ -118,12 +118,23 @@ notice-sms-new = 【{ $name }】此手机号现已绑定您的账户，提现暂
 ## 申请与冻结
 
 case-subject = 您在 { $name } 的申请 { $case }
+case-mail-opened =
+    有人请我们审核您在 { $name } 账户的重置申请，声称已丢失：{ $factors }。此人知道您的密码。将由两名工作人员审核，受理编号 { $case }。
+
+    预计在 { $until } 之前作出决定。凭页面上显示的代码，可再次找到此申请：
+    { $page }
+
+    如果不是您本人操作，请使用最初通知您的那条消息中的链接，并修改密码。
+case-mail-documents =
+    { $at }，您在 { $name } 的申请 { $case } 收到了照片。只有审核此申请的人员能看到，作出决定后即删除。
+
+    如果不是您本人操作，请使用最初通知您的那条消息中的链接，并修改密码。
 case-mail-approved =
     我们已审核您的申请 { $case }，审核通过。
 
-    请重新登录并继续：我们会再次请您输入密码，并用仍可使用的每种方式验证一次。
+    请重新登录并继续：我们会再次请您输入密码，并用仍可使用的每种方式验证一次。此次通过仅可使用一次。提交的照片已删除。
 case-mail-rejected =
-    我们已审核您的申请 { $case }，未能通过。您的账户没有任何更改。
+    我们已审核您的申请 { $case }，未能通过。您的账户没有任何更改。提交的照片已删除。
 
     您可以在 { $until } 之后再次申请审核。
 case-mail-restored =
@@ -134,8 +145,10 @@ case-mail-confirmed =
     我们已核查您的申请 { $case }。对{ $factors }的更换继续有效。
 
     提现、向其他用户转账和 C2C 出售功能将继续暂停至 { $until }。
+case-sms-opened = 【{ $name }】有人提出了审核申请 { $case }，声称已丢失：{ $factors }。非本人操作？请使用我们第一条消息中的链接并修改密码。
+case-sms-documents = 【{ $name }】您的申请 { $case } 收到了照片。非本人操作？请使用我们第一条消息中的链接并修改密码。
 case-sms-approved = 【{ $name }】您的申请 { $case } 已通过，请重新登录并继续。
-case-sms-rejected = 【{ $name }】您的申请 { $case } 未能通过，账户没有任何更改。
+case-sms-rejected = 【{ $name }】您的申请 { $case } 未能通过，账户没有任何更改。可在 { $until } 之后再次申请。
 case-sms-restored = 【{ $name }】您的申请 { $case }：已恢复原状：{ $factors }。提现继续暂停至 { $until }。请修改密码。
 case-sms-confirmed = 【{ $name }】您的申请 { $case }：对{ $factors }的更换继续有效，提现继续暂停至 { $until }。
 
@@ -241,6 +254,15 @@ invalid-authenticator = 身份验证器密钥应为 16 字节或更长的 base32
 invalid-password = 需要 PHC 格式的 argon2id 哈希，长度 32 字节，且计算成本不过高。
 invalid-locale = 没有此语言的文本。
 invalid-id = ID 由 1 至 255 个普通字符组成。
+
+not_found-case = 没有与此编号和代码相符的申请，或申请已结束。请核对两者。
+    .title = 找不到此申请
+too_large-picture = 照片不得超过 12 MB，请选择小一些的。
+    .title = 照片太大
+unsupported_media_type-picture = 请拍照，或选择 JPEG、PNG 或 WebP 文件。
+    .title = 无法作为图片打开
+invalid-picture = 请重新拍摄，或选择另一张。
+    .title = 无法读取这张照片
 
 unauthorized-authorization = 请将已配置的密钥之一作为请求中唯一的 bearer 发送。
     .title = 需要服务器密钥

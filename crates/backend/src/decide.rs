@@ -4,6 +4,7 @@
 //! Whether what was said amounts to a decision is `regain-flow`'s to say ([`regain_flow::review::verdict`]).
 
 mod dispute;
+mod documents;
 mod order;
 
 use regain_contract::Timestamp;
@@ -11,13 +12,14 @@ use regain_flow::review::Evidence;
 use regain_flow::{AccountId, CaseId, Factors, FlowId, Verdict, review};
 use serde_json::json;
 
+use crate::act::notify;
 use crate::app::App;
 use crate::audit;
 use crate::id::Written as _;
-use crate::outbox;
-use crate::store::{Account, Case, CaseKind, Decision, NewDecision, StoreError, Subject, Tx};
-use crate::texts::CaseOutcome;
+use crate::store::{Case, CaseKind, Decision, NewDecision, StoreError, Subject, Tx};
+use crate::texts::CaseChange;
 
+pub use documents::look_at;
 pub use order::{Command, order, settle};
 
 /// What an operator says on a case.
@@ -68,6 +70,8 @@ pub enum Outcome {
 pub enum Refused {
     NoSuchCase,
     NoSuchAccount,
+    /// It never came, or the case is closed.
+    NoSuchDocument,
     DecidedAlready,
     SpokenAlready,
     /// Reviews are approved or rejected, disputes restored or confirmed.
@@ -87,6 +91,9 @@ impl std::fmt::Display for Refused {
         match self {
             Self::NoSuchCase => f.write_str("there is no such case"),
             Self::NoSuchAccount => f.write_str("there is no such account"),
+            Self::NoSuchDocument => {
+                f.write_str("there is no such picture: it hasn't come, or it was deleted when the case closed")
+            }
             Self::DecidedAlready => f.write_str("this case is decided already"),
             Self::SpokenAlready => f.write_str("you have said your word on this; somebody else has to"),
             Self::OtherKind(CaseKind::Review) => f.write_str("this is a review: say approve or reject"),
@@ -168,10 +175,10 @@ pub async fn case(
     }
     let account = tx.account(case.account).await?.ok_or(Refused::NoSuchAccount)?;
     match (case.kind, approved) {
-        (CaseKind::Review, true) => tell(app, &mut tx, &account, &case, CaseOutcome::Approved, now).await?,
+        (CaseKind::Review, true) => tell(app, &mut tx, &case, CaseChange::Approved, now).await?,
         (CaseKind::Review, false) => {
             let again = now.plus(app.policy.review_again_after);
-            tell(app, &mut tx, &account, &case, CaseOutcome::Rejected(again), now).await?;
+            tell(app, &mut tx, &case, CaseChange::Rejected(again), now).await?;
         }
         (CaseKind::Dispute, true) => dispute::restore(app, &mut tx, &account, &case, operator, now).await?,
         (CaseKind::Dispute, false) => dispute::confirm(app, &mut tx, &account, &case, now).await?,
@@ -206,22 +213,6 @@ async fn record(
 }
 
 /// Tells every address that the account has now what became of a case.
-async fn tell(
-    app: &App,
-    tx: &mut Tx,
-    account: &Account,
-    case: &Case,
-    outcome: CaseOutcome,
-    now: Timestamp,
-) -> Result<(), Refused> {
-    let reference = tx.flow(case.flow).await?.map(|flow| flow.reference).unwrap_or_default();
-    let factors: Factors = case.lost.iter().copied().collect();
-    for enrolled in tx.factors(account.id).await? {
-        let Some(address) = enrolled.address() else { continue };
-        let id = case.id.text();
-        let message = app.texts.case(&account.locale, enrolled.factor, &id, outcome, factors, &reference);
-        let once = format!("case/{id}/{}", enrolled.factor.name());
-        outbox::message(app, tx, enrolled.factor, address, message, &once, None, now).await?;
-    }
-    Ok(())
+async fn tell(app: &App, tx: &mut Tx, case: &Case, change: CaseChange, now: Timestamp) -> Result<(), Refused> {
+    Ok(notify::of_case(app, tx, case, change, Factors::ALL, "decided", now).await?)
 }

@@ -6,11 +6,10 @@ use regain_contract::{
     Consequences, Done, Factor, Flow, Identity, Method, NoAddressLeft, ProofKind, Proposal, Prove, RecoveryCodes,
     Refused, Review, SavedCodes, Secret, Security, SignIn, Step, Verify,
 };
-use regain_flow::review::Verdict;
 use regain_flow::{self as rules, Factors, Purpose, State, Target};
 
 use crate::act::facts;
-use crate::act::{Refusal, Turn, check, handover, hold, recovery, send, ticket};
+use crate::act::{Refusal, Turn, case, check, handover, hold, recovery, send, ticket};
 use crate::id::Written as _;
 use crate::store::{Enrolled, TrySubject, Tx, Value};
 use crate::{address, totp, value};
@@ -52,6 +51,7 @@ pub fn carries_secret(flow: &Flow) -> bool {
     match &flow.step {
         Step::Bind(bind) => bind.secret.is_some(),
         Step::RecoveryCodes(_) => true,
+        Step::Review(review) => review.case.code.is_some(),
         Step::Identity(identity) => {
             identity.handover.as_ref().is_some_and(|handover| handover.url.is_some())
                 || identity.check.as_ref().is_some_and(|check| check.session.is_some())
@@ -278,33 +278,9 @@ impl View<'_, '_> {
     }
 
     async fn review(&mut self, at: &rules::Review) -> Result<Review, Refusal> {
-        let case = self.tx.case(at.case).await?.ok_or(Refusal::new(regain_contract::ProblemType::Internal))?;
-        let facts = self.turn.facts.as_ref();
-        let seen = facts.and_then(|facts| facts.account.cases.iter().find(|seen| seen.id == at.case));
-        let (state, wanted) = match seen.map_or(Verdict::Open, rules::Case::verdict) {
-            Verdict::Open => (regain_contract::CaseState::Open, true),
-            Verdict::Half => (regain_contract::CaseState::HalfDecided, true),
-            Verdict::Approved(_) => (regain_contract::CaseState::Approved, false),
-            Verdict::Rejected(_) => (regain_contract::CaseState::Rejected, false),
-        };
-        let wanted = if wanted {
-            vec![regain_contract::Wanted::IdentityDocument, regain_contract::Wanted::Selfie]
-        } else {
-            vec![]
-        };
-        Ok(Review {
-            case: regain_contract::Case {
-                id: case.id.text(),
-                state,
-                opened_at: case.opened_at,
-                expected_at: case.expected_at,
-                wanted,
-                takes: vec![],
-                documents: vec![],
-                code: None,
-            },
-            lost: list(at.known.lost),
-        })
+        let stored = self.tx.case(at.case).await?.ok_or(Refusal::new(regain_contract::ProblemType::Internal))?;
+        let case = case::with_code(self.turn.app, self.tx, &stored).await?;
+        Ok(Review { case, lost: list(at.known.lost) })
     }
 
     async fn bind(&mut self, at: &rules::Bind) -> Result<Bind, Refusal> {

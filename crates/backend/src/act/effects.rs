@@ -8,6 +8,7 @@ use super::{Refusal, Turn, bind, check, facts, handover, notify, recovery, send,
 use crate::app::App;
 use crate::id::Written as _;
 use crate::store::{Case, CaseKind, StoreError, Tx};
+use crate::texts::CaseChange;
 use crate::{audit, outbox, value};
 
 pub async fn carry_out(turn: &mut Turn<'_>, tx: &mut Tx, effect: &Effect) -> Result<(), Refusal> {
@@ -62,7 +63,9 @@ async fn open_review(turn: &Turn<'_>, tx: &mut Tx, id: CaseId, lost: Factors, or
     if tx.case(id).await?.is_some() {
         return if ordered { Ok(tx.order_case(id).await?) } else { Ok(()) };
     }
-    open_case(turn, tx, id, CaseKind::Review, lost.iter().collect(), ordered).await
+    let case = open_case(turn, tx, id, CaseKind::Review, lost.iter().collect(), ordered).await?;
+    let change = CaseChange::Opened(case.expected_at);
+    Ok(notify::of_case(turn.app, tx, &case, change, Factors::ALL, "opened", turn.now).await?)
 }
 
 /// The account has at most one dispute that is undecided; it was looked up before the rules were asked.
@@ -70,7 +73,8 @@ async fn open_dispute(turn: &Turn<'_>, tx: &mut Tx, id: CaseId) -> Result<(), Re
     if tx.case(id).await?.is_some() {
         return Ok(());
     }
-    open_case(turn, tx, id, CaseKind::Dispute, vec![], false).await
+    open_case(turn, tx, id, CaseKind::Dispute, vec![], false).await?;
+    Ok(())
 }
 
 async fn open_case(
@@ -80,7 +84,7 @@ async fn open_case(
     kind: CaseKind,
     lost: Vec<Factor>,
     ordered: bool,
-) -> Result<(), Refusal> {
+) -> Result<Case, Refusal> {
     let case = Case {
         id,
         kind,
@@ -94,7 +98,8 @@ async fn open_case(
         approved: None,
         consumed_at: None,
     };
-    Ok(tx.open_case(&case).await?)
+    tx.open_case(&case).await?;
+    Ok(case)
 }
 
 async fn write_hold(turn: &Turn<'_>, tx: &mut Tx, hold: Hold) -> Result<(), Refusal> {

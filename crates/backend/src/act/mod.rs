@@ -6,8 +6,10 @@
 pub mod access;
 pub mod answer;
 pub mod bind;
+pub mod case;
 pub mod check;
 pub mod dispute;
+pub mod documents;
 pub mod effects;
 pub mod facts;
 pub mod guess;

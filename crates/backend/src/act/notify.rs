@@ -4,8 +4,10 @@ use regain_contract::{Factor, NoticeKind, ProblemType, Timestamp};
 use regain_flow::Factors;
 
 use super::{Refusal, Turn};
+use crate::app::App;
 use crate::id::Written as _;
-use crate::store::{NoticeRow, Tx};
+use crate::store::{Case, NoticeRow, StoreError, Tx};
+use crate::texts::CaseChange;
 use crate::{outbox, random, texts, value};
 
 pub async fn started(turn: &Turn<'_>, tx: &mut Tx, replaced: Factors, lost: Factors) -> Result<(), Refusal> {
@@ -113,6 +115,32 @@ async fn tell_all(turn: &Turn<'_>, tx: &mut Tx, about: &About) -> Result<(), Ref
         let message = app.texts.notice(&facts.stored.locale, enrolled.factor, &about.worded(turn), Some(&link));
         let once = format!("{}/{}", about.once(turn), enrolled.factor.name());
         outbox::message(app, tx, enrolled.factor, address, message, &once, None, turn.now).await?;
+    }
+    Ok(())
+}
+
+/// Tells the addresses that the account has what has become of a case. Without a link: what disputes a reset is in the
+/// message that told of its beginning.
+pub async fn of_case(
+    app: &App,
+    tx: &mut Tx,
+    case: &Case,
+    change: CaseChange,
+    to: Factors,
+    once: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(account) = tx.account(case.account).await? else { return Ok(()) };
+    let reference = tx.flow(case.flow).await?.map(|flow| flow.reference).unwrap_or_default();
+    let id = case.id.text();
+    let page = format!("{}/?case={id}", app.config.base_url());
+    let factors = case.lost.iter().copied().collect();
+    let about = texts::OfCase { case: &id, page: &page, change, factors, reference: &reference };
+    for enrolled in tx.factors(case.account).await? {
+        let Some(address) = enrolled.address().filter(|_| to.contains(enrolled.factor)) else { continue };
+        let message = app.texts.case(&account.locale, enrolled.factor, &about);
+        let once = format!("case/{id}/{once}/{}", enrolled.factor.name());
+        outbox::message(app, tx, enrolled.factor, address, message, &once, None, now).await?;
     }
     Ok(())
 }

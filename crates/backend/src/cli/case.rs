@@ -1,7 +1,10 @@
-//! `case list|show|decide`
+//! `case list|show|document|decide`
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
-use regain_contract::Factor;
+use regain_contract::{DocumentKind, Factor};
 use regain_flow::CaseId;
 use regain_flow::review::Evidence;
 use serde_json::{Value, json};
@@ -32,6 +35,20 @@ pub(super) enum Case {
         #[arg(long)]
         json: bool,
     },
+    /// Writes a picture that was sent to a review into a file, for the operator who asks. It is on record who looked; once the
+    /// case is closed there is nothing to look at.
+    Document {
+        /// As in C-7Q2K-94XD.
+        id: String,
+        /// What is seen in it.
+        #[arg(value_enum)]
+        kind: Kind,
+        /// Where to write it, a JPEG, readable by its owner only. Delete it when you have looked.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        #[command(flatten)]
+        who: Identified,
+    },
     /// Says a word on a case. It is decided when two operators have said the same.
     Decide {
         /// As in C-7Q2K-94XD.
@@ -58,10 +75,30 @@ pub(super) enum Decision {
     Confirm,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Kind {
+    Front,
+    Back,
+    Selfie,
+}
+
 pub(super) async fn run(app: &App, command: &Case) -> Done {
     match command {
         Case::List { all, json } => list(app, *all, *json).await,
         Case::Show { id, json } => show(app, id, *json).await,
+        Case::Document { id, kind, to, who } => {
+            let operator = who.check(app).await?;
+            let kind = match kind {
+                Kind::Front => DocumentKind::Front,
+                Kind::Back => DocumentKind::Back,
+                Kind::Selfie => DocumentKind::Selfie,
+            };
+            let picture = decide::look_at(app, parse(id)?, kind, operator).await?;
+            // EXPOSE: it is written where this operator asked for it.
+            write(to, picture.expose()).map_err(|error| failed(format!("{}: {error}", to.display())))?;
+            println!("Written. Delete it when you have looked.");
+            Ok(())
+        }
         Case::Decide { id, decision, who, evidence, reason } => {
             let operator = who.check(app).await?;
             let said = match decision {
@@ -81,6 +118,17 @@ pub(super) async fn run(app: &App, command: &Case) -> Done {
             Ok(())
         }
     }
+}
+
+/// A file that only its owner may read, and that isn't there yet.
+fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut opened = options.open(file)?;
+    opened.write_all(bytes)?;
+    opened.sync_all()
 }
 
 fn parse(id: &str) -> Result<CaseId, Failure> {
@@ -112,6 +160,7 @@ async fn described(tx: &mut Tx, case: &store::Case) -> Result<Value, Failure> {
         "lost": case.lost.iter().map(|factor| Factor::name(*factor)).collect::<Vec<_>>(),
         "ordered": case.ordered, "opened_at": case.opened_at, "expected_at": case.expected_at,
         "decided_at": case.decided_at, "consumed_at": case.consumed_at, "reference": reference, "said": words,
+        "documents": tx.documents(case.id).await?,
     }))
 }
 
@@ -149,8 +198,13 @@ async fn show(app: &App, id: &str, as_json: bool) -> Done {
         println!("{}", serde_json::to_string_pretty(&described)?);
         return Ok(());
     }
-    for (key, value) in described.as_object().into_iter().flatten().filter(|(key, _)| *key != "said") {
+    for (key, value) in
+        described.as_object().into_iter().flatten().filter(|(key, _)| !matches!(key.as_str(), "said" | "documents"))
+    {
         println!("{key:<12} {}", plain(&written(value)));
+    }
+    for document in part(&described, "/documents").as_array().into_iter().flatten() {
+        println!("{:<12} {} at {}", "document", written(part(document, "/kind")), written(part(document, "/at")));
     }
     for word in part(&described, "/said").as_array().into_iter().flatten() {
         println!(

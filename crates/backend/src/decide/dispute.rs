@@ -6,11 +6,11 @@ use regain_flow::Status;
 use serde_json::json;
 
 use super::{Refused, record, tell};
-use crate::act::effects;
+use crate::act::{effects, notify};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::store::{Account, Case, StoreError, Tx};
-use crate::texts::CaseOutcome;
+use crate::texts::CaseChange;
 use crate::{audit, former, outbox};
 
 pub(super) async fn restore(
@@ -23,7 +23,7 @@ pub(super) async fn restore(
 ) -> Result<(), Refused> {
     // The new addresses are told before they go: whoever they belong to learns that it is over.
     let until = end(app, tx, account, case, now).await?;
-    tell(app, tx, account, case, CaseOutcome::Restored(until), now).await?;
+    tell(app, tx, case, CaseChange::Restored(until), now).await?;
     // What nobody disputed stays as it is.
     let since = tx.disputed_since(case.id).await?;
     let kept = tx.former_values(account.id).await?;
@@ -42,7 +42,9 @@ pub(super) async fn restore(
     }
     tx.forget_former_values(account.id).await?;
     effects::wipe(app, tx, account.id, now).await?;
-    tell_again(app, tx, account, case, until, now).await?;
+    // The restored addresses are told too.
+    let restored = case.lost.iter().copied().collect();
+    notify::of_case(app, tx, case, CaseChange::Restored(until), restored, "restored", now).await?;
     let detail = json!({ "case": case.id.text(), "values": audit::masked_values(tx, account.id).await? });
     record(app, tx, "values_restored", operator, account.id, Some(case.flow), detail, now).await?;
     let once = format!("case/{}", case.id.text());
@@ -57,7 +59,7 @@ pub(super) async fn confirm(
     now: Timestamp,
 ) -> Result<(), Refused> {
     let until = end(app, tx, account, case, now).await?;
-    tell(app, tx, account, case, CaseOutcome::Confirmed(until), now).await
+    tell(app, tx, case, CaseChange::Confirmed(until), now).await
 }
 
 /// Active again, with a hold that has an end.
@@ -70,25 +72,4 @@ async fn end(app: &App, tx: &mut Tx, account: &Account, case: &Case, now: Timest
     let once = format!("case/{}", case.id.text());
     outbox::webhook(app, tx, outbox::Webhook::HoldExtended, account, &once, Some(until), now).await?;
     Ok(until)
-}
-
-/// The restored addresses are told too.
-async fn tell_again(
-    app: &App,
-    tx: &mut Tx,
-    account: &Account,
-    case: &Case,
-    until: Timestamp,
-    now: Timestamp,
-) -> Result<(), Refused> {
-    let factors = case.lost.iter().copied().collect();
-    let id = case.id.text();
-    for enrolled in tx.factors(account.id).await? {
-        let Some(address) = enrolled.address().filter(|_| case.lost.contains(&enrolled.factor)) else { continue };
-        let outcome = CaseOutcome::Restored(until);
-        let message = app.texts.case(&account.locale, enrolled.factor, &id, outcome, factors, "");
-        let once = format!("case/{id}/restored/{}", enrolled.factor.name());
-        outbox::message(app, tx, enrolled.factor, address, message, &once, None, now).await?;
-    }
-    Ok(())
 }

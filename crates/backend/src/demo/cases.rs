@@ -1,13 +1,13 @@
-//! `GET /demo/cases` and `POST /demo/cases/{id}`: the visitor plays both operators, by the rules that hold for real ones.
+//! `GET /demo/cases`, `GET /demo/cases/{id}/documents/{kind}` and `POST /demo/cases/{id}`: the visitor plays both operators, by the rules that hold for real ones.
 
 use axum::Form;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{FromRequest as _, Path, Request, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use regain_contract::{Factor, ProblemType, Timestamp};
+use regain_contract::{Document, DocumentKind, Factor, ProblemType, Timestamp};
 use regain_flow::CaseId;
 use regain_flow::review::Evidence;
 use serde::{Deserialize, Serialize};
@@ -15,12 +15,13 @@ use serde_json::json;
 use yew::{Html, Properties, ServerRenderer, component, html};
 
 use super::page::{answer, frame, wants_page};
-use crate::act::Refusal;
+use crate::act::{Refusal, documents};
 use crate::app::App;
 use crate::decide::{self, Outcome, Said};
 use crate::http::{Shared, credentials, problem};
 use crate::id::Written as _;
 use crate::random;
+use crate::secret::Secret;
 use crate::store::{CaseKind, StoreError, Subject, Tx};
 
 /// Two people, or so it seems.
@@ -46,6 +47,7 @@ struct Case {
     account: Option<String>,
     factors: Vec<Factor>,
     opened_at: Timestamp,
+    documents: Vec<Document>,
     said: Vec<Word>,
 }
 
@@ -66,6 +68,7 @@ async fn undecided(app: &App) -> Result<Vec<Case>, Refusal> {
             account: tx.account(case.account).await?.and_then(|account| account.name),
             factors: case.lost,
             opened_at: case.opened_at,
+            documents: tx.documents(case.id).await?,
             said: said.map(|word| Word { operator: word.operator, approves: word.approves }).collect(),
         });
     }
@@ -82,6 +85,30 @@ pub async fn show(State(app): State<Shared>, headers: HeaderMap) -> Response {
     }
     let body = ServerRenderer::<Cases>::with_props(move || CasesProps { cases });
     answer("Cases", &body.hydratable(false).render().await)
+}
+
+/// A picture that was sent to a case. A real operator has a command for it, which goes on record.
+pub async fn picture(
+    State(app): State<Shared>,
+    Path((id, kind)): Path<(String, DocumentKind)>,
+    headers: HeaderMap,
+) -> Response {
+    match opened(&app, &id, kind).await {
+        Ok(picture) => {
+            let headers = [(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "no-store")];
+            // EXPOSE: here the visitor is the operator.
+            (headers, picture.expose().clone()).into_response()
+        }
+        Err(refusal) => problem::asked_for(&app, &headers, refusal),
+    }
+}
+
+async fn opened(app: &App, id: &str, kind: DocumentKind) -> Result<Secret<Vec<u8>>, Refusal> {
+    let none = || Refusal::new(ProblemType::NotFound);
+    let id = CaseId::parse(id).ok_or_else(none)?;
+    let mut tx = app.store.read().await?;
+    let sealed = tx.document(id, kind).await?.ok_or_else(none)?;
+    Ok(app.keys.open(&documents::place(id, kind), &sealed)?)
 }
 
 #[derive(Deserialize)]
@@ -173,10 +200,18 @@ fn drawn(case: &Case) -> Html {
         <li>
             <b class="data">{ &case.id }</b>
             <p class="when">{ case.kind }{ " · " }{ case.account.clone().unwrap_or_default() }{ " · " }{ factors.join(", ") }</p>
+            <p class="row">{ for case.documents.iter().map(|document| seen(case, document)) }</p>
             <ul>{ for words }</ul>
             { for silent.map(|operator| chair(case, operator)) }
         </li>
     }
+}
+
+fn seen(case: &Case, document: &Document) -> Html {
+    let kind = documents::name(document.kind);
+    // The newest one, whatever a browser has kept.
+    let path = format!("/demo/cases/{}/documents/{kind}?at={}", case.id, document.at.unix());
+    html! { <a href={path.clone()}><img class="sent" src={path} alt={kind} /></a> }
 }
 
 /// One operator's chair at one case.

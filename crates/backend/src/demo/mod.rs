@@ -22,6 +22,7 @@ pub fn router() -> Router<Shared> {
         .route("/demo.css", get(page::style).fallback(only_get))
         .route("/inbox", get(inbox::show).fallback(only_get))
         .route("/cases", get(cases::show).fallback(only_get))
+        .route("/cases/{id}/documents/{kind}", get(cases::picture).fallback(only_get))
         .route("/cases/{id}", post(cases::speak).fallback(only_post))
         .route("/portrait", get(portrait::show).post(portrait::enrol).fallback(only_get_and_post))
         .route("/portrait/forget", post(portrait::forget).fallback(only_post))

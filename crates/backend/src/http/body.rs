@@ -3,6 +3,7 @@
 use axum::body::{Body, to_bytes};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
+use http_body_util::BodyExt as _;
 use regain_contract::ProblemType;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -44,8 +45,25 @@ pub async fn picture(headers: &HeaderMap, body: Body, longest: usize) -> Result<
     if !is_picture {
         return Err(Refusal::new(ProblemType::UnsupportedMediaType));
     }
-    let bytes = to_bytes(body, longest).await;
-    bytes.map(Into::into).map_err(|_| Refusal::new(ProblemType::TooLarge))
+    read_to_end(body, longest).await
+}
+
+/// Who sends too much is read to the end, within reason: a connection that is closed in the middle says nothing to them.
+async fn read_to_end(mut body: Body, longest: usize) -> Result<Vec<u8>, Refusal> {
+    let (mut bytes, mut seen) = (Vec::new(), 0_usize);
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| Refusal::new(ProblemType::Malformed))?;
+        let Ok(part) = frame.into_data() else { continue };
+        seen = seen.saturating_add(part.len());
+        if seen <= longest {
+            bytes.extend_from_slice(&part);
+        } else if seen <= longest.saturating_mul(2) {
+            bytes = Vec::new();
+        } else {
+            break;
+        }
+    }
+    if seen <= longest { Ok(bytes) } else { Err(Refusal::new(ProblemType::TooLarge)) }
 }
 
 async fn bytes(body: Body) -> Result<Vec<u8>, Refusal> {

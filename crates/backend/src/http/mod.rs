@@ -7,7 +7,9 @@ pub mod actions;
 pub mod assets;
 pub mod body;
 pub mod captures;
+pub mod cases;
 pub mod credentials;
+pub mod documents;
 pub mod flows;
 pub mod handovers;
 pub mod headers;
@@ -49,6 +51,9 @@ pub fn router(app: &Shared) -> Router {
         .route("/flows/{id}", get(flows::show).fallback(problem::only_get))
         .route("/flows/{id}/actions", post(actions::act).fallback(problem::only_post))
         .route("/flows/{id}/captures", post(captures::capture).fallback(problem::only_post))
+        .route("/flows/{id}/documents", post(documents::of_flow).fallback(problem::only_post))
+        .route("/cases/find", post(cases::find).fallback(problem::only_post))
+        .route("/cases/{id}/documents", post(documents::of_case).fallback(problem::only_post))
         .route("/handovers", post(handovers::take_over).fallback(problem::only_post))
         .route("/notices/{token}", get(notices::show).fallback(problem::only_get))
         .route("/notices/{token}/dispute", post(notices::dispute).fallback(problem::only_post))

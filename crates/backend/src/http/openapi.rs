@@ -11,6 +11,7 @@ use utoipa::{Modify, OpenApi};
     paths(
         super::flows::open, super::flows::show, super::actions::act,
         super::captures::capture, super::handovers::take_over,
+        super::documents::of_flow, super::documents::of_case, super::cases::find,
         super::notices::show, super::notices::dispute,
         super::server::accounts::show, super::server::accounts::mirror, super::server::accounts::hold,
         super::server::invitations::invite, super::server::tickets::redeem,

@@ -49,9 +49,13 @@ pub struct Notice<'a> {
     pub reference: &'a str,
 }
 
-/// What became of a case.
+/// What has become of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CaseOutcome {
+pub enum CaseChange {
+    /// A review was asked for. A decision can be expected by then.
+    Opened(Timestamp),
+    /// Pictures arrived, at that moment.
+    Documents(Timestamp),
     Approved,
     /// Another review can be asked for from then on.
     Rejected(Timestamp),
@@ -59,6 +63,16 @@ pub enum CaseOutcome {
     Restored(Timestamp),
     /// A dispute: the new values stand. The hold ends then.
     Confirmed(Timestamp),
+}
+
+/// A message about a case.
+pub struct OfCase<'a> {
+    pub case: &'a str,
+    /// Where it is found again.
+    pub page: &'a str,
+    pub change: CaseChange,
+    pub factors: Factors,
+    pub reference: &'a str,
 }
 
 /// What was done to an account outside of any flow: two operators ordered it, or an operator's server said it.
@@ -171,28 +185,23 @@ impl Texts {
         self.message(locale, factor, &format!("notice-subject-{kind}"), ["notice", body], about.reference, args)
     }
 
-    pub fn case(
-        &self,
-        locale: &str,
-        factor: Factor,
-        case: &str,
-        outcome: CaseOutcome,
-        factors: Factors,
-        reference: &str,
-    ) -> Message {
-        let (word, until) = match outcome {
-            CaseOutcome::Approved => ("approved", None),
-            CaseOutcome::Rejected(until) => ("rejected", Some(until)),
-            CaseOutcome::Restored(until) => ("restored", Some(until)),
-            CaseOutcome::Confirmed(until) => ("confirmed", Some(until)),
+    pub fn case(&self, locale: &str, factor: Factor, about: &OfCase<'_>) -> Message {
+        let (word, moment) = match about.change {
+            CaseChange::Opened(expected) => ("opened", Some(("until", expected))),
+            CaseChange::Documents(at) => ("documents", Some(("at", at))),
+            CaseChange::Approved => ("approved", None),
+            CaseChange::Rejected(until) => ("rejected", Some(("until", until))),
+            CaseChange::Restored(until) => ("restored", Some(("until", until))),
+            CaseChange::Confirmed(until) => ("confirmed", Some(("until", until))),
         };
         let mut args = self.args();
-        args.set("case", case.to_owned());
-        args.set("factors", self.list(locale, factors));
-        if let Some(until) = until {
-            args.set("until", self.moment(locale, until));
+        args.set("case", about.case.to_owned());
+        args.set("page", about.page.to_owned());
+        args.set("factors", self.list(locale, about.factors));
+        if let Some((name, moment)) = moment {
+            args.set(name, self.moment(locale, moment));
         }
-        self.message(locale, factor, "case-subject", ["case", word], reference, args)
+        self.message(locale, factor, "case-subject", ["case", word], about.reference, args)
     }
 
     pub fn order(&self, locale: &str, factor: Factor, order: Order, at: Timestamp) -> Message {

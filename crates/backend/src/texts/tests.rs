@@ -95,10 +95,16 @@ fn every_message(locale: &str, factor: Factor) -> Vec<Message> {
         let about = Notice { kind, factors, at, hold_until: None, codes_left, reference };
         all.push(texts.notice(locale, factor, &about, Some("https://a.example/notice/x")));
     }
-    for outcome in
-        [CaseOutcome::Approved, CaseOutcome::Rejected(at), CaseOutcome::Restored(at), CaseOutcome::Confirmed(at)]
-    {
-        all.push(texts.case(locale, factor, "C-7Q2K-94XD", outcome, factors, "R-7Q2K-94XD"));
+    for change in [
+        CaseChange::Opened(at),
+        CaseChange::Documents(at),
+        CaseChange::Approved,
+        CaseChange::Rejected(at),
+        CaseChange::Restored(at),
+        CaseChange::Confirmed(at),
+    ] {
+        let (case, page, reference) = ("C-7Q2K-94XD", "https://a.example/?case=C-7Q2K-94XD", "R-7Q2K-94XD");
+        all.push(texts.case(locale, factor, &OfCase { case, page, change, factors, reference }));
     }
     for order in [Order::Added(factors), Order::Frozen, Order::Thawed(at)] {
         all.push(texts.order(locale, factor, order, at));
