@@ -5,6 +5,7 @@ use regain_contract::{Factor, Opened, Problem};
 
 use super::*;
 
+mod capture;
 mod opening;
 
 const LOCAL: i64 = 1_000;

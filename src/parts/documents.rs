@@ -7,23 +7,25 @@ use crate::model::{Model, Upload, UploadState};
 use crate::parts::{Button, Picture, error_line, picture};
 use crate::words::Words;
 
-/// The id of the input for a document, and what finds it again from there.
-const fn id(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Front => "document-front",
-        DocumentKind::Back => "document-back",
-        DocumentKind::Selfie => "document-selfie",
-    }
-}
+const KINDS: [(DocumentKind, &str, &str); 3] = [
+    (DocumentKind::Front, "front", "document-front"),
+    (DocumentKind::Back, "back", "document-back"),
+    (DocumentKind::Selfie, "selfie", "document-selfie"),
+];
 
 /// The document that the input of this id is for.
 pub fn kind_of(input: &str) -> Option<DocumentKind> {
-    [DocumentKind::Front, DocumentKind::Back, DocumentKind::Selfie].into_iter().find(|kind| id(*kind) == input)
+    KINDS.into_iter().find(|(_, _, id)| *id == input).map(|(kind, ..)| kind)
 }
 
 /// As the wire and the texts name it.
 pub fn document(kind: DocumentKind) -> &'static str {
-    id(kind).trim_start_matches("document-")
+    named(kind).0
+}
+
+/// The name of a document, and the id of its input.
+fn named(kind: DocumentKind) -> (&'static str, &'static str) {
+    KINDS.into_iter().find(|(known, ..)| *known == kind).map_or(("", ""), |(_, name, id)| (name, id))
 }
 
 pub fn documents(words: &Words, model: &Model, case: &Case) -> Html {
@@ -40,7 +42,7 @@ pub fn documents(words: &Words, model: &Model, case: &Case) -> Html {
 }
 
 fn row(words: &Words, model: &Model, case: &Case, kind: DocumentKind) -> Html {
-    let (id, name) = (id(kind), document(kind));
+    let (name, id) = named(kind);
     let arrived = case.documents.iter().find(|one| one.kind == kind);
     let upload = model.upload.as_ref().filter(|upload| upload.kind == kind);
     let sending = matches!(&model.upload, Some(Upload { state: UploadState::Sending(_), .. }));

@@ -2,11 +2,12 @@
 
 use expect_test::{Expect, expect};
 use regain::model::Model;
-use scraper::{ElementRef, Node};
+use scraper::{ElementRef, Node, Selector};
 
 use crate::drawn::{draw, text};
 use crate::fixtures::{after, flow};
 
+mod identity;
 mod signed_in;
 
 /// Role and name of everything in the step, from top to bottom.
@@ -20,8 +21,10 @@ fn outline(model: &Model) -> String {
 fn walk(element: ElementRef<'_>, lines: &mut Vec<String>) {
     let name = element.value().name();
     let own = |role: &str| format!("{role}: {}", text(element));
+    let file = Selector::parse("input[type=file]").unwrap();
     match name {
-        "h1" | "h2" | "legend" | "p" | "li" | "summary" | "dt" | "dd" | "label" | "a" | "button" => {
+        "li" if element.select(&file).next().is_some() => within(element, lines),
+        "h1" | "h2" | "h3" | "legend" | "p" | "li" | "summary" | "dt" | "dd" | "label" | "a" | "button" => {
             if !text(element).is_empty() {
                 let wrong = if element.attr("role") == Some("alert") { "alert" } else { name };
                 lines.push(own(wrong));
@@ -32,13 +35,16 @@ fn walk(element: ElementRef<'_>, lines: &mut Vec<String>) {
             let only = if element.attr("data-focus").is_some() { " (focus)" } else { "" };
             lines.push(format!("{kind} input {}{only}", element.attr("name").unwrap_or_default()));
         }
+        "video" => lines.push(format!("video: {}", element.attr("aria-label").unwrap_or_default())),
         "select" => lines.push("select".to_owned()),
         "svg" => lines.push(format!("image: {}", element.attr("aria-label").unwrap_or_default())),
-        _ => {
-            for child in element.children().filter(|child| matches!(child.value(), Node::Element(_))) {
-                walk(ElementRef::wrap(child).unwrap(), lines);
-            }
-        }
+        _ => within(element, lines),
+    }
+}
+
+fn within(element: ElementRef<'_>, lines: &mut Vec<String>) {
+    for child in element.children().filter(|child| matches!(child.value(), Node::Element(_))) {
+        walk(ElementRef::wrap(child).unwrap(), lines);
     }
 }
 

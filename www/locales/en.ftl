@@ -396,7 +396,7 @@ case-find = Show my case
 case-wrong = There is no case with this number and this code. Check both.
 case-closed = { $state ->
     [approved] Sign in again to choose your new details.
-   *[rejected] This case is closed.
+   *[rejected] This case is closed. If you think this is wrong, sign in and write to support.
 }
 case-next = We write to every address on your account as soon as something is decided. You can close this page.
 case-number = Number of the case

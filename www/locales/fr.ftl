@@ -396,7 +396,7 @@ case-find = Afficher mon dossier
 case-wrong = Aucun dossier n’a ce numéro et ce code. Vérifiez les deux.
 case-closed = { $state ->
     [approved] Reconnectez-vous pour choisir vos nouveaux moyens de connexion.
-   *[rejected] Ce dossier est clos.
+   *[rejected] Ce dossier est clos. Si vous pensez que c’est une erreur, connectez-vous et écrivez à l’assistance.
 }
 case-next = Nous écrivons à toutes les adresses de votre compte dès qu’une décision est prise. Vous pouvez fermer cette page.
 case-number = Numéro du dossier

@@ -390,7 +390,7 @@ case-find = 查看我的申请
 case-wrong = 没有与此编号和代码相符的申请。请核对两者。
 case-closed = { $state ->
     [approved] 请重新登录，设置新的验证方式。
-   *[rejected] 此申请已结束。
+   *[rejected] 此申请已结束。如果您认为有误，请登录后联系客服。
 }
 case-next = 一旦有决定，我们会通知您账户上的所有地址。您可以关闭此页面。
 case-number = 受理编号

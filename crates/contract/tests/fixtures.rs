@@ -207,7 +207,12 @@ fn recovery_codes_are_in_nothing_that_is_printed_for_debugging() {
 
 #[test]
 fn help_can_be_asked_for_in_every_situation() {
-    for flow in read_all().flows.iter().filter(|flow| flow.next.is_none()) {
+    // What another device gets is one step, and nothing else of the flow.
+    let handed = |step: &Step| match step {
+        Step::Identity(step) => !step.about.is_empty(),
+        step => matches!(step, Step::HandedBack(_)),
+    };
+    for flow in read_all().flows.iter().filter(|flow| flow.next.is_none() && !handed(&flow.step)) {
         assert!(flow.actions.contains(&ActionName::AskSupport), "{}", flow.step.name());
     }
 }

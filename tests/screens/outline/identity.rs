@@ -1,0 +1,460 @@
+//! The identity check and the review that takes its place: before, while it runs, on another device, afterwards.
+
+use expect_test::expect;
+use regain::model::{Model, UploadFailure};
+
+use super::check;
+use crate::fixtures::{asked_for_case, case, filmed, flow, native, uploaded};
+
+fn at(name: &str) -> Model {
+    Model::at(flow(name))
+}
+
+#[test]
+fn before_the_camera() {
+    check(
+        &at("identity_ready"),
+        expect![[r#"
+        h1: Show that it is you
+        p: We compare your face with the picture from when your identity was verified.
+        h2: With the camera
+        p: We look at the pictures as they come and keep none of them. We only note that you were checked, and how it ended.
+        p: You hold still, turn your head and look up. It takes about half a minute.
+        p: 3 tries left.
+        p: If you press this, you agree that your face may be looked at now.
+        button: I agree, start the check
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        p: You get a case number and a time by which you can expect an answer.
+        h2: On your phone
+        p: You scan a code with your phone and do this step there.
+        button: Continue on my phone
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn before_the_last_attempt() {
+    check(
+        &at("identity_last_attempt"),
+        expect![[r#"
+        h1: Show that it is you
+        p: We could not tell that a person was in front of the camera. Do what is asked, one move at a time, slowly.
+        p: We compare your face with the picture from when your identity was verified.
+        h2: With the camera
+        p: We look at the pictures as they come and keep none of them. We only note that you were checked, and how it ended.
+        p: You hold still, turn your head and look up. It takes about half a minute.
+        p: 1 try left. After that our staff can check your request.
+        p: If you press this, you agree that your face may be looked at now.
+        button: I agree, start the check
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        p: You get a case number and a time by which you can expect an answer.
+        h2: On your phone
+        p: You scan a code with your phone and do this step there.
+        button: Continue on my phone
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn no_attempt_is_left() {
+    check(
+        &at("identity_none_left"),
+        expect![[r#"
+        h1: Show that it is you
+        p: The face did not match. Take off glasses or a cap and try in better light.
+        p: We compare your face with the picture from when your identity was verified.
+        p: No try is left for now. You can try again 2026-11-24 02:58 UTC. Our staff can check your request before then.
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        p: You get a case number and a time by which you can expect an answer.
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn the_camera_was_blocked_by_the_host() {
+    check(
+        &at("identity_camera_blocked"),
+        expect![[r#"
+        h1: Show that it is you
+        p: The page or app around this one does not let us use the camera. This is not your doing. Choose another way below. It cost you no try.
+        p: We compare your face with the picture from when your identity was verified.
+        h2: With the camera
+        p: We look at the pictures as they come and keep none of them. We only note that you were checked, and how it ended.
+        p: You hold still, turn your head and look up. It takes about half a minute.
+        p: 3 tries left.
+        p: If you press this, you agree that your face may be looked at now.
+        button: I agree, start the check
+        button: Take single photos instead
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        p: You get a case number and a time by which you can expect an answer.
+        h2: On your phone
+        p: You scan a code with your phone and do this step there.
+        button: Continue on my phone
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn in_front_of_the_camera() {
+    check(
+        &filmed("identity_check_turn_left", false),
+        expect![[r#"
+        h1: Look into the camera
+        p: Turn your head to your left.
+        video: Your own picture, as in a mirror
+        p: 1 of 4 done
+        p: Pictures sent: 0
+        button: Stop the check
+        button: Take single photos instead
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn photo_by_photo() {
+    check(
+        &filmed("identity_check_turn_left", true),
+        expect![[r#"
+        h1: Take photos of your face
+        p: Turn your head to your left.
+        file input 
+        label: Take a photo
+        p: 1 of 4 done
+        p: Pictures sent: 0
+        button: Stop the check
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn a_page_that_was_loaded_again_starts_no_camera() {
+    check(
+        &at("identity_check_open"),
+        expect![[r#"
+        h1: Look into the camera
+        p: The camera is off. Go on when you are ready.
+        button: Go on with the camera
+        button: Take single photos instead
+        button: Stop the check
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn at_a_vendors_page() {
+    check(
+        &at("identity_link_open"),
+        expect![[r#"
+        h1: Your check is open
+        p: Another company does the check for us, on a page of its own. Come back here when you are done.
+        p: Open the check
+        p: We are waiting for the result. This page goes on by itself.
+        p: It stays open until 2026-11-23 03:39 UTC.
+        button: Stop the check
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn a_host_that_is_too_old_for_its_vendor() {
+    check(
+        &at("identity_by_native"),
+        expect![[r#"
+        h1: Show that it is you
+        p: We compare your face with the picture from when your identity was verified.
+        h2: With the camera
+        p: This app can’t do the check with the camera. Update the app, or choose another way.
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        p: You get a case number and a time by which you can expect an answer.
+        h2: On your phone
+        p: You scan a code with your phone and do this step there.
+        button: Continue on my phone
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn a_host_with_a_vendor_of_its_own() {
+    check(
+        &native("identity_native_open"),
+        expect![[r#"
+        h1: Your check is open
+        p: The check runs in this app.
+        p: We are waiting for the result. This page goes on by itself.
+        button: Open the check again
+        button: Stop the check
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn waiting_for_the_phone() {
+    check(
+        &at("identity_handed_waiting"),
+        expect![[r#"
+        h1: Continue on your phone
+        p: Point your phone’s camera at this code and open the link.
+        image: QR code with the link for your phone
+        p: Can’t scan? Open this link on your phone:
+        button: Copy
+        p: The link works once, until 2026-11-23 03:44 UTC. It is for you alone: send it to nobody.
+        p: We are waiting for your phone. This page goes on by itself.
+        p: Your phone shows the same reference. If it does not, stop there. R-7Q2K-94XD
+        button: Make a new link
+        h2: Go on here after all
+        h2: With the camera
+        p: We look at the pictures as they come and keep none of them. We only note that you were checked, and how it ended.
+        p: You hold still, turn your head and look up. It takes about half a minute.
+        p: 3 tries left.
+        p: If you press this, you agree that your face may be looked at now.
+        button: I agree, start the check
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        p: You get a case number and a time by which you can expect an answer.
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn the_phone_has_opened_the_link() {
+    check(
+        &at("identity_handed_opened"),
+        expect![[r#"
+        h1: Continue on your phone
+        p: Your phone has opened the link. Go on there; this page follows by itself.
+        p: Your phone shows the same reference. If it does not, stop there. R-7Q2K-94XD
+        button: Make a new link
+        h2: Go on here after all
+        h2: With the camera
+        p: We look at the pictures as they come and keep none of them. We only note that you were checked, and how it ended.
+        p: You hold still, turn your head and look up. It takes about half a minute.
+        p: 3 tries left.
+        p: If you press this, you agree that your face may be looked at now.
+        button: I agree, start the check
+        h2: Without the camera
+        p: Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+        button: Ask for a check by our staff
+        p: You get a case number and a time by which you can expect an answer.
+        button: Back
+    "#]],
+    );
+}
+
+#[test]
+fn on_the_phone() {
+    check(
+        &at("identity_on_the_phone"),
+        expect![[r#"
+        h1: Show that it is you
+        p: Did somebody send you this link or this code? Then stop here: they are trying to get into your account. Go on only if your own other device shows this reference: R-7Q2K-94XD
+        p: You show that this account is yours:
+        li: Email f•••@example.test
+        li: Phone number +1 ••• ••• 0101
+        p: We compare your face with the picture from when your identity was verified.
+        h2: With the camera
+        p: We look at the pictures as they come and keep none of them. We only note that you were checked, and how it ended.
+        p: You hold still, turn your head and look up. It takes about half a minute.
+        p: 3 tries left.
+        p: If you press this, you agree that your face may be looked at now.
+        button: I agree, start the check
+    "#]],
+    );
+}
+
+#[test]
+fn back_from_the_phone() {
+    check(
+        &at("handed_back_passed"),
+        expect![[r#"
+        h1: Done on this device
+        p: It was you: that is confirmed.
+        p: Go on at the other device. It already knows. You can close this page.
+    "#]],
+    );
+    check(
+        &at("handed_back_left"),
+        expect![[r#"
+        h1: The check ended here
+        p: Your face was not recognised here, or the check was left.
+        p: Go on at the other device. It already knows. You can close this page.
+    "#]],
+    );
+}
+
+#[test]
+fn a_review_that_takes_documents() {
+    check(
+        &at("review_takes_documents"),
+        expect![[r#"
+        h1: Our staff are checking your request
+        p: Two people look at every request. Nobody has decided yet.
+        dt: Case
+        dd: C-4H8M-22PK
+        dt: Opened
+        dd: 2026-11-23 02:52 UTC
+        dt: Answer expected by
+        dd: 2026-11-24 02:52 UTC 23 hours 18 minutes left
+        button: Check now
+        p: You can close this page. Sign in again later and you come back to this case.
+        h2: What we need from you
+        p: Send these pictures here. Two of our staff look at them; they are deleted when the case is closed. Never send them to anyone who calls you or writes to you.
+        h3: Front of your identity document
+        p: The page or side with your picture. All four corners, nothing covered.
+        file input 
+        label: Choose a picture
+        h3: Back of your identity document
+        p: The other side. A passport has none: leave this out.
+        file input 
+        label: Choose a picture
+        h3: You, with the document beside your face
+        p: Your face and the document in one picture, both easy to read.
+        file input 
+        label: Choose a picture
+        h2: To find this case again
+        p: Write both down. With them you can look at this case without signing in. Show the code to nobody.
+        dt: Number of the case
+        dd: C-4H8M-22PK
+        dt: Code of the case
+        dd: 7KQ2-MX4D-9RTP
+        button: Copy
+        button: Print
+        p: Open the case’s page
+    "#]],
+    );
+}
+
+#[test]
+fn a_document_that_is_too_large() {
+    check(
+        &uploaded(Some(UploadFailure::TooLarge)),
+        expect![[r#"
+        h1: Our staff are checking your request
+        p: Two people look at every request. Nobody has decided yet.
+        dt: Case
+        dd: C-4H8M-22PK
+        dt: Opened
+        dd: 2026-11-23 02:52 UTC
+        dt: Answer expected by
+        dd: 2026-11-24 02:52 UTC 23 hours 18 minutes left
+        button: Check now
+        p: You can close this page. Sign in again later and you come back to this case.
+        h2: What we need from you
+        p: Send these pictures here. Two of our staff look at them; they are deleted when the case is closed. Never send them to anyone who calls you or writes to you.
+        h3: Front of your identity document
+        p: The page or side with your picture. All four corners, nothing covered.
+        file input 
+        label: Choose a picture
+        alert: This picture is too large. Choose a smaller one.
+        h3: Back of your identity document
+        p: The other side. A passport has none: leave this out.
+        file input 
+        label: Choose a picture
+        h3: You, with the document beside your face
+        p: Your face and the document in one picture, both easy to read.
+        file input 
+        label: Choose a picture
+        h2: To find this case again
+        p: Write both down. With them you can look at this case without signing in. Show the code to nobody.
+        dt: Number of the case
+        dd: C-4H8M-22PK
+        dt: Code of the case
+        dd: 7KQ2-MX4D-9RTP
+        button: Copy
+        button: Print
+        p: Open the case’s page
+    "#]],
+    );
+}
+
+#[test]
+fn a_case_is_found_again() {
+    check(
+        &asked_for_case(),
+        expect![[r#"
+        h1: Find your case
+        p: Type the code that you were given with case C-4H8M-22PK.
+        label: Code of the case
+        text input code (focus)
+        button: Show my case
+    "#]],
+    );
+    check(
+        &case("case_open"),
+        expect![[r#"
+        h1: Our staff are checking your request
+        p: Two people look at every request. Nobody has decided yet.
+        dt: Case
+        dd: C-4H8M-22PK
+        dt: Opened
+        dd: 2026-11-23 02:52 UTC
+        dt: Answer expected by
+        dd: 2026-11-24 02:52 UTC 23 hours 18 minutes left
+        p: We write to every address on your account as soon as something is decided. You can close this page.
+        h2: What we need from you
+        p: Send these pictures here. Two of our staff look at them; they are deleted when the case is closed. Never send them to anyone who calls you or writes to you.
+        h3: Front of your identity document
+        p: The page or side with your picture. All four corners, nothing covered.
+        p: Arrived 2026-11-23 03:20 UTC
+        file input 
+        label: Send another picture
+        h3: Back of your identity document
+        p: The other side. A passport has none: leave this out.
+        file input 
+        label: Choose a picture
+        h3: You, with the document beside your face
+        p: Your face and the document in one picture, both easy to read.
+        file input 
+        label: Choose a picture
+    "#]],
+    );
+    check(
+        &case("case_rejected"),
+        expect![[r#"
+            h1: Your request was turned down
+            dt: Case
+            dd: C-4H8M-22PK
+            dt: Opened
+            dd: 2026-11-23 02:52 UTC
+            dt: Answer expected by
+            dd: 2026-11-24 02:52 UTC 23 hours 18 minutes left
+            p: This case is closed. If you think this is wrong, sign in and write to support.
+        "#]],
+    );
+}
