@@ -136,6 +136,20 @@ struct Seen {
     other: u32,
 }
 
+impl Seen {
+    /// Counts what this frame shows. What stands in the way of everything else, if something does:
+    fn count(&mut self, frame: &Measures, limits: &Limits) -> Option<Hint> {
+        let (hint, count) = match frame.faces {
+            0 => (Some(Hint::NoFace), &mut self.no_face),
+            2.. => (Some(Hint::SeveralFaces), &mut self.several_faces),
+            1 if frame.light < limits.dark => (Some(Hint::Brighter), &mut self.dark),
+            1 => (None, &mut self.other),
+        };
+        *count += 1;
+        hint
+    }
+}
+
 /// What comes of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -219,15 +233,25 @@ impl Watch {
         let first_at = *self.first_at.get_or_insert(now);
         self.last_at = now;
         self.frames += 1;
-        let told = if source == self.source { self.told(frame, now, limits) } else { Err(IdentityFailure::NotLive) };
         let (patience, total) = match self.source {
             CaptureSource::Photo => (limits.photo_patience, limits.photo_total),
             CaptureSource::Stream | CaptureSource::Other => (limits.patience, limits.total),
         };
-        let too_long = now - self.part_at > patience || now - first_at > total || self.frames >= limits.frames;
+        let in_the_way = self.seen.count(frame, limits);
+        let told = if source != self.source {
+            Err(IdentityFailure::NotLive)
+        } else if now - self.part_at > patience || now - first_at > total {
+            // Whatever it shows: it came too late.
+            Err(self.reason())
+        } else if let Some(hint) = in_the_way {
+            self.still = 0;
+            Ok(Told { hint, keep: None, end: None })
+        } else {
+            self.told(frame, now, limits)
+        };
         let told = match told {
             Ok(told) if told.end.is_some() => told,
-            Ok(_) if too_long => self.failed(self.reason()),
+            Ok(_) if self.frames >= limits.frames => self.failed(self.reason()),
             Ok(told) => told,
             Err(failure) => self.failed(failure),
         };
@@ -239,18 +263,6 @@ impl Watch {
     }
 
     fn told(&mut self, frame: &Measures, now: i64, limits: &Limits) -> Result<Told, IdentityFailure> {
-        let hint = |hint: Hint| Told { hint, keep: None, end: None };
-        let (in_the_way, count) = match frame.faces {
-            0 => (Some(Hint::NoFace), &mut self.seen.no_face),
-            2.. => (Some(Hint::SeveralFaces), &mut self.seen.several_faces),
-            1 if frame.light < limits.dark => (Some(Hint::Brighter), &mut self.seen.dark),
-            1 => (None, &mut self.seen.other),
-        };
-        *count += 1;
-        if let Some(told) = in_the_way {
-            self.still = 0;
-            return Ok(hint(told));
-        }
         match self.at {
             Part::Still => Ok(self.held_still(frame, now, limits)),
             Part::Move => self.moved(frame, now, limits),
