@@ -51,6 +51,7 @@ impl Store {
             migration(3, "former addresses", include_str!("migrations/0003_former_addresses.sql")),
             migration(4, "disputes", include_str!("migrations/0004_disputes.sql")),
             migration(5, "voided tickets", include_str!("migrations/0005_voided_tickets.sql")),
+            migration(6, "identity", include_str!("migrations/0006_identity.sql")),
             migration(7, "documents", include_str!("migrations/0007_documents.sql")),
         ])
         .run(&writer)
