@@ -289,8 +289,6 @@ too_large-picture = A picture may have 12 MB. Choose a smaller one.
     .title = This picture is too large
 unsupported_media_type-picture = Take a photo, or choose a JPEG, a PNG or a WebP.
     .title = This is no picture that we can open
-invalid-picture = Take it again, or choose another one.
-    .title = This picture can't be read
 
 unauthorized-authorization = Send one of the configured keys as the one bearer of the request.
     .title = A server key is needed

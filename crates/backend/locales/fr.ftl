@@ -292,8 +292,6 @@ too_large-picture = Une photo peut peser 12 Mo. Choisissez-en une plus petite.
     .title = Cette photo est trop lourde
 unsupported_media_type-picture = Prenez une photo, ou choisissez un JPEG, un PNG ou un WebP.
     .title = Nous ne pouvons pas ouvrir ce fichier
-invalid-picture = Reprenez-la, ou choisissez-en une autre.
-    .title = Cette photo est illisible
 
 unauthorized-authorization = Envoyez l’une des clés configurées comme seul « bearer » de la requête.
     .title = Il faut une clé de serveur

@@ -261,8 +261,6 @@ too_large-picture = 照片不得超过 12 MB，请选择小一些的。
     .title = 照片太大
 unsupported_media_type-picture = 请拍照，或选择 JPEG、PNG 或 WebP 文件。
     .title = 无法作为图片打开
-invalid-picture = 请重新拍摄，或选择另一张。
-    .title = 无法读取这张照片
 
 unauthorized-authorization = 请将已配置的密钥之一作为请求中唯一的 bearer 发送。
     .title = 需要服务器密钥
