@@ -122,9 +122,10 @@ async fn run(live: &Rc<Live>, video: &HtmlVideoElement, target: &Target, mut fra
             live.listeners.borrow_mut().push(Listener::new(&track, name, taken));
         }
     }
-    live.stream.replace(Some(stream.clone()));
     video.set_muted(true);
     video.set_src_object(Some(&stream));
+    // Not `stream.clone()`: that is the browser's, and makes a second stream that nobody would stop.
+    live.stream.replace(Some(stream));
     if let Ok(playing) = video.play() {
         // Refused where the element is taken away meanwhile: then no frame comes either.
         let _ = JsFuture::from(playing).await;
