@@ -306,7 +306,8 @@ impl Watch {
         } else if pitch <= -limits.looked_up {
             Some(Move::LookUp)
         } else {
-            None
+            // A head that trembles halfway makes one move, not many.
+            self.making.filter(|_| !is_back(yaw, pitch, limits))
         };
         let before = std::mem::replace(&mut self.making, made);
         if made.is_some() && made == self.wanted() {
@@ -326,7 +327,7 @@ impl Watch {
 
     fn came_back(&mut self, frame: &Measures, now: i64, limits: &Limits) -> Told {
         let (yaw, pitch) = (frame.yaw - self.front.0, frame.pitch - self.front.1);
-        if yaw.abs() > limits.back_yaw || pitch.abs() > limits.back_pitch {
+        if !is_back(yaw, pitch, limits) {
             return Told { hint: Hint::LookStraight, keep: None, end: None };
         }
         let last = self.made + 1 == self.of();
@@ -359,4 +360,9 @@ impl Watch {
             _ => IdentityFailure::NotLive,
         }
     }
+}
+
+/// As it was at the beginning.
+const fn is_back(yaw: i32, pitch: i32, limits: &Limits) -> bool {
+    yaw.abs() <= limits.back_yaw && pitch.abs() <= limits.back_pitch
 }
