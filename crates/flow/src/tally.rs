@@ -184,4 +184,52 @@ mod tests {
         let tally = Tally::of((0..9).map(at));
         assert_eq!(tally.left(at(172_800), &policy), 6);
     }
+
+    fn face(policy: &Policy, tally: &FaceTally, now: i64) -> (u32, Option<Timestamp>) {
+        let facts = tally.facts(Some(CheckBy::Camera), at(now), policy);
+        assert_eq!(facts.can_begin(), facts.left > 0);
+        assert_eq!(facts.left == 0, facts.again_at.is_some(), "who has none is told when there is one");
+        assert!(facts.again_at.is_none_or(|again| again > at(now)));
+        (facts.left, facts.again_at)
+    }
+
+    #[test]
+    fn three_faces_are_compared_within_a_day_and_the_fourth_when_the_first_is_a_day_old() {
+        let policy = Policy::default();
+        let mut tally = FaceTally::default();
+        for n in 0..3 {
+            assert_eq!(face(&policy, &tally, n * 100), (3 - n as u32, None));
+            drop(tally.count(guess_at(n * 100), &policy).unwrap());
+        }
+        assert_eq!(face(&policy, &tally, 300), (0, Some(at(86_400))));
+        assert_eq!(tally.count(guess_at(86_399), &policy).unwrap_err(), Locked { until: at(86_400) });
+        assert_eq!(face(&policy, &tally, 86_399), (0, Some(at(86_400))));
+        assert_eq!(face(&policy, &tally, 86_400), (1, None));
+        drop(tally.count(guess_at(86_400), &policy).unwrap());
+        assert_eq!(face(&policy, &tally, 86_400), (0, Some(at(86_500))));
+    }
+
+    #[test]
+    fn checks_that_were_only_begun_run_out_too_and_one_that_was_begun_is_still_judged() {
+        let policy = Policy::default();
+        let begun = (0..i64::from(policy.identity_checks)).rev().map(at);
+        let mut tally = FaceTally::of([], begun);
+        assert_eq!(face(&policy, &tally, 100), (0, Some(at(86_400))));
+        assert_eq!(face(&policy, &tally, 86_400), (1, None));
+        assert!(tally.count(guess_at(100), &policy).is_ok());
+    }
+
+    #[test]
+    fn more_attempts_than_there_are_put_the_next_one_off_until_enough_are_old() {
+        let policy = Policy::default();
+        let tally = FaceTally::of([40, 10, 30, 20].map(at), []);
+        assert_eq!(face(&policy, &tally, 50), (0, Some(at(86_420))));
+        assert_eq!(face(&policy, &tally, 86_420), (1, None));
+    }
+
+    #[test]
+    fn where_nobody_looks_none_can_begin() {
+        let facts = FaceTally::default().facts(None, at(0), &Policy::default());
+        assert!(facts.left > 0 && !facts.can_begin());
+    }
 }
