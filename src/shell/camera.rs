@@ -143,7 +143,7 @@ async fn run(live: &Rc<Live>, video: &HtmlVideoElement, target: &Target, mut fra
         }
         let busy = |_| Seen::Failed(IdentityFailure::CameraBusy);
         let taken = picture::frame(video, FRAME).await.map_err(busy)?;
-        match sent(&target.url(frame, ""), target, &taken, || live.off.get()).await {
+        match sent(&target.url(frame, ""), target, &taken, &live.off).await {
             Told::Captured(captured) => {
                 unusable = 0;
                 frame = captured.next_frame;
@@ -186,9 +186,9 @@ enum Told {
 }
 
 /// One picture. What was lost is sent again as it was: the backend answers the same.
-async fn sent(url: &str, target: &Target, picture: &Blob, off: impl Fn() -> bool) -> Told {
+async fn sent(url: &str, target: &Target, picture: &Blob, off: &Cell<bool>) -> Told {
     let (begun, mut pause) = (clock::now(), AGAIN);
-    while !off() && clock::now() - begun < PATIENCE {
+    while !off.get() && clock::now() - begun < PATIENCE {
         let answer = upload::send(url, &target.identity, None, picture, Rc::new(|_| ())).await;
         let mut later = None;
         match answer {
@@ -214,7 +214,7 @@ async fn sent(url: &str, target: &Target, picture: &Blob, off: impl Fn() -> bool
 /// A photo that was chosen, made smaller.
 pub async fn photo(target: &Target, frame: u32, file: &Blob) -> Seen {
     let Ok(smaller) = picture::scaled(file, PHOTO).await else { return Seen::NotSent(UploadFailure::NotAPicture) };
-    match sent(&target.url(frame, "&source=photo"), target, &smaller, || false).await {
+    match sent(&target.url(frame, "&source=photo"), target, &smaller, &Cell::new(false)).await {
         Told::Captured(captured) => Seen::Captured(captured),
         Told::Problem(Problem { flow: Some(flow), .. }) => Seen::Flow(flow),
         Told::Problem(problem) => match problem.kind {

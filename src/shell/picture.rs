@@ -13,22 +13,14 @@ const LONGEST: f64 = 8.0 * 1_024.0 * 1_024.0;
 
 /// What a camera shows now, its longer side at most so long.
 pub async fn frame(video: &HtmlVideoElement, side: u32) -> Result<Blob, JsValue> {
-    let (width, height) = (video.video_width(), video.video_height());
-    drawn(width, height, side, |context, width, height| {
-        context.draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height)
-    })
-    .await
+    drawn(video, video.video_width(), video.video_height(), side).await
 }
 
 /// A picture drawn anew, its longer side at most so long. An error says that it is no picture.
 pub async fn scaled(file: &Blob, side: u32) -> Result<Blob, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let bitmap: ImageBitmap = JsFuture::from(window.create_image_bitmap_with_blob(file)?).await?.dyn_into()?;
-    let (width, height) = (bitmap.width(), bitmap.height());
-    drawn(width, height, side, |context, width, height| {
-        context.draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, width, height)
-    })
-    .await
+    drawn(&bitmap, bitmap.width(), bitmap.height(), side).await
 }
 
 /// A document is sent as it is where a backend takes it so.
@@ -38,12 +30,7 @@ pub async fn document(file: Blob) -> Result<Blob, JsValue> {
     if known && file.size() <= LONGEST { Ok(file) } else { scaled(&file, 2_400).await }
 }
 
-async fn drawn(
-    width: u32,
-    height: u32,
-    side: u32,
-    draw: impl FnOnce(&CanvasRenderingContext2d, f64, f64) -> Result<(), JsValue>,
-) -> Result<Blob, JsValue> {
+async fn drawn(source: &JsValue, width: u32, height: u32, side: u32) -> Result<Blob, JsValue> {
     let longer = width.max(height).max(1);
     let scale = |length: u32| if longer > side { (length * side / longer).max(1) } else { length };
     let (width, height) = (scale(width), scale(height));
@@ -52,7 +39,9 @@ async fn drawn(
     canvas.set_width(width);
     canvas.set_height(height);
     let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?.dyn_into::<CanvasRenderingContext2d>()?;
-    draw(&context, width.into(), height.into())?;
+    // A bitmap is drawn by the same call as a video.
+    let source: &HtmlVideoElement = source.unchecked_ref();
+    context.draw_image_with_html_video_element_and_dw_and_dh(source, 0.0, 0.0, width.into(), height.into())?;
     let written = Promise::new(&mut |done: Function, _| {
         // What can't be written calls back with nothing, or not at all: then it says so here.
         if canvas.to_blob_with_type_and_encoder_options(&done, JPEG, &QUALITY.into()).is_err() {

@@ -2,135 +2,14 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-use js_sys::{Function, Object, Promise, Reflect};
-use regain::mount::{Mounted, mount};
-use regain::words::FIRST_FILE;
-use regain_browser_tests::FIXTURES;
+use js_sys::{Function, Promise, Reflect};
+use regain_browser_tests::page::{Page, at, config, document, set, storage};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, Element, Event, EventInit, HtmlElement, HtmlInputElement};
+use web_sys::Event;
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-fn document() -> Document {
-    web_sys::window().unwrap().document().unwrap()
-}
-
-fn set(object: &JsValue, name: &str, value: impl Into<JsValue>) {
-    Reflect::set(object, &name.into(), &value.into()).unwrap();
-}
-
-fn storage() -> web_sys::Storage {
-    web_sys::window().unwrap().session_storage().unwrap().unwrap()
-}
-
-/// An embedded page at this flow.
-struct Page {
-    host: Element,
-    mounted: Mounted,
-}
-
-impl Page {
-    /// `replies`: fixtures, in the order in which calls are answered. `lost` loses the call.
-    fn new(replies: &[&str]) -> Self {
-        storage().clear().unwrap();
-        Self::again(replies, &config())
-    }
-
-    /// In a tab where something may be stored from before.
-    fn again(replies: &[&str], config: &JsValue) -> Self {
-        let list = js_sys::Array::new();
-        for name in replies {
-            let text = FIXTURES.iter().find(|(known, _)| known == name).map_or("", |(_, text)| *text);
-            list.push(&text.into());
-        }
-        set(&web_sys::window().unwrap(), "replies", list);
-        set(&web_sys::window().unwrap(), "calls", js_sys::Array::new());
-        let fetch = Function::new_with_args(
-            "url, init",
-            "window.calls.push([url, init.headers.get('idempotency-key'), init.body]);
-             const text = window.replies.shift();
-             if (!text) return Promise.reject(undefined);
-             const status = JSON.parse(text).status ?? 200;
-             return Promise.resolve(new Response(text, { status }))",
-        );
-        set(&web_sys::window().unwrap(), "fetch", fetch);
-        let host = document().create_element("div").unwrap();
-        document().body().unwrap().append_child(&host).unwrap();
-        let mounted = mount(&host, config).unwrap();
-        Self { host, mounted }
-    }
-
-    fn one(&self, selector: &str) -> Element {
-        self.host.query_selector(selector).unwrap().unwrap_or_else(|| panic!("{selector} is not there"))
-    }
-
-    fn input(&self, selector: &str) -> HtmlInputElement {
-        self.one(selector).dyn_into().unwrap()
-    }
-
-    /// As somebody who types.
-    fn types(&self, selector: &str, text: &str) {
-        let input = self.input(selector);
-        input.set_value(text);
-        let init = EventInit::new();
-        init.set_bubbles(true);
-        input.dispatch_event(&Event::new_with_event_init_dict("input", &init).unwrap()).unwrap();
-    }
-
-    fn press(&self, selector: &str) {
-        self.one(selector).dyn_into::<HtmlElement>().unwrap().click();
-    }
-
-    /// Waits until this is drawn: nothing but the page's own changes can end the wait.
-    async fn shows(&self, selector: &str) {
-        let wait = Function::new_with_args(
-            "host, selector",
-            "return new Promise((done) => {
-               const look = () => host.querySelector(selector) && (observer.disconnect(), done());
-               const observer = new MutationObserver(look);
-               observer.observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
-               look();
-             })",
-        );
-        let promise: Promise = wait.call2(&JsValue::NULL, &self.host, &selector.into()).unwrap().unchecked_into();
-        JsFuture::from(promise).await.unwrap();
-    }
-
-    fn keys(&self) -> Vec<String> {
-        self.calls(1)
-    }
-
-    /// What was sent, as text.
-    fn bodies(&self) -> Vec<String> {
-        self.calls(2)
-    }
-
-    fn calls(&self, at: u32) -> Vec<String> {
-        let calls: js_sys::Array = Reflect::get(&web_sys::window().unwrap(), &"calls".into()).unwrap().unchecked_into();
-        calls.iter().filter_map(|call| js_sys::Array::from(&call).get(at).as_string()).collect()
-    }
-}
-
-impl Drop for Page {
-    fn drop(&mut self) {
-        self.mounted.unmount();
-        self.host.remove();
-    }
-}
-
-fn config() -> JsValue {
-    let (config, start) = (Object::new(), Object::new());
-    set(&start, "way", "signed_out");
-    set(&config, "language", "en");
-    set(&config, "words", js_sys::JSON::parse(FIRST_FILE).unwrap());
-    set(&config, "locales", Object::new());
-    set(&config, "api", "");
-    set(&config, "cookie", false);
-    set(&config, "start", start);
-    config.into()
-}
 
 /// The host hands over what its server was given.
 fn invited(invitation: &str) -> JsValue {
@@ -139,16 +18,6 @@ fn invited(invitation: &str) -> JsValue {
     set(&start, "way", "signed_in");
     set(&start, "invitation", invitation);
     config
-}
-
-/// Opened, and then moved on to this fixture by a press.
-async fn at(fixture: &str, then: &[&str]) -> Page {
-    let page = Page::new(&[&["opened_with_token", fixture], then].concat());
-    page.shows("[data-step=sign_in]").await;
-    page.input("#account").set_value("full@example.test");
-    page.input("#password").set_value("correct horse");
-    page.press("button[value=sign_in]");
-    page
 }
 
 #[wasm_bindgen_test]
