@@ -9,6 +9,7 @@ mod authenticator;
 mod backend;
 mod browser;
 mod certificate;
+pub mod clip;
 mod driver;
 mod exchange;
 mod inbox;

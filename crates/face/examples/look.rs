@@ -19,8 +19,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!(
                 "  box {:.1} {:.1} {:.1} {:.1} score {:.4} yaw {:+.3} pitch {:.3} roll {:+.3} width {:.2} offset {:+.2} {:+.2} \
                  sharpness {:.0} light {:.2}",
-                area.x, area.y, area.width, area.height, face.score, pose.yaw, pose.pitch, pose.roll, face.width,
-                face.offset.x, face.offset.y, face.sharpness, face.light,
+                area.x,
+                area.y,
+                area.width,
+                area.height,
+                face.score,
+                pose.yaw,
+                pose.pitch,
+                pose.roll,
+                face.width,
+                face.offset.x,
+                face.offset.y,
+                face.sharpness,
+                face.light,
             );
             let landmarks: Vec<String> =
                 face.landmarks.iter().map(|point| format!("{:.1},{:.1}", point.x, point.y)).collect();

@@ -12,6 +12,10 @@ pub(crate) const SIDE: usize = 640;
 const STRIDES: [usize; 3] = [8, 16, 32];
 /// Below this there are faces on curtains (`docs/matcher.md`, "Detection").
 const SCORE: f32 = 0.8;
+/// From here on a cell is believed about where eyes, nose and mouth are …
+const WITNESS: f32 = 0.5;
+/// … in a face whose box it shares so much of.
+const SAME: f32 = 0.6;
 /// Two boxes that share more than this are one face.
 const OVERLAP: f32 = 0.3;
 
@@ -21,6 +25,8 @@ pub(crate) struct Found {
     pub(crate) area: Area,
     pub(crate) score: f32,
     pub(crate) landmarks: [Point; 5],
+    /// The mean of what all cells say that see this face: half as restless as one cell's.
+    pub(crate) steady: [Point; 5],
 }
 
 /// Names of what the model is asked for, in the order that [`faces`] reads.
@@ -59,21 +65,36 @@ pub(crate) fn faces(outputs: &[Vec<f32>], scale: f32) -> Vec<Found> {
         let cells = classes.iter().zip(objects).zip(boxes.as_chunks::<4>().0).zip(points.as_chunks::<10>().0);
         for (place, (((class, object), corners), points)) in cells.enumerate() {
             let score = (class.clamp(0.0, 1.0) * object.clamp(0.0, 1.0)).sqrt();
-            if score < SCORE {
+            if score < WITNESS {
                 continue;
             }
             let cell = Cell { place, stride, scale };
-            found.push(Found { area: cell.area(*corners), score, landmarks: cell.landmarks(points) });
+            let landmarks = cell.landmarks(points);
+            found.push(Found { area: cell.area(*corners), score, landmarks, steady: landmarks });
         }
     }
     found.sort_by(|one, other| other.score.total_cmp(&one.score));
     let mut kept: Vec<Found> = Vec::new();
-    for face in found {
+    for face in found.iter().take_while(|face| face.score >= SCORE) {
         if kept.iter().all(|other| overlap(&face.area, &other.area) <= OVERLAP) {
-            kept.push(face);
+            kept.push(Found { steady: steady(face, &found), ..face.clone() });
         }
     }
     kept
+}
+
+/// The mean of the landmarks of all that see this face, by their score.
+fn steady(face: &Found, found: &[Found]) -> [Point; 5] {
+    let mut sum = [Point::default(); 5];
+    let mut weight = 0.0;
+    for witness in found.iter().filter(|other| overlap(&face.area, &other.area) > SAME) {
+        weight += witness.score;
+        for (sum, point) in sum.iter_mut().zip(&witness.landmarks) {
+            sum.x += point.x * witness.score;
+            sum.y += point.y * witness.score;
+        }
+    }
+    if weight > 0.0 { sum.map(|sum| Point { x: sum.x / weight, y: sum.y / weight }) } else { face.landmarks }
 }
 
 /// One place of the grid that the model lays over its square.

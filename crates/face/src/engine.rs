@@ -124,7 +124,7 @@ impl fmt::Debug for Engine {
 }
 
 fn measured(picture: &Picture, found: detect::Found) -> Face {
-    let detect::Found { area, score, landmarks } = found;
+    let detect::Found { area, score, landmarks, steady } = found;
     let (width, height) = (picture.width() as f32, picture.height() as f32);
     let (light, sharpness) =
         align::crop(picture.pixels(), &landmarks).map_or((0.0, 0.0), |crop| align::light_and_sharpness(&crop));
@@ -132,7 +132,8 @@ fn measured(picture: &Picture, found: detect::Found) -> Face {
         area,
         score,
         landmarks,
-        width: area.width / width,
+        steady,
+        width: area.width / width.min(height),
         offset: Point { x: (area.x + area.width / 2.0) / width - 0.5, y: (area.y + area.height / 2.0) / height - 0.5 },
         sharpness,
         light,

@@ -44,7 +44,10 @@ pub struct Face {
     pub score: f32,
     /// The person's right eye, left eye, tip of the nose, right and left corner of the mouth.
     pub landmarks: [Point; 5],
-    /// The box's width as a fraction of the picture's.
+    /// The same, as the mean of all cells of the detector that see this face. Less restless, so the pose is read off it; not
+    /// what SFace was trained with.
+    pub(crate) steady: [Point; 5],
+    /// The box's width as a fraction of the picture's shorter side, so that it means the same however a phone is held.
     pub width: f32,
     /// From the picture's middle to the box's, as fractions of the picture's width and height; positive to the right and
     /// downwards.
@@ -58,7 +61,7 @@ pub struct Face {
 impl Face {
     #[must_use]
     pub fn pose(&self) -> Pose {
-        let [right_eye, left_eye, nose, right_mouth, left_mouth] = self.landmarks;
+        let [right_eye, left_eye, nose, right_mouth, left_mouth] = self.steady;
         let (across, down) = (left_eye.x - right_eye.x, left_eye.y - right_eye.y);
         let roll = down.atan2(across);
         let eyes = right_eye.middle(left_eye);
