@@ -87,7 +87,7 @@ impl Default for Limits {
             small: 130,
             large: 850,
             off_centre: 330,
-            straight_yaw: 180,
+            straight_yaw: 250,
             turned: 150,
             looked_up: 70,
             back_yaw: 90,

@@ -117,6 +117,9 @@ impl Engine {
     }
 }
 
+/// A portrait looks straighter than a person has to, in thousandths.
+const STRAIGHT: i32 = 200;
+
 /// The digest of the model that compares.
 fn model() -> &'static str {
     let [.., compares] = regain_face::MODELS;
@@ -167,7 +170,7 @@ fn portrait(models: &regain_face::Engine, bytes: &[u8], limits: &Limits) -> Resu
         return Err(PortraitError::TooDark);
     }
     // In a document's picture a face is smaller than before a camera.
-    if measures.width * 2 < limits.small || measures.yaw.abs() > limits.straight_yaw {
+    if measures.width * 2 < limits.small || measures.yaw.abs() > STRAIGHT {
         return Err(PortraitError::NotStraight);
     }
     models.embed(&picture, face).map_err(|_| PortraitError::Engine)

@@ -6,7 +6,7 @@ use super::enter::has_address;
 use super::settle::stopped_by_status;
 use super::{Aim, Context, Flow, State, facts};
 use crate::review::Verdict;
-use crate::{FaceCheck, Factors, Purpose};
+use crate::{Factors, Purpose};
 
 /// A question that is open: the proof that would be accepted now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,11 +94,13 @@ pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
         State::Identity(at) => {
             let mut actions = vec![];
             let face = facts(flow, context).map(|facts| facts.account.face);
-            let by = face.filter(FaceCheck::can_begin).and_then(|face| face.by);
-            actions.extend(by.map(|_| Consent));
+            let begins = face.is_some_and(|face| face.can_begin());
+            // A check that was begun is judged, also where no other can be.
+            let native = face.and_then(|face| face.by) == Some(CheckBy::Native);
+            actions.extend(begins.then_some(Consent));
             actions.extend(at.check.map(|_| CheckFailed));
-            actions.extend((at.check.is_some() && by == Some(CheckBy::Native)).then_some(SubmitVerdict));
-            actions.extend(by.map(|_| MoveToPhone));
+            actions.extend((at.check.is_some() && native).then_some(SubmitVerdict));
+            actions.extend(begins.then_some(MoveToPhone));
             actions.extend([AskReview, Back]);
             actions
         }
