@@ -29,6 +29,10 @@ struct Message {
 fn main() -> Result<(), Failure> {
     let out = env::var("OUT_DIR")?;
     println!("cargo::rerun-if-changed=www/locales");
+    // What takes the module apart needs to know what refers to what.
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() && env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
+    }
     let mut languages = Vec::new();
     for tag in LANGUAGES {
         let path = format!("www/locales/{tag}.ftl");

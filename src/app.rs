@@ -4,20 +4,22 @@
 
 use std::rc::Rc;
 
-use regain_contract::{Action, Open, Step};
+use regain_contract::{Action, Open, Step, Way};
 use wasm_bindgen_futures::spawn_local;
 use yew::{Component, Context, Html, NodeRef, Properties, html};
 
 use crate::form::{self, Press};
-use crate::model::{Call, Effect, Event, Model, Seen};
+use crate::later::{self, Document};
+use crate::model::{Call, Effect, Event, Model, Seen, Stage};
 use crate::parts::{document, kind_of};
+use crate::screens::later::{Code, code, is_at};
 use crate::screens::page;
 use crate::shell::camera::{self, Camera};
 use crate::shell::config::Config;
 use crate::shell::fetch::Identity;
 use crate::shell::history::BackButton;
 use crate::shell::signals::{Heard, Signals};
-use crate::shell::{clock, dom, fetch, focus, history, host, storage, texts, upload};
+use crate::shell::{clock, dom, fetch, focus, history, host, storage, texts};
 use crate::words::Words;
 
 #[derive(Properties, Clone)]
@@ -39,6 +41,7 @@ pub enum Message {
     Picked(String, dom::File),
     LanguageChosen(String),
     WordsCame(Words),
+    CodeCame,
 }
 
 pub struct App {
@@ -132,6 +135,12 @@ impl Component for App {
                     (None, None) => return false,
                 }
             }
+            Message::CodeCame => {
+                if is_at(&self.model.stage) {
+                    self.focus = Some(Effect::FocusStep);
+                }
+                return true;
+            }
             Message::LanguageChosen(tag) => {
                 self.fetch_words(ctx, tag);
                 return false;
@@ -146,8 +155,12 @@ impl Component for App {
                 return true;
             }
         };
+        let ticked = matches!(event, Event::Ticked { .. });
         for effect in self.model.update(event) {
             self.run(ctx, effect);
+        }
+        if !ticked {
+            self.fetch_code(ctx);
         }
         true
     }
@@ -180,7 +193,7 @@ impl Component for App {
         if let Some((target, frame)) = self.start.take() {
             let (link, check) = (ctx.link().clone(), target.check.clone());
             let tell = move |what| link.send_message(Message::Happened(seen(check.clone(), what)));
-            self.camera = Camera::start(&root, target, frame, tell);
+            self.camera = later::parts().and_then(|parts| (parts.camera)(&root, target, frame, Box::new(tell)));
         }
         if std::mem::take(&mut self.renamed) {
             focus::name(&root);
@@ -245,11 +258,11 @@ impl App {
             Effect::StartCamera { id, check, frame } => self.start = Some((self.target(ctx, id, check), frame)),
             Effect::StopCamera => (self.start, self.camera) = (None, None),
             Effect::SendPhoto { id, check, frame } => {
-                let (link, target) = (ctx.link().clone(), self.target(ctx, id, check));
-                let Some(file) = self.picked.take() else { return };
+                let (link, target) = (ctx.link().clone(), self.target(ctx, id, check.clone()));
+                let (Some(file), Some(parts)) = (self.picked.take(), later::parts()) else { return };
                 spawn_local(async move {
-                    let what = camera::photo(&target, frame, &file).await;
-                    link.send_message(Message::Happened(seen(target.check, what)));
+                    let what = (parts.photo)(target, frame, file).await;
+                    link.send_message(Message::Happened(seen(check, what)));
                 });
             }
             Effect::AskHost { check } => {
@@ -263,13 +276,13 @@ impl App {
                 });
             }
             Effect::Upload { kind, to } => {
-                let Some(file) = self.picked.take() else { return };
-                let (link, config, identity) = (ctx.link().clone(), config.clone(), self.identity.clone());
+                let (Some(file), Some(parts)) = (self.picked.take(), later::parts()) else { return };
+                let (link, api, identity) = (ctx.link().clone(), config.api.clone(), self.identity.clone());
+                let one = Document { api, identity, kind: document(kind), to, file };
                 let tell = ctx.link().callback(|percent| Message::Happened(Event::Uploading { percent }));
                 spawn_local(async move {
                     let tell = Rc::new(move |percent| tell.emit(percent));
-                    let result =
-                        Box::new(upload::document(&config.api, &identity, document(kind), &to, file, tell).await);
+                    let result = Box::new((parts.document)(one, tell).await);
                     link.send_message(Message::Happened(Event::Uploaded { result, local: clock::now() }));
                 });
             }
@@ -279,6 +292,20 @@ impl App {
 
     fn target(&self, ctx: &Context<Self>, flow: String, check: String) -> camera::Target {
         camera::Target { api: ctx.props().config.api.clone(), identity: self.identity.clone(), flow, check }
+    }
+
+    /// Once there is a screen to look at, or at once where that will be one of them; after a failure, with the next thing that
+    /// happens.
+    fn fetch_code(&self, ctx: &Context<Self>) {
+        let wanted = matches!(code(), Code::Away | Code::Failed);
+        if !wanted || self.model.stage == Stage::Opening && ctx.props().config.way != Way::SignedIn {
+            return;
+        }
+        let (link, arriving) = (ctx.link().clone(), later::arrive());
+        spawn_local(async move {
+            arriving.await;
+            link.send_message(Message::CodeCame);
+        });
     }
 
     fn fetch_words(&self, ctx: &Context<Self>, tag: String) {

@@ -11,6 +11,7 @@ mod done;
 mod found_case;
 mod handed_back;
 mod identity;
+pub mod later;
 mod no_address_left;
 pub mod notice;
 mod page;

@@ -10,6 +10,8 @@ pub mod history;
 pub mod host;
 pub mod intl;
 pub mod json;
+#[cfg(feature = "split")]
+pub mod later;
 pub mod picture;
 pub mod signals;
 pub mod storage;

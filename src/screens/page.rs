@@ -6,10 +6,7 @@ use yew::{AttrValue, Html, Properties, component, html};
 use crate::model::{Model, PendingState, Stage};
 use crate::parts::{Button, help, help_without_flow, press};
 use crate::place::place;
-use crate::screens::{
-    bind, cannot_verify, choose_lost, closed, consequences, done, found_case, handed_back, identity, no_address_left,
-    prove, recovery_codes, refused, review, security, sign_in, verify,
-};
+use crate::screens::{cannot_verify, choose_lost, closed, later, no_address_left, prove, sign_in, verify};
 use crate::view::{Hidden, View};
 use crate::words::{LANGUAGES, Words};
 
@@ -36,7 +33,7 @@ pub fn page(model: &Model, words: &Words, hidden: &[Hidden]) -> Html {
         (Stage::At(flow), Some(view)) => (place(flow), step(view)),
         (Stage::Outdated(url), _) => ("outdated".to_owned(), closed::outdated(words, url.as_ref())),
         (Stage::Unlinked, _) => ("unlinked".to_owned(), closed::unlinked(words)),
-        (Stage::Case(page), _) => found_case::found_case(model, words, page),
+        (Stage::Case(page), _) => later::case(model, words, page),
         (Stage::Gone(_), _) => ("gone".to_owned(), closed::gone(words)),
         (Stage::Left(left), _) => ("left".to_owned(), closed::left(words, left)),
         (Stage::Broken, _) => ("broken".to_owned(), closed::broken(words)),
@@ -71,17 +68,9 @@ fn step(view: &View) -> Html {
         Step::CannotVerify(step) => cannot_verify::cannot_verify(view, step),
         Step::ChooseLost(step) => choose_lost::choose_lost(view, step),
         Step::NoAddressLeft(step) => no_address_left::no_address_left(view, step),
-        Step::Consequences(step) => consequences::consequences(view, step),
         Step::Prove(step) => prove::prove(view, step),
-        Step::Identity(step) => identity::identity(view, step),
-        Step::HandedBack(step) => handed_back::handed_back(view, step),
-        Step::Review(step) => review::review(view, step),
-        Step::Bind(step) => bind::bind(view, step),
-        Step::Security(step) => security::security(view, step),
-        Step::RecoveryCodes(step) => recovery_codes::recovery_codes(view, step),
-        Step::Done(step) => done::done(view, step),
-        Step::Refused(step) => refused::refused(view, step),
         Step::Unknown => closed::outdated(view.words, None),
+        _ => later::step(view),
     };
     if view.flow.step == Step::Unknown {
         return body;

@@ -1,13 +1,14 @@
-//! The module, from Rust to what a browser loads: cargo, then the same library that `wasm-bindgen` the tool is.
+//! The module, from Rust to what a browser loads: cargo, then what is loaded apart is taken out, then the same library that
+//! `wasm-bindgen` the tool is.
 
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use cargo_metadata::{Message, TargetKind};
 
-use crate::workspace;
+use crate::{page, workspace};
 
 /// What cargo made.
 pub(crate) struct Compiled {
@@ -21,15 +22,24 @@ pub(crate) struct Compiled {
 pub(crate) struct Bound {
     pub(crate) glue: String,
     pub(crate) wasm: Vec<u8>,
+    /// What is loaded apart. The glue knows it as [`LATER`].
+    pub(crate) later: Vec<u8>,
 }
 
 /// The name that glue and wasm have before they are named after their content.
 pub(crate) const NAME: &str = "regain";
 
+/// Where the glue learns the name of what is loaded apart.
+pub(crate) const LATER: &str = "%LATER%";
+
+/// How the glue asks for `www/js/later.js`, because `src/shell/later.rs` does.
+const IMPORT: &str = "import { link } from './later.js';\n";
+
 pub(crate) fn compile() -> Result<Compiled> {
     let mut cargo = workspace::cargo();
     cargo
         .args(["build", "-p", "regain", "--lib", "--profile", "module", "--target", workspace::WASM])
+        .args(["--features", "split"])
         .arg("--message-format=json-render-diagnostics")
         .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths()?.join("\x1f"))
         .stdout(Stdio::piped());
@@ -85,30 +95,69 @@ fn remapped_paths() -> Result<Vec<String>> {
     Ok(flags)
 }
 
-/// Makes the glue. The names and producers sections are for debuggers; a visitor needs neither.
-pub(crate) fn bind(wasm: &Path) -> Result<Bound> {
+/// Takes out what is loaded apart, and makes the glue with its `loader`. The names and producers sections are for debuggers; a
+/// visitor needs neither.
+pub(crate) fn bind(wasm: &Path, loader: &str) -> Result<Bound> {
     let dir = workspace::target().join("bindgen");
     std::fs::create_dir_all(&dir)?;
+    let later = split(wasm, &dir)?;
     wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(wasm)
+        .input_path(dir.join(format!("{NAME}.wasm")))
         .web(true)?
         .typescript(false)
         .out_name(NAME)
         .remove_name_section(true)
         .remove_producers_section(true)
+        // Among them the table of functions, by which the parts call each other.
+        .keep_lld_exports(true)
         .generate(&dir)?;
     if dir.join("snippets").exists() {
         bail!("a dependency brings JavaScript of its own (bindgen/snippets); the page doesn't carry it");
     }
     Ok(Bound {
-        glue: std::fs::read_to_string(dir.join(format!("{NAME}.js")))?,
+        glue: with_loader(&std::fs::read_to_string(dir.join(format!("{NAME}.js")))?, &loader)?,
         wasm: std::fs::read(dir.join(format!("{NAME}_bg.wasm")))?,
+        later,
     })
+}
+
+/// Writes the module without what is loaded apart to `dir`, for wasm-bindgen, and returns what is loaded apart.
+fn split(wasm: &Path, dir: &Path) -> Result<Vec<u8>> {
+    let whole = std::fs::read(wasm)?;
+    let main = dir.join(format!("{NAME}.wasm"));
+    let mut options = wasm_split_cli_support::Options::new(&whole);
+    options.output_dir = dir;
+    options.main_out_path = &main;
+    let split = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    let [later] = split.split_modules.as_slice() else {
+        bail!("one part is loaded apart, and not {:?}", split.split_modules);
+    };
+    // What the linker left wide for relocation becomes narrow, and names go.
+    let mut config = walrus::ModuleConfig::new();
+    config.generate_name_section(false).generate_producers_section(false);
+    Ok(config.parse(&std::fs::read(later)?)?.emit_wasm())
+}
+
+/// The glue with `www/js/later.js` in it, rather than importing it: nothing more to wait for, and to name after its content.
+fn with_loader(glue: &str, loader: &str) -> Result<String> {
+    let Some(rest) = glue.strip_prefix(IMPORT) else { bail!("the glue does not begin with {IMPORT}") };
+    Ok([&page::without_comments(loader).replace("export ", ""), rest].concat())
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
+
+    #[test]
+    fn the_glue_carries_the_loader_and_imports_nothing() {
+        let glue = [IMPORT, "\nexport function mount() {}\n"].concat();
+        let loader = "/** Why. */\nexport async function link(exports) {\n  await 0;\n}\n";
+        let linked = with_loader(&glue, loader).unwrap();
+        assert_eq!(linked, "async function link(exports) {\nawait 0;\n}\n\nexport function mount() {}\n");
+        assert!(with_loader("import { other } from './later.js';\n", loader).is_err());
+    }
 
     #[test]
     fn the_module_is_known_in_whatever_folder_it_is() {

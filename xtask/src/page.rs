@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::module::{self, Bound, Compiled, NAME};
+use crate::module::{self, Bound, Compiled, LATER, NAME};
 use crate::{compress, report, workspace};
 
 /// Later rules win, so the order counts; what isn't named follows, by name.
@@ -26,6 +26,8 @@ pub(crate) struct Assets {
     pub(crate) boot: String,
     pub(crate) glue: String,
     pub(crate) wasm: String,
+    /// The part of the code that is loaded apart.
+    pub(crate) later: String,
     /// By BCP 47 tag.
     pub(crate) locales: BTreeMap<String, String>,
     /// A hash over everything that went in: the same again means that there is nothing to do.
@@ -40,7 +42,7 @@ impl Assets {
     }
 
     fn paths(&self) -> impl Iterator<Item = &String> {
-        [&self.style, &self.boot, &self.glue, &self.wasm].into_iter().chain(self.locales.values())
+        [&self.style, &self.boot, &self.glue, &self.wasm, &self.later].into_iter().chain(self.locales.values())
     }
 }
 
@@ -48,6 +50,8 @@ impl Assets {
 struct Sources {
     index: String,
     boot: String,
+    /// Of what is loaded apart; a part of the glue.
+    loader: String,
     style: String,
     locales: BTreeMap<String, String>,
     /// Sample hosts, by their paths below `hosts/`. Nobody keeps them for long, so their names stay.
@@ -67,7 +71,7 @@ pub(crate) fn build() -> Result<()> {
         return Ok(());
     }
     report::timed("the page in target/dist", || {
-        let bound = module::bind(&compiled.wasm)?;
+        let bound = module::bind(&compiled.wasm, &sources.loader)?;
         assemble(&sources, bound, inputs)
     })
 }
@@ -83,6 +87,7 @@ impl Sources {
         Ok(Self {
             index: text(&root.join("index.html"))?,
             boot: text(&root.join("www/js/boot.js"))?,
+            loader: text(&root.join("www/js/later.js"))?,
             style: styles(&root.join("www/styles"))?,
             locales: locales(&compiled.out_dir.join("locales"))?,
             hosts: tree(&root.join("www/hosts"))?,
@@ -95,6 +100,7 @@ impl Sources {
         let parts = serde_json::to_vec(&(
             &self.index,
             &self.boot,
+            &self.loader,
             &self.style,
             &self.locales,
             &self.hosts,
@@ -112,10 +118,13 @@ fn assemble(sources: &Sources, bound: Bound, inputs: String) -> Result<()> {
     let wasm = asset(&dist, &format!("{NAME}_bg"), "wasm", &bound.wasm)?;
     // The glue's own default, for a host that hands it no address.
     let wasm_name = wasm.trim_start_matches("/assets/");
-    let glue_text = bound.glue.replace(&format!("{NAME}_bg.wasm"), wasm_name);
+    let later = asset(&dist, "later", "wasm", &bound.later)?;
+    let later_name = later.trim_start_matches("/assets/");
+    let glue_text = bound.glue.replace(&format!("{NAME}_bg.wasm"), wasm_name).replace(LATER, later_name);
     let mut assets = Assets {
         glue: asset(&dist, NAME, "js", glue_text.as_bytes())?,
         wasm,
+        later,
         style: asset(&dist, "style", "css", without_comments(&sources.style).as_bytes())?,
         inputs,
         ..Assets::default()
@@ -155,7 +164,7 @@ fn hash(bytes: &[u8]) -> String {
 
 /// CSS or JavaScript without what is there for its readers: block comments, indentation, empty lines. A line comment stays, for
 /// `//` stands in addresses too.
-fn without_comments(source: &str) -> String {
+pub(crate) fn without_comments(source: &str) -> String {
     let (mut kept, mut rest) = (String::new(), source);
     while let Some((before, comment)) = rest.split_once("/*") {
         kept.push_str(before);
@@ -275,6 +284,7 @@ mod tests {
             boot: "/assets/boot.2.js".to_owned(),
             glue: "/assets/regain.3.js".to_owned(),
             wasm: "/assets/regain_bg.4.wasm".to_owned(),
+            later: "/assets/later.6.wasm".to_owned(),
             locales: BTreeMap::from([("fr".to_owned(), "/assets/fr.5.json".to_owned())]),
             inputs: String::new(),
         }

@@ -35,6 +35,8 @@ pub(crate) fn check() -> Result<()> {
         |sum, row| Row { raw: sum.raw + row.raw, gzip: sum.gzip + row.gzip, brotli: sum.brotli + row.brotli, ..sum },
     );
     print(&visit);
+    println!("loaded apart, once the first screen is there:");
+    print(&row(&assets.later)?);
     println!("budget: {BUDGET} bytes of brotli; {} used", percent(visit.brotli));
     if visit.brotli > BUDGET {
         bail!(
