@@ -43,14 +43,13 @@ impl At {
         Self { account, flow: opened(FlowId(1), Way::SignedOut, None, now), now: START, policy: Policy::default() }
     }
 
+    pub fn context(&self) -> Context<'_> {
+        let now = Timestamp::from_unix(self.now);
+        Context { now, policy: &self.policy, account: Some(&self.account), fresh: FRESH }
+    }
+
     pub fn step(&self, event: &Event) -> Outcome {
-        let context = Context {
-            now: Timestamp::from_unix(self.now),
-            policy: &self.policy,
-            account: Some(&self.account),
-            fresh: FRESH,
-        };
-        step(&self.flow, event, &context)
+        step(&self.flow, event, &self.context())
     }
 
     pub fn then(mut self, event: &Event) -> Self {

@@ -11,11 +11,14 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use expect_test::expect_file;
-use regain_contract::{Factor, IdentityFailure, ProofKind};
+use regain_contract::{ActionName, CheckBy, Factor, IdentityFailure, ProofKind};
 use regain_flow::event::{Identity, Proved};
-use regain_flow::{Aim, CheckId, Effect, Event, Factors, Outcome, Person, Purpose, State, Target, Why, consequences};
+use regain_flow::{
+    Aim, CheckId, Effect, Event, FaceCheck, Factors, Outcome, Person, Purpose, State, Target, Why, actions,
+    consequences,
+};
 
-use crate::at::{CASE, CHECK, NEW, asked, earned};
+use crate::at::{At, CASE, CHECK, NEW, asked, earned};
 use crate::situations::{signed_in, situations};
 
 fn events(now: i64) -> Vec<(String, Event)> {
@@ -159,6 +162,15 @@ fn ordered(effect: &Effect) -> Option<String> {
             Some(text.split([' ', '{', '(']).next().unwrap_or_default().to_owned())
         }
     }
+}
+
+#[test]
+fn the_last_check_that_could_be_begun_is_still_judged() {
+    let at =
+        At::checking().with(|at| at.account.face = FaceCheck { by: Some(CheckBy::Native), left: 0, again_at: None });
+    let context = at.context();
+    let listed = actions(&at.flow, &context);
+    assert!(listed.contains(&ActionName::SubmitVerdict) && !listed.contains(&ActionName::Consent), "{listed:?}");
 }
 
 #[test]
