@@ -92,7 +92,7 @@ impl World {
             self.history.happened.insert("a look too many");
             return self.fails(to, check, IdentityFailure::Unavailable, rules);
         };
-        drop(counting.committed());
+        let _ = counting.committed();
         match rules.flaw {
             Some(Flaw::FaceCountedAfter) => self.history.face_compared(account, self.now, &rules.policy),
             _ => self.attempts.push((account, flow, self.now)),
