@@ -2,10 +2,11 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use regain_browser_tests::FIXTURES;
 use regain_browser_tests::page::{Page, at, set};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -98,6 +99,9 @@ async fn a_module_that_is_taken_away_takes_its_camera_along() {
     page.press("button[value=consent]");
     page.shows(".camera progress[value='1']").await;
     drop(page);
+    // What is taken away goes in the browser's next turn.
+    let turn: Promise = run("return new Promise((done) => setTimeout(done))").unchecked_into();
+    JsFuture::from(turn).await.unwrap();
     assert!(is_off());
 }
 
