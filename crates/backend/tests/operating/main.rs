@@ -10,6 +10,7 @@
 
 mod decisions;
 mod delivery;
+mod documents;
 mod sweeping;
 
 use std::sync::Arc;

@@ -173,6 +173,33 @@ impl<'b> Client<'b> {
         }
     }
 
+    /// To where two people have to decide.
+    pub async fn asks_review(backend: &'b Backend, lost: &[&str]) -> Self {
+        let mut person = Self::open(backend).await;
+        person.sign_in(FULL).await;
+        person.lose(lost).await;
+        person.prove().await;
+        if person.step() == "identity" {
+            person.go(json!({ "action": "ask_review" })).await;
+        }
+        assert_eq!(person.step(), "review", "{:#}", person.flow);
+        person
+    }
+
+    /// The case that it waits for, and its code.
+    pub fn case(&self) -> (String, String) {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let case = &self.flow["step"]["case"];
+        (text(&case["id"]), text(&case["code"]))
+    }
+
+    /// A picture for the review.
+    pub async fn send(&self, kind: &str, picture: Vec<u8>) -> Reply {
+        let path = self.backend.path(&format!("/v1/flows/{}/documents?kind={kind}", self.id));
+        let request = self.backend.http.post(path).bearer_auth(&self.token).header("Content-Type", "image/jpeg");
+        Reply::of(request.body(picture).send().await.unwrap()).await
+    }
+
     /// Two operators say yes; then what the review asks for again is proved again.
     pub async fn review_approved(&mut self) {
         if self.step() == "identity" {

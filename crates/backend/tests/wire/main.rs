@@ -12,6 +12,7 @@
 )]
 
 mod backend;
+mod cases;
 mod changes;
 mod client;
 mod server;
@@ -19,6 +20,7 @@ mod server;
 mod contract;
 mod credentials;
 mod disputes;
+mod documents;
 mod former;
 mod frozen;
 mod guesses;

@@ -33,12 +33,12 @@ impl Write for Buffer {
     }
 }
 
-fn holds(haystack: &[u8], needle: &str) -> bool {
+pub fn holds(haystack: &[u8], needle: &str) -> bool {
     haystack.windows(needle.len()).any(|window| window == needle.as_bytes())
 }
 
 /// What a thief of the file would find. The demo's inbox is there to be read, and left out.
-async fn stolen(backend: &Backend) -> Vec<u8> {
+pub async fn stolen(backend: &Backend) -> Vec<u8> {
     let copy = backend.database().with_extension("copy");
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(backend.database());
     let mut connection = options.connect().await.unwrap();
