@@ -15,8 +15,10 @@ mod backend;
 mod cases;
 mod changes;
 mod client;
+mod looks;
 mod server;
 
+mod checks;
 mod contract;
 mod credentials;
 mod disputes;
@@ -24,6 +26,7 @@ mod documents;
 mod former;
 mod frozen;
 mod guesses;
+mod handovers;
 mod holds;
 mod invitations;
 mod matrix;
