@@ -29,10 +29,14 @@ pub(super) enum Account {
     Portrait {
         /// An id, your own name for it, an email address or a phone number.
         account: String,
+        /// The file with the picture.
         picture: PathBuf,
     },
     /// Deletes an account's portrait. From then on two people look instead of the check.
-    ForgetPortrait { account: String },
+    ForgetPortrait {
+        /// An id, your own name for it, an email address or a phone number.
+        account: String,
+    },
     /// Shows what the backend knows of an account, masked.
     Show {
         /// An id, your own name for it, an email address or a phone number.
