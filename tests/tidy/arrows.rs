@@ -1,4 +1,4 @@
-//! Which package may know which: `contract ← flow ← backend`, `contract ← src ← backend`.
+//! Which package may know which: `contract ← flow ← backend`, `contract ← src ← backend`, `face ← backend`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("regain-contract", &[]),
     ("regain-flow", &["regain-contract"]),
     ("regain", &["regain-contract"]),
-    ("regain-backend", &["regain-contract", "regain-flow", "regain"]),
+    ("regain-face", &[]),
+    ("regain-backend", &["regain-contract", "regain-face", "regain-flow", "regain"]),
     ("operator-sample", &["regain-contract"]),
 ];
 
