@@ -5,7 +5,7 @@
 use js_sys::JSON;
 use regain::shell::json;
 use regain_browser_tests::FIXTURES;
-use regain_contract::{Flow, Opened, Problem, Step};
+use regain_contract::{Captured, Flow, FoundCase, Opened, Problem, Step};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
@@ -44,6 +44,8 @@ fn every_fixture_is_read_as_serde_reads_it() {
     for (name, text) in FIXTURES {
         let value: Value = serde_json::from_str(text).unwrap();
         match value {
+            _ if value.get("hint").is_some() => same::<Captured>(name, text),
+            _ if value.get("case").is_some_and(Value::is_object) => same::<FoundCase>(name, text),
             _ if value.get("type").is_some() => same::<Problem>(name, text),
             _ if value.get("flow").is_some() => same::<Opened>(name, text),
             _ if value.get("kind").is_some() => {}
