@@ -87,11 +87,11 @@ impl Default for Limits {
             small: 130,
             large: 850,
             off_centre: 330,
-            straight_yaw: 250,
+            straight_yaw: 200,
             turned: 150,
             looked_up: 70,
             back_yaw: 90,
-            back_pitch: 50,
+            back_pitch: 60,
             wrong_moves: 4,
         }
     }
@@ -140,9 +140,10 @@ impl Seen {
     /// Counts what this frame shows. What stands in the way of everything else, if something does:
     fn count(&mut self, frame: &Measures, limits: &Limits) -> Option<Hint> {
         let (hint, count) = match frame.faces {
-            0 => (Some(Hint::NoFace), &mut self.no_face),
             2.. => (Some(Hint::SeveralFaces), &mut self.several_faces),
-            1 if frame.light < limits.dark => (Some(Hint::Brighter), &mut self.dark),
+            // In the dark nobody's face is found: light comes first.
+            0 | 1 if frame.light < limits.dark => (Some(Hint::Brighter), &mut self.dark),
+            0 => (Some(Hint::NoFace), &mut self.no_face),
             1 => (None, &mut self.other),
         };
         *count += 1;

@@ -12,6 +12,7 @@ macro_rules! settings {
             $(pub $name: Option<$type>,)*
             pub review_too_from: Option<usize>,
             pub photos: Option<bool>,
+            pub wrong_moves: Option<u32>,
         }
 
         impl PolicySettings {
@@ -20,6 +21,7 @@ macro_rules! settings {
                 $(if let Some(value) = self.$name { policy.$name = value; })*
                 policy.review_too_from = self.review_too_from.or(policy.review_too_from);
                 policy.photos = self.photos.unwrap_or(policy.photos);
+                policy.liveness.wrong_moves = self.wrong_moves.unwrap_or(policy.liveness.wrong_moves);
                 policy
             }
 
