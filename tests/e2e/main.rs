@@ -2,17 +2,21 @@
 //! shares no code with the backend, and two operators at their command line.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod cameras;
 mod changes;
 mod client;
 mod crashes;
 mod disputes;
+mod documents;
 mod endings;
 mod exchange;
+mod faces;
 mod guesses;
 mod inside;
 mod interruptions;
 mod links;
 mod operators;
+mod phones;
 mod reach;
 mod recovery;
 mod resets;

@@ -2,7 +2,7 @@
 
 use crate::world::{DAY, EMAIL, HOUR, World, said};
 
-async fn to_review(world: &World) -> String {
+pub(crate) async fn to_review(world: &World) -> String {
     world.to_choose_lost(EMAIL).await;
     world.choose(&["phone"]).await;
     world.accept_everything().await;

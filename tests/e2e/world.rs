@@ -1,6 +1,8 @@
 //! Everybody who takes part in a story, and what they do again and again.
 
+pub(crate) mod camera;
 mod settings;
+pub(crate) mod traces;
 
 use std::path::PathBuf;
 use std::process::Output;

@@ -196,6 +196,11 @@ impl Browser {
         .await;
     }
 
+    /// A script that runs in every page from now on, before the page's own.
+    pub async fn before_load(&self, script: &str) {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
     pub async fn dark(&self, dark: bool) {
         let scheme = if dark { "dark" } else { "light" };
         self.cdp(

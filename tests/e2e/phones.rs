@@ -1,0 +1,44 @@
+//! *Continue on my phone*: the check alone goes to another device, and the way goes on where it began.
+
+use regain_tests::{Browser, Look};
+
+use crate::reach::assert_accessible;
+use crate::world::World;
+use crate::world::camera::{Film, assert_off, consent, decided, watched};
+
+/// The link beneath the QR code, which stands for it.
+async fn link(world: &World) -> String {
+    world.browser.press("move_to_phone").await;
+    world.browser.find("#link-label + .key code").await.text().await.expect("a link")
+}
+
+#[tokio::test]
+async fn the_check_goes_to_the_phone_and_comes_back_by_itself() {
+    let film = Film::of_the_same_person();
+    let world = World::with_camera(&Look::default()).await;
+    world.to_identity().await;
+    let link = link(&world).await;
+    assert_accessible(&world.browser, "identity, handed over").await;
+    let look = film.look();
+    let (phone, late) = tokio::join!(watched(&look), Browser::start());
+    phone.goto(&link).await;
+    phone.step("identity").await;
+    // Nothing of the way but this step, and the same reference on both.
+    assert_eq!(phone.count("button[value=ask_review], button[value=back], button[value=move_to_phone]").await, 0);
+    let reference = "document.querySelector('b.data')?.textContent";
+    assert_eq!(phone.evaluate(reference).await, world.browser.evaluate(reference).await);
+    assert_accessible(&phone, "identity, on the phone").await;
+    world.browser.until_text("Your phone has opened the link").await;
+
+    late.goto(&link).await;
+    late.until_text("This link no longer works").await;
+
+    consent(&phone).await;
+    decided(&phone).await;
+    phone.step("handed_back").await;
+    assert_off(&phone).await;
+    assert_accessible(&phone, "handed_back").await;
+    world.browser.step("bind").await;
+    world.bind_phone("2025550177").await;
+    world.browser.step("done").await;
+}
