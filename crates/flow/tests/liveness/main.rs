@@ -277,7 +277,8 @@ fn guidance_is_about_the_first_thing_that_helps() {
         (close, Hint::Further),
         (aside, Hint::Centre),
         (posed(300, 0), Hint::LookStraight),
-        (Measures { faces: 0, light: 0, ..STRAIGHT }, Hint::NoFace),
+        (Measures { faces: 0, ..STRAIGHT }, Hint::NoFace),
+        (Measures { faces: 0, light: 0, ..STRAIGHT }, Hint::Brighter),
         (STRAIGHT, Hint::HoldStill),
     ] {
         assert_eq!(Check::of(ORDERS[0]).sees(&frame).hint, hint);
