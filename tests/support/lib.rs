@@ -1,5 +1,5 @@
 //! What the stories stand on: the real backend as a process, a real mail server, a real SMS gateway, a real
-//! browser, and the sample operator's own server.
+//! browser, the sample operator's own server, and a sample identity vendor.
 //!
 //! Where to start: [`Backend`], [`Mailbox`], [`SmsGateway`], [`Browser`], [`totp`]. Nothing here knows a rule of the flow,
 //! and nothing here waits by sleeping: every wait is for something, and has a deadline.
@@ -16,6 +16,7 @@ mod inbox;
 mod mailbox;
 mod sms;
 mod smtp;
+mod vendor;
 
 use std::time::Duration;
 
@@ -26,6 +27,7 @@ pub use certificate::Certificate;
 pub use exchange::{Exchange, ExchangePlace};
 pub use mailbox::{Encryption, Mailbox, Message};
 pub use sms::{Sms, SmsGateway};
+pub use vendor::{Vendor, VendorPlace, serve as sample_vendor};
 
 /// How long anything may take before a story gives up on it. Generous: a busy machine is no failure.
 pub const DEADLINE: Duration = Duration::from_secs(30);
