@@ -17,7 +17,7 @@ use crate::store::{AuditEntry, AuditHead, Mac, StoreError, Tx};
 /// What happened.
 pub struct Event<'a> {
     pub event: &'a str,
-    /// `person`, `backend`, `server` (an operator's), `machine` (whoever sits at it), or `operator:` and a name.
+    /// `person`, `backend`, `server` (an operator's), `vendor` (who looks at faces), `machine` (whoever sits at it), or `operator:` and a name.
     pub actor: &'a str,
     pub account: Option<AccountId>,
     pub flow: Option<FlowId>,
@@ -99,6 +99,20 @@ pub async fn recovery_code_refused(
 ) -> Result<(), StoreError> {
     let event = if locks { "recovery_codes_locked" } else { "recovery_code_refused" };
     let event = Event { event, actor: "person", account: Some(account), flow: Some(flow), detail: json!({}) };
+    record(&app.keys, tx, event, now).await
+}
+
+/// A verdict on a face counted for nothing. It may have named a flow that it wasn't for.
+pub async fn verdict_refused(
+    app: &App,
+    tx: &mut Tx,
+    actor: &str,
+    about: Option<(AccountId, FlowId)>,
+    why: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (account, flow) = about.unzip();
+    let event = Event { event: "verdict_refused", actor, account, flow, detail: json!({ "why": why }) };
     record(&app.keys, tx, event, now).await
 }
 

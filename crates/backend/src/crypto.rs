@@ -223,6 +223,23 @@ pub fn hexadecimal(mac: &Mac) -> String {
 /// Signs a webhook: HMAC-SHA-256 of exactly these bytes, in base64. A key that begins with `whsec_` is base64 after that, as
 /// libraries for Standard Webhooks write it; any other is taken as it is.
 pub fn signature(key: &Secret<String>, message: &[u8]) -> String {
+    STANDARD.encode(signed(key, message).finalize().into_bytes())
+}
+
+/// Whether one of these signatures, in base64, is this key's. In constant time.
+pub fn is_signed<'s>(key: &Secret<String>, message: &[u8], mut signatures: impl Iterator<Item = &'s str>) -> bool {
+    let mac = signed(key, message);
+    signatures.any(|one| STANDARD.decode(one).is_ok_and(|one| mac.clone().verify_slice(&one).is_ok()))
+}
+
+/// A key as libraries for Standard Webhooks draw it: 24 to 64 bytes.
+pub fn is_webhook_key(key: &Secret<String>) -> bool {
+    // EXPOSE: only its length is looked at.
+    let bytes = key.expose().strip_prefix("whsec_").and_then(|rest| STANDARD.decode(rest).ok()).map(Zeroizing::new);
+    bytes.is_some_and(|bytes| (24..=64).contains(&bytes.len()))
+}
+
+fn signed(key: &Secret<String>, message: &[u8]) -> Hmac<Sha256> {
     // EXPOSE: HMAC reads it.
     let key = key.expose();
     let decoded = key.strip_prefix("whsec_").and_then(|rest| STANDARD.decode(rest).ok()).map(Zeroizing::new);
@@ -234,7 +251,7 @@ pub fn signature(key: &Secret<String>, message: &[u8]) -> String {
     block.iter_mut().zip(short).for_each(|(to, from)| *to = *from);
     let mut mac = Hmac::<Sha256>::new((&*block).into());
     mac.update(message);
-    STANDARD.encode(mac.finalize().into_bytes())
+    mac
 }
 
 #[cfg(test)]
@@ -321,5 +338,19 @@ mod tests {
         let key = Secret::new("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw".to_owned());
         let signed = signature(&key, br#"msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.{"test": 2432232314}"#);
         assert_eq!(signed, "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+
+    #[test]
+    fn row_27_a_signature_is_its_keys_and_its_messages_alone() {
+        let (key, other) = (Secret::new("a".repeat(32)), Secret::new("b".repeat(32)));
+        let right = signature(&key, b"message");
+        let is_signed = |key, message: &[u8], all: &[&str]| is_signed(key, message, all.iter().copied());
+        assert!(is_signed(&key, b"message", &[&right]));
+        assert!(is_signed(&key, b"message", &["AAAA", "not base64", &right]), "one of several is enough");
+        assert!(!is_signed(&other, b"message", &[&right]));
+        assert!(!is_signed(&key, b"massage", &[&right]));
+        for wrong in [&[][..], &[""], &[&right[..40]], &[&signature(&other, b"message")]] {
+            assert!(!is_signed(&key, b"message", wrong), "{wrong:?}");
+        }
     }
 }

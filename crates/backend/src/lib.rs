@@ -29,6 +29,7 @@ pub mod recovery;
 pub mod secret;
 pub mod sim;
 pub mod store;
+pub mod strict;
 pub mod sweep;
 pub mod texts;
 pub mod throttle;

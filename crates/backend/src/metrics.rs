@@ -10,6 +10,7 @@ pub struct Metrics {
     registry: Registry,
     opened: IntCounter,
     guesses: IntCounterVec,
+    verdicts: IntCounterVec,
     messages: IntCounterVec,
     outbox: IntGaugeVec,
     requests: HistogramVec,
@@ -27,6 +28,10 @@ impl Metrics {
             Opts::new("guesses_total", "Passwords and codes that were compared"),
             &["of", "outcome"],
         )?;
+        let verdicts = IntCounterVec::new(
+            Opts::new("verdicts_total", "Verdicts of an identity vendor: taken, or why they counted for nothing"),
+            &["outcome"],
+        )?;
         let messages = IntCounterVec::new(
             Opts::new("messages_total", "Messages that left the outbox: sent, put off, given up"),
             &["channel", "outcome"],
@@ -39,10 +44,11 @@ impl Metrics {
         )?;
         registry.register(Box::new(opened.clone()))?;
         registry.register(Box::new(guesses.clone()))?;
+        registry.register(Box::new(verdicts.clone()))?;
         registry.register(Box::new(messages.clone()))?;
         registry.register(Box::new(outbox.clone()))?;
         registry.register(Box::new(requests.clone()))?;
-        Ok(Self { registry, opened, guesses, messages, outbox, requests })
+        Ok(Self { registry, opened, guesses, verdicts, messages, outbox, requests })
     }
 
     pub fn opened(&self) {
@@ -55,6 +61,10 @@ impl Metrics {
 
     pub fn face(&self, right: bool) {
         self.guesses.with_label_values(&["face", outcome(right)]).inc();
+    }
+
+    pub fn verdict(&self, outcome: &str) {
+        self.verdicts.with_label_values(&[outcome]).inc();
     }
 
     pub fn password(&self, right: bool) {

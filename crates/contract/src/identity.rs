@@ -191,6 +191,7 @@ impl IdentityFailure {
 /// has failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Verdict {
     /// As they were in the request for the session.
     pub check: String,

@@ -3,7 +3,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use regain_contract::{CaptureSource, Captured, Flow, Hint, IdentityFailure, ProblemType, ProofKind};
+use regain_contract::{CaptureSource, Captured, Flow, Hint, IdentityFailure, ProblemType, ProofKind, VendorSession};
 use regain_face::Embedding;
 use regain_flow::check::{self, Face};
 use regain_flow::event::Identity;
@@ -24,6 +24,14 @@ use crate::{random, view};
 #[derive(Serialize, Deserialize)]
 pub enum Kept {
     Frames(Frames),
+    Vendor(AtVendor),
+}
+
+/// What a vendor was asked and gave: its verdict has to say the nonce again.
+#[derive(Serialize, Deserialize)]
+pub struct AtVendor {
+    pub nonce: String,
+    session: VendorSession,
 }
 
 /// Faces are numbers here, in base64.
@@ -54,14 +62,25 @@ impl Kept {
     }
 }
 
-/// Begins one: its task is drawn by lot.
+/// Begins one: its task is drawn by lot, here or by the vendor.
 pub async fn open(turn: &Turn<'_>, tx: &mut Tx, check: CheckId) -> Result<(), Refusal> {
     let (app, now) = (turn.app, turn.now);
     let account = turn.row.account.ok_or_else(internal)?;
-    let watch = Watch::new(drawn()?);
-    let kept = Kept::Frames(Frames { hint: watch.hint(), watch, front: vec![], turned: vec![] });
+    let (kept, expires_at) = match (&app.verifier, &turn.begun) {
+        (Verifier::Vendor(_), Some(begun)) if begun.check == check => {
+            // EXPOSE: it is sealed.
+            let nonce = begun.nonce.expose().clone();
+            (Kept::Vendor(AtVendor { nonce, session: begun.session.clone() }), begun.expires_at)
+        }
+        // A moment ago the flow would not have begun one, so the vendor wasn't asked.
+        (Verifier::Vendor(_), _) => return Err(Refusal::new(ProblemType::Unavailable)),
+        (Verifier::Engine(_) | Verifier::Nobody, _) => {
+            let watch = Watch::new(drawn()?);
+            let frames = Frames { hint: watch.hint(), watch, front: vec![], turned: vec![] };
+            (Kept::Frames(frames), now.plus(app.policy.check_lasts))
+        }
+    };
     let sealed = kept.seal(app, check)?;
-    let expires_at = now.plus(app.policy.check_lasts);
     let new = NewCheck { id: check, flow: turn.row.id, account, expires_at, sealed: &sealed };
     Ok(tx.open_check(&new, now).await?)
 }
@@ -99,6 +118,8 @@ pub async fn shown(turn: &Turn<'_>, tx: &mut Tx) -> Result<Option<regain_contrac
     let Some(open) = current(turn, tx).await? else { return Ok(None) };
     let (made, of, hint, session) = match Kept::open(turn.app, &open)? {
         Kept::Frames(frames) => (frames.watch.made(), frames.watch.of(), frames.watch.hint(), None),
+        // The vendor's own page tells what to do.
+        Kept::Vendor(at) => (0, 0, Hint::LookStraight, Some(at.session)),
     };
     Ok(Some(regain_contract::Check {
         id: open.id.text(),
@@ -112,7 +133,7 @@ pub async fn shown(turn: &Turn<'_>, tx: &mut Tx) -> Result<Option<regain_contrac
 }
 
 /// The open check that the flow waits for.
-async fn current(turn: &Turn<'_>, tx: &mut Tx) -> Result<Option<Check>, Refusal> {
+pub async fn current(turn: &Turn<'_>, tx: &mut Tx) -> Result<Option<Check>, Refusal> {
     let State::Identity(regain_flow::Identity { check: Some(check), .. }) = &turn.flow.state else { return Ok(None) };
     let open = tx.open_check_of(turn.row.id, turn.now).await?;
     Ok(open.filter(|open| open.id == *check))
@@ -188,7 +209,7 @@ pub async fn capture(app: &App, frame: Frame) -> Result<Captured, Refusal> {
     if !taken {
         return Err(refused(app, &mut tx, &turn, &viewer, ProblemType::Stale).await);
     }
-    let Kept::Frames(frames) = kept;
+    let Kept::Frames(frames) = kept else { return Err(internal()) };
     let answer = told(&frames, frame.number.saturating_add(1));
     match looked.told.end {
         None => {

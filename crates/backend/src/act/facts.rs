@@ -40,7 +40,9 @@ pub async fn read(app: &App, tx: &mut Tx, id: AccountId, now: Timestamp) -> Resu
     let disputes = tx.cases_of(id, CaseKind::Dispute).await?;
     let saved = tx.saved_recovery_codes(id).await?;
     let portrait = tx.portrait(id).await?;
-    let by = app.verifier.by(stored.identity_verified, portrait.as_ref().map(|portrait| portrait.model.as_str()));
+    // Who looks elsewhere knows an account by the operator's own id.
+    let verified = stored.identity_verified && stored.name.is_some();
+    let by = app.verifier.by(verified, portrait.as_ref().map(|portrait| portrait.model.as_str()));
     let account = Account {
         id,
         status: stored.status,

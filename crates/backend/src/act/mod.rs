@@ -30,6 +30,7 @@ pub mod show;
 pub mod support;
 pub mod ticket;
 pub mod turn;
+pub mod verdict;
 
 pub use access::{Access, Presented};
 pub use answer::Answer;
@@ -40,6 +41,7 @@ use regain_contract::{Action, ProblemType};
 use regain_flow::{Event, FlowId, Person, Why};
 
 use crate::app::App;
+use crate::identity::vendor::{Begun, Signed};
 use crate::sim::Checked;
 use crate::store::{FlowRow, Handover, Tx};
 use crate::view;
@@ -67,13 +69,18 @@ pub struct Taking<'a> {
     pub key: Key,
 }
 
+/// What was asked of other services, before the transaction: they may take their time.
+struct Others {
+    checked: Option<Checked>,
+    begun: Option<Begun>,
+}
+
 /// Takes one action. An [`Err`] changed nothing; what did is in the answer, also when that is a problem.
 pub async fn take(app: &App, request: &Request) -> Result<Answer, (Refusal, Option<String>)> {
     let scope = format!("{}/actions", crate::id::Written::text(request.flow));
     let key = Key::new(app, scope, request.key.clone(), &request.body);
     let taking = Taking { app, flow: request.flow, presented: &request.presented, source: &request.source, key };
-    let checked = app.sim.of(app, request).await;
-    let checked = checked.map_err(|refusal| (refusal, None))?;
+    let others = Others::asked(app, request).await.map_err(|refusal| (refusal, None))?;
     let mut tx = app.store.write().await.map_err(|error| (error.into(), None))?;
     let row = tx.flow(request.flow).await.map_err(|error| (error.into(), None))?;
     let unauthorized = || (Refusal::new(ProblemType::Unauthorized), None);
@@ -89,10 +96,10 @@ pub async fn take(app: &App, request: &Request) -> Result<Answer, (Refusal, Opti
     }
     let locale = row.locale.clone();
     if let Some(handed) = handed {
-        let taken = taking.handed(tx, row, handed, request).await;
+        let taken = taking.handed(tx, row, handed, request, others).await;
         return taken.map_err(|refusal| (refusal, Some(locale)));
     }
-    match taking.keyed(tx, row, access, request, checked).await {
+    match taking.keyed(tx, row, access, request, others).await {
         // The answer got lost, and the token that came with it.
         Ok(answer) if access == Access::Previous => Ok(answer.with_token(taking.page_token())),
         Ok(answer) => Ok(answer),
@@ -100,14 +107,28 @@ pub async fn take(app: &App, request: &Request) -> Result<Answer, (Refusal, Opti
     }
 }
 
+impl Others {
+    async fn asked(app: &App, request: &Request) -> Result<Self, Refusal> {
+        let checked = app.sim.of(app, request).await?;
+        Ok(Self { checked, begun: app.verifier.begin(app, request).await? })
+    }
+}
+
 impl Taking<'_> {
     /// From the device that the identity step was handed to: it takes little, and is shown as little.
-    async fn handed(&self, tx: Tx, row: FlowRow, handed: Handover, request: &Request) -> Result<Answer, Refusal> {
+    async fn handed(
+        &self,
+        tx: Tx,
+        row: FlowRow,
+        handed: Handover,
+        request: &Request,
+        others: Others,
+    ) -> Result<Answer, Refusal> {
         let taken = if handed.is_ended || !handover::takes(&request.action) {
             drop(tx);
             Err(Refusal::new(ProblemType::NotAccepted))
         } else {
-            self.keyed(tx, row, Access::Current, request, None).await
+            self.keyed(tx, row, Access::Current, request, others).await
         };
         match taken {
             Ok(answer) => handover::narrowed_answer(self.app, self.flow, self.source, answer, handed).await,
@@ -124,7 +145,7 @@ impl Taking<'_> {
         row: FlowRow,
         access: Access,
         request: &Request,
-        checked: Option<Checked>,
+        others: Others,
     ) -> Result<Answer, Refusal> {
         match self.key.claim(self.app, &mut tx, self.app.clock.now()).await? {
             Claimed::Fresh if access == Access::Current => {}
@@ -139,7 +160,7 @@ impl Taking<'_> {
             }
         }
         let mut turn = Turn::begin(self.app, &mut tx, row, self.source).await?;
-        turn.checked = checked;
+        turn.asked(others.checked, others.begun);
         if turn.settle(&mut tx).await? || turn.row.version != request.version {
             return self.stale(tx, &turn).await;
         }
@@ -164,7 +185,11 @@ impl Taking<'_> {
             Action::UseRecoveryCode { factor, code } => return recovery::submit(self, tx, turn, *factor, code).await,
             Action::Consent {} => Person::Consent,
             Action::CheckFailed { failure } => Person::CheckFailed(*failure),
-            Action::SubmitVerdict { .. } => return Err(Refusal::new(ProblemType::NotAccepted)),
+            Action::SubmitVerdict { id, timestamp, signature, body } => {
+                let (id, timestamp, signature) = (id.clone(), timestamp.clone(), signature.clone());
+                let signed = Signed { id, timestamp, signature, body: body.clone().into_bytes() };
+                return verdict::submit(self, tx, turn, &signed).await;
+            }
             Action::MoveToPhone {} => Person::MoveToPhone,
             Action::AskReview {} => Person::AskReview,
             Action::Change { factor } => Person::Change(*factor),

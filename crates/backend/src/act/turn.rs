@@ -7,6 +7,7 @@ use regain_flow::{CaseId, Context, Event, Flow, FlowId, Fresh, Outcome, Why, eff
 use super::facts::{self, Facts};
 use super::{Refusal, check, effects, ticket};
 use crate::app::App;
+use crate::identity::vendor::Begun;
 use crate::random;
 use crate::secret::Secret;
 use crate::sim::Checked;
@@ -41,6 +42,8 @@ pub struct Turn<'a> {
     pub drawn: Drawn,
     /// What was said of the number that a code shall go to.
     pub checked: Option<Checked>,
+    /// The check that a vendor has opened a session for.
+    pub begun: Option<Begun>,
 }
 
 impl<'a> Turn<'a> {
@@ -52,13 +55,22 @@ impl<'a> Turn<'a> {
             Some(account) => facts::read(app, tx, account, now).await?,
             None => None,
         };
-        Ok(Self { app, now, source, row, flow, facts, drawn: Drawn::new(app)?, checked: None })
+        Ok(Self { app, now, source, row, flow, facts, drawn: Drawn::new(app)?, checked: None, begun: None })
     }
 
     /// The same for a flow that must be there.
     pub async fn find(app: &'a App, tx: &mut Tx, id: FlowId, source: &'a str) -> Result<Self, Refusal> {
         let row = tx.flow(id).await?.ok_or(Refusal::new(ProblemType::Unauthorized))?;
         Self::begin(app, tx, row, source).await
+    }
+
+    /// With what other services have said.
+    pub fn asked(&mut self, checked: Option<Checked>, begun: Option<Begun>) {
+        self.checked = checked;
+        if let Some(begun) = &begun {
+            self.drawn.fresh.check = begun.check;
+        }
+        self.begun = begun;
     }
 
     pub fn context(&self) -> Context<'_> {

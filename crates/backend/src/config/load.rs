@@ -5,7 +5,8 @@ use std::path::Path;
 use figment::Figment;
 use figment::providers::{Env, Format as _, Toml};
 
-use super::{Config, Encryption};
+use super::{Config, Encryption, IdentityBy, IdentitySettings};
+use crate::crypto;
 
 /// Why a configuration is refused: which key, and what about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +112,7 @@ impl Config {
                 check_url(key, &hook.url)?;
             }
         }
-        Ok(())
+        check_vendor(&self.identity)
     }
 
     /// What serving needs beside.
@@ -135,6 +136,10 @@ impl Config {
                 return Err(problem(key, "is required outside of --demo"));
             }
         }
+        // Its answers say where people are led to.
+        if self.identity.vendor.as_ref().is_some_and(|vendor| !vendor.url.starts_with("https://")) {
+            return Err(problem("identity.vendor.url", "has to begin with https:// outside of --demo"));
+        }
         if let Some(smtp) = &self.smtp {
             if smtp.from.is_none() {
                 return Err(problem("smtp.from", "is required outside of --demo"));
@@ -156,6 +161,23 @@ const LONGEST_KEY: usize = 256;
 /// As long as one that was drawn by lot, and fit for a header.
 fn is_server_key(key: &str) -> bool {
     (SHORTEST_KEY..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+fn check_vendor(identity: &IdentitySettings) -> Result<(), Problem> {
+    let Some(vendor) = &identity.vendor else {
+        let needed = matches!(identity.by, IdentityBy::Link | IdentityBy::Native);
+        return if needed { Err(problem("identity.vendor", "is required for link and native")) } else { Ok(()) };
+    };
+    check_url("identity.vendor.url", &vendor.url)?;
+    // A guessed key is anybody's face.
+    let reason = "has to be whsec_ and 24 to 64 bytes in base64";
+    if !crypto::is_webhook_key(&vendor.key) {
+        return Err(problem("identity.vendor.key", reason));
+    }
+    if !vendor.former_keys.iter().all(crypto::is_webhook_key) {
+        return Err(problem("identity.vendor.former_keys", reason));
+    }
+    Ok(())
 }
 
 /// A scheme and a host, perhaps a port, and nothing that could end the directive it is written into.
@@ -209,6 +231,28 @@ mod tests {
         assert_eq!(refused("[policy]\ncode_tries = 0"), "policy.code_tries");
         assert_eq!(refused("default_locale = \"de\""), "default_locale");
         assert_eq!(refused("base_url = \"example.com\""), "base_url");
+    }
+
+    #[test]
+    fn a_vendor_has_an_address_and_keys_that_nobody_guesses() {
+        let vendor = |key: &str, rest: &str| {
+            format!(
+                "[identity]\nby = \"link\"\n[identity.vendor]\nurl = \"https://a.example\"\nkey = \"{key}\"\n{rest}"
+            )
+        };
+        let good = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
+        let checked = |toml: &str| read(toml).unwrap().check().map_err(|problem| problem.key);
+        assert_eq!(checked(&vendor(good, "")), Ok(()));
+        assert_eq!(checked(&vendor(good, &format!("former_keys = [\"{good}\"]"))), Ok(()));
+        for weak in ["", "whsec_", "whsec_c2hvcnQ=", "whsec_no base64", &"x".repeat(40)] {
+            assert_eq!(checked(&vendor(weak, "")), Err("identity.vendor.key".to_owned()), "{weak}");
+            let former = format!("former_keys = [\"{weak}\"]");
+            assert_eq!(checked(&vendor(good, &former)), Err("identity.vendor.former_keys".to_owned()), "{weak}");
+        }
+        assert_eq!(checked(&vendor(good, "").replace("https", "ftp")), Err("identity.vendor.url".to_owned()));
+        for by in ["link", "native"] {
+            assert_eq!(checked(&format!("[identity]\nby = \"{by}\"")), Err("identity.vendor".to_owned()));
+        }
     }
 
     #[test]

@@ -103,6 +103,20 @@ pub struct Hook {
     pub ca_file: Option<PathBuf>,
 }
 
+/// A vendor that looks at faces.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vendor {
+    /// Asked for a session of each check.
+    pub url: String,
+    /// Both sides sign with it.
+    pub key: Secret<String>,
+    /// Verdicts signed with these are taken too, while a key is replaced.
+    #[serde(default)]
+    pub former_keys: Vec<Secret<String>>,
+    pub ca_file: Option<PathBuf>,
+}
+
 /// Who looks at faces.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -110,6 +124,8 @@ pub struct IdentitySettings {
     pub by: IdentityBy,
     /// Where `camera` finds its models.
     pub models: Option<PathBuf>,
+    /// Who looks for `link` and `native`.
+    pub vendor: Option<Vendor>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -118,6 +134,10 @@ pub enum IdentityBy {
     /// The embedded engine.
     #[default]
     Camera,
+    /// A vendor's page.
+    Link,
+    /// A vendor's SDK in a mobile host.
+    Native,
     /// Nobody: two people at the operator take its place.
     Review,
 }

@@ -24,6 +24,7 @@ pub mod serve;
 pub mod server;
 pub mod source;
 pub mod start;
+pub mod verdicts;
 
 use std::sync::Arc;
 
@@ -55,6 +56,7 @@ pub fn router(app: &Shared) -> Router {
         .route("/cases/find", post(cases::find).fallback(problem::only_post))
         .route("/cases/{id}/documents", post(documents::of_case).fallback(problem::only_post))
         .route("/handovers", post(handovers::take_over).fallback(problem::only_post))
+        .route("/verdicts", post(verdicts::receive).fallback(problem::only_post))
         .route("/notices/{token}", get(notices::show).fallback(problem::only_get))
         .route("/notices/{token}/dispute", post(notices::dispute).fallback(problem::only_post))
         .route("/openapi.json", get(openapi::show).fallback(problem::only_get))

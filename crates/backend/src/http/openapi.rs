@@ -10,7 +10,7 @@ use utoipa::{Modify, OpenApi};
     info(title = "regain", description = "Getting back into an account. See docs/wire.md."),
     paths(
         super::flows::open, super::flows::show, super::actions::act,
-        super::captures::capture, super::handovers::take_over,
+        super::captures::capture, super::handovers::take_over, super::verdicts::receive,
         super::documents::of_flow, super::documents::of_case, super::cases::find,
         super::notices::show, super::notices::dispute,
         super::server::accounts::show, super::server::accounts::mirror, super::server::accounts::hold,
@@ -34,6 +34,11 @@ impl Modify for Credentials {
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
         components.add_security_scheme("server", SecurityScheme::Http(server.build()));
+        let signed = ApiKeyValue::with_description(
+            "webhook-signature",
+            "The vendor's, as Standard Webhooks 1.0 has it, with `webhook-id` and `webhook-timestamp`",
+        );
+        components.add_security_scheme("vendor", SecurityScheme::ApiKey(ApiKey::Header(signed)));
         components.add_security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
     }
 }

@@ -5,11 +5,15 @@
 
 pub mod engine;
 pub mod portrait;
+pub mod vendor;
 
 use regain_contract::CheckBy;
 
+use crate::act::{Refusal, Request};
+use crate::app::App;
 use crate::config::{Config, IdentityBy, Problem};
 use engine::Engine;
+use vendor::{Begun, Vendor};
 
 /// Who looks, in this backend.
 pub enum Verifier {
@@ -17,6 +21,8 @@ pub enum Verifier {
     Nobody,
     /// The embedded models.
     Engine(Engine),
+    /// Somebody else, who signs what was seen.
+    Vendor(Vendor),
 }
 
 impl Verifier {
@@ -25,15 +31,26 @@ impl Verifier {
         match config.identity.by {
             IdentityBy::Review => Ok(Self::Nobody),
             IdentityBy::Camera => Ok(Engine::load(&config.identity).map_or(Self::Nobody, Self::Engine)),
+            IdentityBy::Link => Ok(Self::Vendor(Vendor::new(config, CheckBy::Link)?)),
+            IdentityBy::Native => Ok(Self::Vendor(Vendor::new(config, CheckBy::Native)?)),
         }
     }
 
     /// Who would look at the face of an account now. The engine compares with the portrait that it has made; a vendor has
-    /// portraits of its own.
-    pub fn by(&self, _verified: bool, portrait_of: Option<&str>) -> Option<CheckBy> {
+    /// portraits of its own, of the accounts that are `verified`.
+    pub fn by(&self, verified: bool, portrait_of: Option<&str>) -> Option<CheckBy> {
         match self {
             Self::Nobody => None,
             Self::Engine(engine) => (portrait_of == Some(engine.model())).then_some(CheckBy::Camera),
+            Self::Vendor(vendor) => verified.then_some(vendor.by()),
+        }
+    }
+
+    /// What has to be asked for before an action's transaction begins.
+    pub async fn begin(&self, app: &App, request: &Request) -> Result<Option<Begun>, Refusal> {
+        match self {
+            Self::Nobody | Self::Engine(_) => Ok(None),
+            Self::Vendor(vendor) => vendor.begin(app, request).await,
         }
     }
 }

@@ -17,6 +17,7 @@ mod changes;
 mod client;
 mod looks;
 mod server;
+mod vendor;
 
 mod checks;
 mod contract;
@@ -41,4 +42,5 @@ mod secrets;
 mod start;
 mod stolen;
 mod tickets;
+mod verdicts;
 mod walkthrough;

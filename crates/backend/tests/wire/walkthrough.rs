@@ -1,4 +1,4 @@
-//! The walkthroughs of `docs/wire.md` and `docs/your-servers.md`, as a reader would paste them.
+//! The walkthroughs of `docs/wire.md`, `docs/your-servers.md` and `docs/your-vendor.md`, as a reader would paste them.
 
 use std::process::Stdio;
 
@@ -63,4 +63,13 @@ async fn an_operators_servers_do_what_their_walkthrough_says() {
     for (line, part) in lines.iter().zip(expected) {
         assert!(line.contains(part), "{part} isn't in {line}");
     }
+}
+
+#[tokio::test]
+async fn a_verdict_is_signed_by_hand_as_the_page_on_vendors_says() {
+    let said = run(&script(include_str!("../../../../docs/your-vendor.md"))).await;
+    let body = format!("msg_1.1795420276.{}", r#"{"live":true}"#);
+    let signed = regain_backend::crypto::signature(&crate::vendor::KEY.to_owned().into(), body.as_bytes());
+    assert_eq!(said.trim(), signed);
+    assert!(include_str!("../../../../docs/your-vendor.md").contains(&signed));
 }
