@@ -5,6 +5,7 @@
 //! elsewhere, and takes it back as `--head`.
 
 use regain_contract::{Disputed, Factor, Timestamp};
+use regain_flow::check::Face;
 use regain_flow::{AccountId, Factors, FlowId, Recorded};
 use serde_json::{Value, json};
 
@@ -113,6 +114,21 @@ pub async fn verdict_refused(
 ) -> Result<(), StoreError> {
     let (account, flow) = about.unzip();
     let event = Event { event: "verdict_refused", actor, account, flow, detail: json!({ "why": why }) };
+    record(&app.keys, tx, event, now).await
+}
+
+/// What a face was judged by, part for part: whoever looks at it later wants to know what a verdict stood on.
+pub async fn judged(
+    app: &App,
+    tx: &mut Tx,
+    flow: FlowId,
+    account: AccountId,
+    face: Face,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Face { matches, live, injected, source } = face;
+    let detail = json!({ "matches": matches, "live": live, "injected": injected, "source": source });
+    let event = Event { event: "face_judged", actor: "backend", account: Some(account), flow: Some(flow), detail };
     record(&app.keys, tx, event, now).await
 }
 

@@ -18,7 +18,7 @@ use crate::id::Written as _;
 use crate::identity::engine::LookError;
 use crate::identity::{Verifier, portrait};
 use crate::store::{Check, NewCheck, Sealed, TrySubject, Tx};
-use crate::{random, view};
+use crate::{audit, random, view};
 
 /// What is kept of a check while it is open.
 #[derive(Serialize, Deserialize)]
@@ -300,6 +300,7 @@ pub async fn judge(
     let face = compare(&mut tx, account).await?;
     let verdict = check::face(counting.committed(), face, &app.policy);
     app.metrics.face(verdict.is_ok());
+    audit::judged(app, &mut tx, flow, account, face, now).await?;
     let event = match verdict {
         Ok(proof) => {
             tx.mark_right(counted_as).await?;
