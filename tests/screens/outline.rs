@@ -8,6 +8,7 @@ use crate::drawn::{draw, text};
 use crate::fixtures::{after, flow};
 
 mod identity;
+mod review;
 mod signed_in;
 
 /// Role and name of everything in the step, from top to bottom.
