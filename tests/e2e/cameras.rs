@@ -42,6 +42,27 @@ async fn who_says_no_to_the_camera_is_told_where_to_allow_it() {
 }
 
 #[tokio::test]
+async fn a_camera_that_another_app_has_or_takes_is_not_called_denied() {
+    let film = Film::of_the_same_person();
+    let world = World::with_camera(&film.look()).await;
+    world.to_identity().await;
+    // What a browser answers while another app has it: no fake device can be busy.
+    let busy = "(window.real = navigator.mediaDevices.getUserMedia, navigator.mediaDevices.getUserMedia = () =>
+        Promise.reject(new DOMException('Could not start video source', 'NotReadableError')), true)";
+    world.browser.evaluate(busy).await;
+    world.browser.press("consent").await;
+    assert_free(&world.browser, "Another app or tab is using the camera").await;
+    assert_accessible(&world.browser, "identity, camera busy").await;
+
+    world.browser.evaluate("(navigator.mediaDevices.getUserMedia = real, true)").await;
+    consent(&world.browser).await;
+    made(&world.browser, 1).await;
+    world.browser.evaluate("streams[0].getTracks()[0].dispatchEvent(new Event('ended'))").await;
+    assert_free(&world.browser, "The check was stopped before its end").await;
+    assert_off(&world.browser).await;
+}
+
+#[tokio::test]
 async fn a_check_is_stopped_spoken_in_another_language_left_and_begun_again() {
     let film = Film::of_the_same_person();
     let world = World::with_camera(&film.look()).await;

@@ -3,6 +3,7 @@
 use regain_tests::Browser;
 use regain_tests::clip::{both, in_the_dark, nobody};
 
+use crate::reach::assert_accessible;
 use crate::world::World;
 use crate::world::camera::{Film, assert_off, consent, decided, guided, same_person, somebody_else};
 use crate::world::traces::sent;
@@ -25,6 +26,26 @@ async fn row_30_the_same_person_passes_is_filmed_only_once_they_agree_and_no_pic
     world.assert_no_complaints().await;
 }
 
+#[tokio::test]
+async fn row_26_somebody_else_is_not_recognised_and_after_three_tries_people_decide() {
+    let film = Film::of_somebody_else();
+    let world = World::with_camera(&film.look()).await;
+    world.to_identity().await;
+    for left in ["2 tries left", "1 try left"] {
+        consent(&world.browser).await;
+        decided(&world.browser).await;
+        world.browser.until_text("The face did not match").await;
+        world.browser.until_text(left).await;
+        assert_off(&world.browser).await;
+    }
+    consent(&world.browser).await;
+    decided(&world.browser).await;
+    world.browser.until_text("No try is left for now").await;
+    assert_eq!(world.browser.count("button[value=consent], button[value=move_to_phone]").await, 0);
+    assert_accessible(&world.browser, "identity, no try left").await;
+    world.ask_review().await;
+}
+
 /// What is said while it runs, why it ended, and that it cost a try.
 async fn seen(film: Film, hint: &str, reason: &str) {
     let mut world = World::with_camera(&film.look()).await;
@@ -42,6 +63,17 @@ async fn seen(film: Film, hint: &str, reason: &str) {
 #[tokio::test]
 async fn an_empty_chair_is_told_from_a_face() {
     seen(Film::of_one(&nobody()), "We see no face", "We could not see a face").await;
+}
+
+#[tokio::test]
+async fn row_60_the_screen_with_the_camera_can_be_used_by_everybody() {
+    let film = Film::of_one(&nobody());
+    let world = World::with_camera(&film.look()).await;
+    world.to_identity().await;
+    assert_accessible(&world.browser, "identity, before consent").await;
+    consent(&world.browser).await;
+    guided(&world.browser, "We see no face").await;
+    assert_accessible(&world.browser, "identity, camera").await;
 }
 
 #[tokio::test]
