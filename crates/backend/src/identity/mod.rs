@@ -22,7 +22,7 @@ pub enum Verifier {
     /// The embedded models.
     Engine(Engine),
     /// Somebody else, who signs what was seen.
-    Vendor(Vendor),
+    Vendor(Box<Vendor>),
 }
 
 impl Verifier {
@@ -31,8 +31,8 @@ impl Verifier {
         match config.identity.by {
             IdentityBy::Review => Ok(Self::Nobody),
             IdentityBy::Camera => Ok(Engine::load(&config.identity).map_or(Self::Nobody, Self::Engine)),
-            IdentityBy::Link => Ok(Self::Vendor(Vendor::new(config, CheckBy::Link)?)),
-            IdentityBy::Native => Ok(Self::Vendor(Vendor::new(config, CheckBy::Native)?)),
+            IdentityBy::Link => Vendor::new(config, CheckBy::Link).map(Box::new).map(Self::Vendor),
+            IdentityBy::Native => Vendor::new(config, CheckBy::Native).map(Box::new).map(Self::Vendor),
         }
     }
 
