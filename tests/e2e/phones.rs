@@ -4,7 +4,7 @@ use regain_tests::{Browser, Look};
 
 use crate::reach::assert_accessible;
 use crate::world::World;
-use crate::world::camera::{Film, assert_off, consent, decided, watched};
+use crate::world::camera::{Film, assert_off, command, consent, decided, watched};
 
 /// The link beneath the QR code, which stands for it.
 async fn link(world: &World) -> String {
@@ -41,4 +41,26 @@ async fn the_check_goes_to_the_phone_and_comes_back_by_itself() {
     world.browser.step("bind").await;
     world.bind_phone("2025550177").await;
     world.browser.step("done").await;
+}
+
+#[tokio::test]
+async fn what_the_phone_began_can_be_done_here_after_all() {
+    let film = Film::of_the_same_person();
+    let world = World::with_camera(&film.look()).await;
+    world.to_identity().await;
+    let link = link(&world).await;
+    let phone = watched(&film.look()).await;
+    phone.goto(&link).await;
+    phone.step("identity").await;
+    consent(&phone).await;
+    command(&phone, "stop").await;
+    for browser in [&phone, &world.browser] {
+        browser.until_text("The check was stopped before its end").await;
+    }
+    consent(&world.browser).await;
+    decided(&world.browser).await;
+    world.browser.step("bind").await;
+    // Nothing runs there any more, and a press says so.
+    phone.press("consent").await;
+    phone.step("handed_back").await;
 }
