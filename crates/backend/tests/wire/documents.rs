@@ -259,8 +259,7 @@ async fn row_33_every_address_is_told_of_a_review_of_its_pictures_and_of_its_dec
     let backend = Backend::start().await;
     let told = async |words: &str| {
         let inbox = backend.inbox().await;
-        let mut told: Vec<_> =
-            inbox.into_iter().filter(|(_, body)| body.contains(words)).map(|(to, body)| (to, body)).collect();
+        let mut told: Vec<_> = inbox.into_iter().filter(|(_, body)| body.contains(words)).collect();
         told.sort();
         told
     };
