@@ -7,7 +7,7 @@ use regain_tests::Browser;
 use crate::reach::assert_accessible;
 use crate::reviews::to_review;
 use crate::world::camera::command;
-use crate::world::{EMAIL, World};
+use crate::world::{EMAIL, HOUR, World};
 
 /// What a phone writes into a picture of somebody's home.
 const NOTE: &[u8] = b"taken at home, 48.8584 N 2.2945 E";
@@ -41,7 +41,7 @@ async fn speak(world: &World, operator: &str, decision: &str) {
 
 #[tokio::test]
 async fn documents_are_sent_found_again_looked_at_and_gone_once_it_is_decided() {
-    let world = World::new().await;
+    let mut world = World::new().await;
     let case = to_review(&world).await;
     let folder = tempfile::tempdir().expect("a folder");
     let [photo, letter] = ["home.jpg", "letter.jpg"].map(|name| folder.path().join(name));
@@ -95,6 +95,7 @@ async fn documents_are_sent_found_again_looked_at_and_gone_once_it_is_decided() 
     assert_eq!(elsewhere.count("input[type=file]").await, 0);
     world.assert_no_trace(&[picture()]);
 
+    world.advance(HOUR).await;
     world.open().await;
     world.sign_in(EMAIL).await;
     world.prove(&["email", "authenticator"]).await;
