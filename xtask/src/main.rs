@@ -1,9 +1,11 @@
-//! What the README and CI call: `cargo xtask run`, `test`, `build`, `size`, `models`.
+//! What the README and CI call: `cargo xtask run`, `test`, `build`, `size`, `models`, `bench`, `matcher`.
 //!
-//! Where to start: one file per command (`run`, `test`, `size`, `models`), `page` for what `build` makes, `tools` for what a
+//! Where to start: one file per command (`run`, `test`, `size`, `models`, `bench`), `page` for what `build` makes, `tools` for what a
 //! machine needs, `report` for what a person reads meanwhile. Nothing here is shipped.
 
+mod bench;
 mod compress;
+mod matcher;
 mod models;
 mod module;
 mod page;
@@ -39,6 +41,10 @@ enum Command {
     Size,
     /// Fetch the models that look at faces into target/models.
     Models(models::Models),
+    /// Print what things cost: medians, beside a reference from the same run.
+    Bench(bench::Bench),
+    /// Print how often strangers pass at a threshold, and the same person doesn't.
+    Matcher(matcher::Matcher),
 }
 
 #[derive(clap::Args)]
@@ -69,6 +75,14 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
                     workspace::succeed(workspace::cargo().args(["build", "--release", "-p", "regain-backend"]))
                 })?;
             }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Bench(bench) => {
+            bench::bench(&bench)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Matcher(matcher) => {
+            matcher::matcher(&matcher)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Models(models) => {

