@@ -69,7 +69,7 @@ fn shot(rest: &str) -> Option<Shot> {
     let numbers: Vec<usize> = rest.split('_').map(str::parse).collect::<Result<_, _>>().ok()?;
     match numbers.as_slice() {
         [series @ (1 | 2), person] | [series @ (1 | 2), person, 1] => Some(Shot { series: *series, person: *person }),
-        [third @ 3..] | [third @ 3.., 1] => Some(Shot { series: 3, person: third - 2 }),
+        [third @ (3..)] | [third @ (3..), 1] => Some(Shot { series: 3, person: third - 2 }),
         _ => None,
     }
 }
