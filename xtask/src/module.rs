@@ -115,7 +115,7 @@ pub(crate) fn bind(wasm: &Path, loader: &str) -> Result<Bound> {
         bail!("a dependency brings JavaScript of its own (bindgen/snippets); the page doesn't carry it");
     }
     Ok(Bound {
-        glue: with_loader(&std::fs::read_to_string(dir.join(format!("{NAME}.js")))?, &loader)?,
+        glue: with_loader(&std::fs::read_to_string(dir.join(format!("{NAME}.js")))?, loader)?,
         wasm: std::fs::read(dir.join(format!("{NAME}_bg.wasm")))?,
         later,
     })

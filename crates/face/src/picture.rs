@@ -80,6 +80,10 @@ impl Picture {
         if width == 0 || height == 0 {
             return Err(BadPicture::Broken);
         }
+        // Eight bits a colour and no more: sixteen and an alpha beside them would take eight times what they show.
+        if decoder.total_bytes() > limits.pixels.saturating_mul(4) {
+            return Err(BadPicture::TooLarge);
+        }
         let orientation = decoder.orientation().map_err(bad)?;
         let mut pixels = DynamicImage::from_decoder(decoder).map_err(bad)?;
         pixels.apply_orientation(orientation);
