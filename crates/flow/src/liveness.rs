@@ -68,7 +68,8 @@ pub struct Limits {
     /// … and so near to it, it is back.
     pub back_yaw: i32,
     pub back_pitch: i32,
-    /// Moves that were not asked for. People mistake left for right; a clip that goes round and round does so more often.
+    /// So many moves that were not asked for are forgiven: people mistake left for right. A clip that goes round and round passes by
+    /// the same patience (`docs/decisions/0015-frames-one-by-one.md`).
     pub wrong_moves: u32,
 }
 

@@ -85,7 +85,8 @@ async fn shown(tx: &mut Tx, case: &store::Case) -> Result<Case, Refusal> {
         opened_at: case.opened_at,
         expected_at: case.expected_at,
         wanted: if is_open { vec![Wanted::IdentityDocument, Wanted::Selfie] } else { vec![] },
-        takes: if is_open { TAKES.to_vec() } else { vec![] },
+        // What one operator has looked at stays as it is for the other.
+        takes: if matches!(state, CaseState::Open) { TAKES.to_vec() } else { vec![] },
         documents: tx.documents(case.id).await?,
         code: None,
     })

@@ -3,7 +3,9 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use regain_contract::{CaptureSource, Captured, Flow, Hint, IdentityFailure, ProblemType, ProofKind, VendorSession};
+use regain_contract::{
+    CaptureSource, Captured, Flow, Hint, IdentityFailure, ProblemType, ProofKind, Timestamp, VendorSession,
+};
 use regain_face::Embedding;
 use regain_flow::check::{self, Face};
 use regain_flow::event::Identity;
@@ -12,7 +14,7 @@ use regain_flow::{Asked, CheckId, Event, FlowId, Purpose, State};
 use serde::{Deserialize, Serialize};
 
 use super::handover::{self, Viewer};
-use super::{Presented, Refusal, Turn, facts};
+use super::{Access, Presented, Refusal, Turn, facts};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::identity::engine::LookError;
@@ -155,7 +157,11 @@ pub async fn capture(app: &App, frame: Frame) -> Result<Captured, Refusal> {
     let unauthorized = || Refusal::new(ProblemType::Unauthorized);
     let mut tx = app.store.read().await?;
     let row = tx.flow(frame.flow).await?.ok_or_else(unauthorized)?;
-    let viewer = handover::viewer(app, &mut tx, &row, &frame.presented).await?.ok_or_else(unauthorized)?;
+    let viewer = match handover::viewer(app, &mut tx, &row, &frame.presented).await? {
+        // The token from before the password was proved is good for an answer that got lost, and for nothing else.
+        Some(Viewer::Own(Access::Previous)) | None => return Err(unauthorized()),
+        Some(viewer) => viewer,
+    };
     let turn = Turn::begin(app, &mut tx, row, &frame.source).await?;
     let over = matches!(&viewer, Viewer::Handed(handed) if handed.is_ended);
     let Some(open) = current(&turn, &mut tx).await?.filter(|open| open.id == frame.check && !over) else {
@@ -164,6 +170,7 @@ pub async fn capture(app: &App, frame: Frame) -> Result<Captured, Refusal> {
     let (Kept::Frames(frames), Verifier::Engine(engine)) = (Kept::open(app, &open)?, &app.verifier) else {
         return Err(Refusal::new(ProblemType::NotAccepted));
     };
+    let begun_at = open.expires_at.plus(-app.policy.check_lasts);
     let mac = app.keys.fingerprint(&[b"frame", &frame.picture]);
     if frame.number.checked_add(1) == Some(open.next_frame) && open.last_frame.as_deref() == Some(mac.as_slice()) {
         // The answer got lost.
@@ -179,8 +186,13 @@ pub async fn capture(app: &App, frame: Frame) -> Result<Captured, Refusal> {
     if frames.watch.is_too_soon(at, &app.policy.liveness) {
         return Err(Refusal::new(ProblemType::TooSoon).until(turn.now.plus(1)));
     }
+    let now = turn.now;
     drop(turn);
     drop(tx);
+    // One frame of a check is looked at at a time: the others of its number would be looked at for nothing.
+    let Some(_looking) = engine.begin(frame.check) else {
+        return Err(Refusal::new(ProblemType::TooSoon).until(now.plus(1)));
+    };
 
     let Frames { watch, mut front, mut turned, .. } = frames;
     let limits = app.policy.liveness.clone();
@@ -218,8 +230,7 @@ pub async fn capture(app: &App, frame: Frame) -> Result<Captured, Refusal> {
         }
         Some(End::Failed(failure)) => fail(app, tx, turn, frame.check, failure).await?,
         Some(End::Done) => {
-            let source = frames.watch.source();
-            judge(app, tx, turn, frame.check, async |tx, account| compared(app, tx, account, &frames, source).await)
+            judge(app, tx, turn, frame.check, async |tx, account| compared(app, tx, account, &frames, begun_at).await)
                 .await?;
         }
     }
@@ -253,10 +264,14 @@ async fn compared(
     tx: &mut Tx,
     account: regain_flow::AccountId,
     frames: &Frames,
-    source: CaptureSource,
+    begun_at: Timestamp,
 ) -> Result<Face, Refusal> {
+    let source = frames.watch.source();
     let silent = Face { live: Some(true), injected: Some(false), source: Some(source), matches: None };
-    let Some(enrolled) = tx.portrait(account).await? else { return Ok(silent) };
+    // One that was deleted, or put in another's place, since the check began is compared with nothing.
+    let Some(enrolled) = tx.portrait(account).await?.filter(|enrolled| enrolled.enrolled_at <= begun_at) else {
+        return Ok(silent);
+    };
     let enrolled = portrait::open(&app.keys, account, &enrolled.sealed)?;
     let read = |all: &[String]| -> Result<Vec<Embedding>, Refusal> {
         all.iter()

@@ -15,6 +15,8 @@ pub struct Facts {
     pub stored: store::Account,
     pub enrolled: Vec<Enrolled>,
     pub saved: Option<SavedCodes>,
+    /// Since when a portrait is enrolled.
+    pub portrait_at: Option<Timestamp>,
 }
 
 impl Facts {
@@ -55,7 +57,8 @@ pub async fn read(app: &App, tx: &mut Tx, id: AccountId, now: Timestamp) -> Resu
         locked,
         recovery_codes: saved.map_or(0, |saved| saved.left),
     };
-    Ok(Some(Facts { account, stored, enrolled, saved }))
+    let portrait_at = portrait.map(|portrait| portrait.enrolled_at);
+    Ok(Some(Facts { account, stored, enrolled, saved, portrait_at }))
 }
 
 /// What the rules know an enrolled factor by.

@@ -275,6 +275,8 @@ async fn replace_status(
             tx.replace_status(account.id, Status::Closed).await?;
             tx.void_invitations(account.id, now).await?;
             tx.delete_documents_of(account.id).await?;
+            tx.forget_portrait(account.id).await?;
+            tx.end_checks_of(account.id, now).await?;
             Ok(Some("status"))
         }
         (Status::SelfFrozen | Status::Disputed | Status::Closed, Some(MirrorStatus::Active))

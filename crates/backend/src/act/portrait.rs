@@ -45,13 +45,19 @@ impl From<StoreError> for EnrolError {
 }
 
 /// A picture's face is what this account's face is compared with from now on. Its identity counts as verified.
-pub async fn enrol(app: &App, account: AccountId, picture: Vec<u8>, by: &'static str) -> Result<(), EnrolError> {
+pub async fn enrol(
+    app: &App,
+    account: AccountId,
+    picture: Vec<u8>,
+    replaces: bool,
+    by: &'static str,
+) -> Result<(), EnrolError> {
     let Verifier::Engine(engine) = &app.verifier else { return Err(EnrolError::NoEngine) };
     let face = engine.portrait(picture).await.map_err(EnrolError::Portrait)?;
     let now = app.clock.now();
     let sealed = portrait::seal(&app.keys, account, engine.model(), &face, now).map_err(EnrolError::Randomness)?;
     let mut tx = app.store.write().await?;
-    if tx.portrait(account).await?.is_some() {
+    if !replaces && tx.portrait(account).await?.is_some() {
         return Err(EnrolError::Enrolled);
     }
     tx.enrol_portrait(account, &sealed).await?;
@@ -70,6 +76,8 @@ pub async fn forget(app: &App, account: AccountId, by: &'static str) -> Result<b
     if !tx.forget_portrait(account).await? {
         return Ok(false);
     }
+    // What a check has kept of the face goes with it.
+    tx.end_checks_of(account, now).await?;
     let event =
         audit::Event { event: "portrait_deleted", actor: by, account: Some(account), flow: None, detail: json!({}) };
     audit::record(&app.keys, &mut tx, event, now).await?;

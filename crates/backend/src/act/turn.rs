@@ -1,8 +1,8 @@
 //! One flow in one transaction: its facts are read, the rules move it, what they order is carried out, and all of it is
 //! written together or not at all.
 
-use regain_contract::{Factor, ProblemType, Timestamp};
-use regain_flow::{CaseId, Context, Event, Flow, FlowId, Fresh, Outcome, Why, effect, expires_at, step};
+use regain_contract::{CheckBy, Factor, ProblemType, Timestamp};
+use regain_flow::{AccountId, CaseId, Context, Event, Flow, FlowId, Fresh, Outcome, Why, effect, expires_at, step};
 
 use super::facts::{self, Facts};
 use super::{Refusal, check, effects, ticket};
@@ -52,7 +52,7 @@ impl<'a> Turn<'a> {
         let flow: Flow = serde_json::from_str(&row.state)?;
         let now = app.clock.now();
         let facts = match row.account {
-            Some(account) => facts::read(app, tx, account, now).await?,
+            Some(account) => known(app, tx, account, &flow, now).await?,
             None => None,
         };
         Ok(Self { app, now, source, row, flow, facts, drawn: Drawn::new(app)?, checked: None, begun: None })
@@ -112,7 +112,7 @@ impl<'a> Turn<'a> {
         }
         self.save(tx).await?;
         if let Some(account) = self.row.account {
-            self.facts = facts::read(self.app, tx, account, self.now).await?;
+            self.facts = known(self.app, tx, account, &self.flow, self.now).await?;
         }
         Ok(Ok(()))
     }
@@ -127,4 +127,23 @@ impl<'a> Turn<'a> {
         // In a writing transaction nobody else can have moved it since it was read.
         if tx.save_flow(&mut self.row).await? { Ok(()) } else { Err(Refusal::new(ProblemType::InFlight)) }
     }
+}
+
+/// The account's facts, as this flow may use them. A portrait that was put in place since the flow was opened is nobody's that
+/// it can be compared with: else one person at the operator could let their own face pass, where two have to decide.
+async fn known(
+    app: &App,
+    tx: &mut Tx,
+    account: AccountId,
+    flow: &Flow,
+    now: Timestamp,
+) -> Result<Option<Facts>, Refusal> {
+    let mut facts = facts::read(app, tx, account, now).await?;
+    if let Some(facts) = &mut facts
+        && facts.portrait_at.is_some_and(|at| flow.opened_at < at)
+        && facts.account.face.by == Some(CheckBy::Camera)
+    {
+        facts.account.face.by = None;
+    }
+    Ok(facts)
 }

@@ -121,7 +121,7 @@ async fn import(app: &App, file: &Path) -> Done {
 async fn enrol(app: &App, wanted: &str, picture: &Path) -> Done {
     let account = find(app, wanted).await?;
     let bytes = std::fs::read(picture).map_err(|error| failed(format!("{}: {error}", picture.display())))?;
-    let enrolled = portrait::enrol(app, account.id, bytes, "operator").await;
+    let enrolled = portrait::enrol(app, account.id, bytes, false, "operator").await;
     enrolled.map_err(|error| failed(format!("{}: {error}", picture.display())))?;
     println!("enrolled");
     Ok(())

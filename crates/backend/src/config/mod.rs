@@ -258,6 +258,11 @@ impl Config {
         format!("{prefix}regain-{flow}")
     }
 
+    /// The same for the device that a flow's identity step was handed to: where both are one browser, neither loses its own.
+    pub fn step_cookie_name(&self, flow: &str) -> String {
+        format!("{}-step", self.cookie_name(flow))
+    }
+
     /// Whether a request comes from a page of ours. A demo can be opened by any name of this machine.
     pub fn is_own_origin(&self, origin: &str, host: Option<&str>) -> bool {
         if origin_of(&self.base_url()).as_deref() == Some(origin) {

@@ -22,7 +22,9 @@ pub fn presented(app: &App, headers: &HeaderMap, flow: &str) -> Result<Presented
         let token = token.ok_or(Refusal::new(ProblemType::Unauthorized))?;
         return Ok(Presented::Bearer(Secret::new(token.to_owned())));
     }
-    let token = cookie(headers, &app.config.cookie_name(flow)).ok_or(Refusal::new(ProblemType::Unauthorized))?;
+    let own = cookie(headers, &app.config.cookie_name(flow));
+    let token = own.or_else(|| cookie(headers, &app.config.step_cookie_name(flow)));
+    let token = token.ok_or(Refusal::new(ProblemType::Unauthorized))?;
     if !is_page(headers) || !is_same_origin(app, headers) {
         return Err(Refusal::new(ProblemType::Forbidden));
     }

@@ -67,7 +67,15 @@ async fn opened(app: &App, peer: SocketAddr, headers: &HeaderMap, body: Body) ->
 
 /// One cookie per flow, which no script reads and no other site sends.
 pub fn set_cookie(app: &App, response: &mut Response, flow: &str, token: &str) {
-    let name = app.config.cookie_name(flow);
+    set(app, response, &app.config.cookie_name(flow), token);
+}
+
+/// The same for the device that a step was handed to.
+pub fn set_step_cookie(app: &App, response: &mut Response, flow: &str, token: &str) {
+    set(app, response, &app.config.step_cookie_name(flow), token);
+}
+
+fn set(app: &App, response: &mut Response, name: &str, token: &str) {
     let secure = if app.config.base_url().starts_with("https://") { "; Secure" } else { "" };
     let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict{secure}");
     if let Ok(mut value) = HeaderValue::from_str(&cookie) {

@@ -51,7 +51,7 @@ async fn taken_over(app: &App, peer: SocketAddr, headers: &HeaderMap, body: Body
     let taken = handover::take_over(app, &Request { take_over, body, key, source, from_page }).await?;
     let mut response = response::of(app, &taken.answer);
     if from_page {
-        flows::set_cookie(app, &mut response, &taken.id, &taken.token);
+        flows::set_step_cookie(app, &mut response, &taken.id, &taken.token);
     }
     Ok(response)
 }

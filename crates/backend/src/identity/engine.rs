@@ -1,10 +1,12 @@
 //! The embedded engine: pictures in, measures and sealed numbers out. It is no certified presentation-attack detector, and
 //! says so at start.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use regain_contract::CaptureSource;
 use regain_face::{Embedding, Picture};
+use regain_flow::CheckId;
 use regain_flow::liveness::{Keep, Limits, Measures, Told, Watch};
 use tokio::sync::Semaphore;
 
@@ -17,6 +19,20 @@ pub struct Engine {
     permits: Arc<Semaphore>,
     /// So many can be looked at or wait for it.
     places: Arc<Semaphore>,
+    /// The checks of which a frame is being looked at.
+    busy: Arc<Mutex<HashSet<CheckId>>>,
+}
+
+/// A frame of this check is being looked at, until it is dropped.
+pub struct Looking {
+    busy: Arc<Mutex<HashSet<CheckId>>>,
+    check: CheckId,
+}
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        self.busy.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.check);
+    }
 }
 
 /// What a frame has come to.
@@ -55,7 +71,12 @@ impl Engine {
                     "faces are checked here; this is no certified presentation-attack detector"
                 );
                 let places = Arc::new(Semaphore::new(at_once + WAITING));
-                Some(Self { models: Arc::new(models), permits: Arc::new(Semaphore::new(at_once)), places })
+                Some(Self {
+                    models: Arc::new(models),
+                    permits: Arc::new(Semaphore::new(at_once)),
+                    places,
+                    busy: Arc::default(),
+                })
             }
             Err(error) => {
                 tracing::warn!(%error, folder = %folder.display(), "faces can't be checked here, reviews take their place");
@@ -67,6 +88,12 @@ impl Engine {
     /// Names what made an embedding: another model's numbers mean something else.
     pub fn model(&self) -> &'static str {
         model()
+    }
+
+    /// `None`: another frame of this check is being looked at.
+    pub fn begin(&self, check: CheckId) -> Option<Looking> {
+        let first = self.busy.lock().unwrap_or_else(PoisonError::into_inner).insert(check);
+        first.then(|| Looking { busy: Arc::clone(&self.busy), check })
     }
 
     /// Looks at the next frame of a check.

@@ -134,6 +134,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Every check of an account.
+    pub async fn end_checks_of(&mut self, account: AccountId, now: Timestamp) -> Result<()> {
+        sqlx::query(
+            "UPDATE checks SET ended_at = $2, sealed = NULL, last_frame = NULL WHERE account = $1 AND ended_at IS NULL",
+        )
+        .bind(account.text())
+        .bind(now.unix())
+        .execute(self.connection())
+        .await?;
+        Ok(())
+    }
+
     /// When checks of this account were begun, since then, oldest first.
     pub async fn checks_begun(&mut self, account: AccountId, since: Timestamp) -> Result<Vec<Timestamp>> {
         let rows = sqlx::query("SELECT begun_at FROM checks WHERE account = $1 AND begun_at >= $2 ORDER BY begun_at")

@@ -21,6 +21,7 @@ impl Tx {
         let kept = sqlx::query(
             "INSERT INTO documents (case_id, kind, sealed, at) SELECT id, $2, $3, $4 FROM cases \
              WHERE id = $1 AND kind = 'review' AND decided_at IS NULL AND consumed_at IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM decisions WHERE subject = $1) \
              ON CONFLICT (case_id, kind) DO UPDATE SET sealed = excluded.sealed, at = excluded.at",
         )
         .bind(case.text())

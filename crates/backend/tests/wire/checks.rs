@@ -13,11 +13,11 @@ const SOMEBODY_ELSE: &str = "biden.jpg";
 
 #[tokio::test]
 async fn row_26_whose_portrait_is_enrolled_is_recognised_and_goes_on() {
-    let backend = backend(OWNER).await;
+    let backend = backend("obama3.jpg").await;
     let mut client = at_identity(&backend).await;
     assert_eq!(client.flow["step"]["by"], "camera");
     let check = consent(&mut client).await;
-    let clip = Clip::of("obama3.jpg");
+    let clip = Clip::of(OWNER);
     let step = perform(&mut client, &check, |hint| clip.doing(hint)).await;
     assert_eq!(step["name"], "bind", "{:#}", client.flow);
     client.bind().await;
@@ -132,11 +132,12 @@ async fn row_05_of_one_frame_sent_twice_at_once_one_is_taken() {
     let mut client = at_identity(&backend).await;
     let check = consent(&mut client).await;
     let one = Clip::of(OWNER).doing("hold_still");
-    let two = Clip::of("obama3.jpg").doing("hold_still");
+    let two = Clip::of(OWNER).doing("hold_still");
     let (first, second) = tokio::join!(send(&client, &check, 0, one), send(&client, &check, 0, two));
     let mut statuses = [first.status, second.status];
     statuses.sort_unstable();
-    assert_eq!(statuses, [200, 412]);
+    // The other one finds that frame taken, or being looked at.
+    assert!(matches!(statuses, [200, 412 | 429]), "{statuses:?}");
 }
 
 #[tokio::test]
@@ -227,28 +228,6 @@ async fn row_30_no_picture_is_in_any_file_or_log_and_a_portrait_that_is_deleted_
 }
 
 #[tokio::test]
-async fn a_portrait_has_one_face_that_looks_straight_and_is_not_replaced_in_passing() {
-    let backend = with(|_| {}).await;
-    let mut tx = backend.app.store.read().await.unwrap();
-    let account = tx.account_by_name(FULL).await.unwrap().unwrap().id;
-    drop(tx);
-    let clip = Clip::of(OWNER);
-    let two = clip.beside(&Clip::of(SOMEBODY_ELSE));
-    for (picture, why) in [
-        (Clip::nobody(), "there is no face"),
-        (two, "more than one face"),
-        (clip.doing("turn_left"), "looks to a side"),
-        (b"no picture".to_vec(), "no JPEG"),
-    ] {
-        let refused = portrait::enrol(&backend.app, account, picture, "operator").await.unwrap_err();
-        assert!(refused.to_string().contains(why), "{refused}");
-    }
-    enrol(&backend, OWNER).await;
-    let again = portrait::enrol(&backend.app, account, clip::portrait(SOMEBODY_ELSE), "operator").await.unwrap_err();
-    assert!(again.to_string().contains("already"), "{again}");
-}
-
-#[tokio::test]
 async fn row_55_what_is_no_frame_is_refused_and_costs_nothing() {
     let backend = backend(OWNER).await;
     let mut client = at_identity(&backend).await;
@@ -313,11 +292,11 @@ async fn without_models_a_review_takes_the_place_of_the_check() {
 async fn single_photos_count_where_the_operator_lets_them() {
     for lets in [true, false] {
         let backend = with(|config| config.policy.photos = Some(lets)).await;
-        enrol(&backend, OWNER).await;
+        enrol(&backend, "obama3.jpg").await;
         let mut client = at_identity(&backend).await;
         assert_eq!(client.flow["step"].get("photos"), lets.then_some(&json!(true)));
         let check = consent(&mut client).await;
-        let clip = Clip::of("obama3.jpg");
+        let clip = Clip::of(OWNER);
         let (mut frame, mut hint) = (0, "hold_still".to_owned());
         loop {
             backend.advance(20).await;
@@ -337,5 +316,35 @@ async fn single_photos_count_where_the_operator_lets_them() {
             frame = reply.body["next_frame"].as_u64().unwrap();
             hint = reply.body["hint"].as_str().unwrap().to_owned();
         }
+    }
+}
+
+#[tokio::test]
+async fn row_43_the_token_from_before_the_password_opens_nothing_of_the_check() {
+    let backend = backend(OWNER).await;
+    let page = |request: reqwest::RequestBuilder, cookie: &str| {
+        request.header("Regain-Page", "1").header("Cookie", cookie.to_owned()).header("Sec-Fetch-Site", "same-origin")
+    };
+    let open = backend.http.post(backend.path("/v1/flows")).header("Idempotency-Key", crate::client::key());
+    let opened = page(open.json(&json!({ "way": "signed_out" })), "").send().await.unwrap();
+    let before = opened.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let flow: Value = opened.json().await.unwrap();
+    let id = flow["flow"]["id"].as_str().unwrap().to_owned();
+    let body = json!({ "action": "sign_in", "account": FULL, "password": crate::client::PASSWORD });
+    let act = backend.http.post(backend.path(&format!("/v1/flows/{id}/actions")));
+    let act = act.header("Idempotency-Key", crate::client::key()).header("If-Match", "\"1\"").json(&body);
+    let signed_in = page(act, &before).send().await.unwrap();
+    assert_eq!(signed_in.status(), 200);
+    let after = signed_in.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    assert_ne!(before, after);
+    for path in ["captures?check=00000000000000000000000000000000&frame=0", "documents?kind=front"] {
+        let picture = || {
+            let request = backend.http.post(backend.path(&format!("/v1/flows/{id}/{path}")));
+            request.header("Content-Type", "image/jpeg").body(vec![1, 2, 3])
+        };
+        let old = Reply::of(page(picture(), &before).send().await.unwrap()).await;
+        assert_eq!((old.status, old.body.get("flow")), (401, None), "{path}");
+        let new = Reply::of(page(picture(), &after).send().await.unwrap()).await;
+        assert_eq!(new.status, 409, "{path}");
     }
 }

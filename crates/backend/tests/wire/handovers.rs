@@ -30,7 +30,7 @@ async fn phone<'b>(backend: &'b Backend, token: &str) -> Client<'b> {
 
 #[tokio::test]
 async fn the_step_is_done_on_the_phone_and_the_first_device_goes_on() {
-    let backend = backend(OWNER).await;
+    let backend = backend("obama3.jpg").await;
     let mut desk = at_identity(&backend).await;
     let token = handed(&mut desk).await;
     let mut phone = phone(&backend, &token).await;
@@ -41,7 +41,7 @@ async fn the_step_is_done_on_the_phone_and_the_first_device_goes_on() {
     assert!(phone.flow["step"]["about"][0]["masked"].as_str().unwrap().contains('•'), "{:#}", phone.flow);
 
     let check = consent(&mut phone).await;
-    let clip = Clip::of("obama3.jpg");
+    let clip = Clip::of(OWNER);
     let step = perform(&mut phone, &check, |hint| clip.doing(hint)).await;
     assert_eq!((&step["name"], &step["passed"]), (&json!("handed_back"), &json!(true)), "{step:#}");
     desk.look().await;

@@ -31,7 +31,8 @@ impl Clip {
         match hint {
             "turn_left" => self.head.turned(32.0, 0.0),
             "turn_right" => self.head.turned(-32.0, 0.0),
-            "look_up" => self.head.turned(0.0, 25.0),
+            "look_up" => self.head.turned(0.0, 29.0),
+            "profile" => self.head.turned(45.0, 0.0),
             _ => self.head.turned(0.0, 0.0),
         }
     }
@@ -74,7 +75,7 @@ pub async fn enrol(backend: &Backend, person: &str) {
     let mut tx = backend.app.store.read().await.unwrap();
     let account = tx.account_by_name(FULL).await.unwrap().unwrap().id;
     drop(tx);
-    portrait::enrol(&backend.app, account, clip::portrait(person), "operator").await.unwrap();
+    portrait::enrol(&backend.app, account, clip::portrait(person), false, "operator").await.unwrap();
 }
 
 /// Who lost a phone and has proved the rest.

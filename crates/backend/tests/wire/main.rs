@@ -34,6 +34,7 @@ mod matrix;
 mod mirrors;
 mod numbers;
 mod page;
+mod portraits;
 mod recovery;
 mod resets;
 mod restored;

@@ -107,7 +107,8 @@ pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
         State::Review(at) => {
             let facts = facts(flow, context);
             let case = facts.and_then(|facts| facts.account.cases.iter().find(|case| case.id == at.case));
-            let open = case.is_some_and(|case| matches!(case.verdict(), Verdict::Open | Verdict::Half));
+            // What one operator has looked at stays as it is for the other.
+            let open = case.is_some_and(|case| case.verdict() == Verdict::Open);
             open.then_some(AddDocument).into_iter().chain([Back]).collect()
         }
         State::Bind(at) if !has_address(at.wants) => vec![SubmitCode, Back],
