@@ -205,7 +205,7 @@ order-mail-portrait-enrolled =
 
     If you don't know about this, write to us at once.
 order-mail-portrait-deleted =
-    On { $at } the portrait of your account at { $name } was deleted. From now on our staff look at who you are instead of an identity check.
+    On { $at } the portrait of your account at { $name } was deleted. From now on, two of our staff check who you are when you reset something.
 
     If you don't know about this, write to us.
 order-sms-portrait-enrolled = { $name }: a portrait was added to your account for identity checks. You don't know about this? Write to us at once.

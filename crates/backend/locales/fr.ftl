@@ -150,9 +150,9 @@ notice-sms-new = { $name } : ce numéro appartient désormais à votre compte. 
 
 case-subject = Votre dossier { $case } chez { $name }
 case-mail-opened =
-    Quelqu’un nous a demandé d’examiner une réinitialisation de votre compte chez { $name }. Déclaré perdu : { $factors }. Cette personne connaît votre mot de passe. Deux personnes l’examineront : dossier { $case }.
+    Quelqu’un nous a demandé d’examiner une réinitialisation de votre compte chez { $name }. Déclaré perdu : { $factors }. Cette personne connaît votre mot de passe. Deux personnes l’examineront : dossier { $case }.
 
-    Vous pouvez attendre une décision d’ici au { $until }. Retrouvez le dossier avec le code que la page affiche :
+    Vous pouvez attendre une décision d’ici au { $until }. Retrouvez le dossier avec le code que la page affiche :
     { $page }
 
     Si ce n’était pas vous, utilisez le lien du message qui vous annonçait le début et changez de mot de passe.
@@ -176,8 +176,8 @@ case-mail-confirmed =
     Nous avons examiné votre dossier { $case }. Le remplacement est maintenu : { $factors }.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C restent suspendus jusqu’au { $until }.
-case-sms-opened = { $name } : quelqu’un a demandé un examen, dossier { $case }. Perdu : { $factors }. Pas vous ? Utilisez le lien de notre premier message et changez de mot de passe.
-case-sms-documents = { $name } : des photos ont été envoyées pour votre dossier { $case }. Pas vous ? Utilisez le lien de notre premier message et changez de mot de passe.
+case-sms-opened = { $name } : quelqu’un a demandé un examen, dossier { $case }. Perdu : { $factors }. Pas vous ? Utilisez le lien de notre premier message et changez de mot de passe.
+case-sms-documents = { $name } : des photos ont été envoyées pour votre dossier { $case }. Pas vous ? Utilisez le lien de notre premier message et changez de mot de passe.
 case-sms-approved = { $name } : votre dossier { $case } est approuvé. Reconnectez-vous pour continuer.
 case-sms-rejected = { $name } : votre dossier { $case } n’a pas pu être approuvé. Rien n’a été changé. Nouvelle demande possible à partir du { $until }.
 case-sms-restored = { $name } : dossier { $case } : rétabli : { $factors }. Retraits suspendus jusqu’au { $until }. Changez de mot de passe.
@@ -187,7 +187,7 @@ order-subject-added = Ajout à votre compte { $name }
 order-subject-frozen = Votre compte { $name } est gelé
 order-subject-thawed = Votre compte { $name } n’est plus gelé
 order-mail-added =
-    Le { $at }, ceci a été ajouté à vos moyens de connexion à { $name } : { $factors }.
+    Le { $at }, ceci a été ajouté à vos moyens de connexion à { $name } : { $factors }.
 
     Si vous ne l’avez pas demandé, écrivez-nous immédiatement.
 order-mail-frozen =
@@ -198,7 +198,7 @@ order-mail-thawed =
     Le { $at }, votre compte { $name } a été dégelé.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Si vous ne l’avez pas demandé, écrivez-nous immédiatement.
-order-sms-added = { $name } : ajouté à vos moyens de connexion : { $factors }. Vous ne l’avez pas demandé ? Écrivez-nous immédiatement.
+order-sms-added = { $name } : ajouté à vos moyens de connexion : { $factors }. Vous ne l’avez pas demandé ? Écrivez-nous immédiatement.
 order-sms-frozen = { $name } : votre compte a été gelé et tous les appareils déconnectés. Vous ne l’avez pas demandé ? Écrivez-nous.
 order-sms-thawed = { $name } : votre compte a été dégelé. Retraits suspendus jusqu’au { $until }. Vous ne l’avez pas demandé ? Écrivez-nous immédiatement.
 order-subject-portrait-enrolled = Un portrait a été ajouté à votre compte { $name }
@@ -208,11 +208,11 @@ order-mail-portrait-enrolled =
 
     Si vous n’êtes pas au courant, écrivez-nous immédiatement.
 order-mail-portrait-deleted =
-    Le { $at }, le portrait de votre compte { $name } a été supprimé. Désormais, notre équipe vérifie qui vous êtes à la place de la vérification du visage.
+    Le { $at }, le portrait de votre compte { $name } a été supprimé. Désormais, deux de nos agents vérifient votre identité lors d’une réinitialisation.
 
     Si vous n’êtes pas au courant, écrivez-nous.
-order-sms-portrait-enrolled = { $name } : un portrait a été ajouté à votre compte pour les vérifications d’identité. Vous n’êtes pas au courant ? Écrivez-nous immédiatement.
-order-sms-portrait-deleted = { $name } : le portrait de votre compte a été supprimé. Vous n’êtes pas au courant ? Écrivez-nous.
+order-sms-portrait-enrolled = { $name } : un portrait a été ajouté à votre compte pour les vérifications d’identité. Vous n’êtes pas au courant ? Écrivez-nous immédiatement.
+order-sms-portrait-deleted = { $name } : le portrait de votre compte a été supprimé. Vous n’êtes pas au courant ? Écrivez-nous.
 
 ## Erreurs
 
@@ -293,7 +293,7 @@ too_large-picture = Une photo peut peser 12 Mo. Choisissez-en une plus petite.
 unsupported_media_type-picture = Prenez une photo, ou choisissez un JPEG, un PNG ou un WebP.
     .title = Nous ne pouvons pas ouvrir ce fichier
 
-unauthorized-authorization = Envoyez l’une des clés configurées comme seul « bearer » de la requête.
+unauthorized-authorization = Envoyez l’une des clés configurées comme seul « bearer » de la requête.
     .title = Il faut une clé de serveur
 conflict-email = Une autre adresse est enregistrée, ou un autre compte utilise celle-ci.
 conflict-phone = Un autre numéro est enregistré, ou un autre compte utilise celui-ci.

@@ -121,7 +121,7 @@ case-subject = 您在 { $name } 的申请 { $case }
 case-mail-opened =
     有人请我们审核您在 { $name } 账户的重置申请，声称已丢失：{ $factors }。此人知道您的密码。将由两名工作人员审核，受理编号 { $case }。
 
-    预计在 { $until } 之前作出决定。凭页面上显示的代码，可再次找到此申请：
+    预计在 { $until } 之前作出决定。凭页面上显示的查询代码，可再次找到此申请：
     { $page }
 
     如果不是您本人操作，请使用最初通知您的那条消息中的链接，并修改密码。
@@ -177,7 +177,7 @@ order-mail-portrait-enrolled =
 
     如果您不知情，请立即联系我们。
 order-mail-portrait-deleted =
-    { $at }，您在 { $name } 的账户人像已删除。今后将由工作人员核实您的身份，不再进行人脸验证。
+    { $at }，您在 { $name } 的账户人像已删除。今后重置时，将由两名工作人员核实您的身份。
 
     如果您不知情，请联系我们。
 order-sms-portrait-enrolled = 【{ $name }】您的账户已添加用于身份验证的人像。若您不知情，请立即联系我们。
@@ -255,7 +255,7 @@ invalid-password = 需要 PHC 格式的 argon2id 哈希，长度 32 字节，且
 invalid-locale = 没有此语言的文本。
 invalid-id = ID 由 1 至 255 个普通字符组成。
 
-not_found-case = 没有与此编号和代码相符的申请，或申请已结束。请核对两者。
+not_found-case = 没有与此编号和查询代码相符的申请，或申请已结束。请核对两者。
     .title = 找不到此申请
 too_large-picture = 照片不得超过 12 MB，请选择小一些的。
     .title = 照片太大
