@@ -52,12 +52,13 @@ pub async fn make(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), Refusal> {
     Ok(tx.hand_over(&id, turn.row.id, &mac, turn.now.plus(LASTS), turn.now).await?)
 }
 
-/// As the first device sees it. The token stands in the fragment: no server is ever sent it in an address.
+/// As the first device sees it. The token stands in the fragment: no server is ever sent it in an address. The other device
+/// speaks the flow's language, whatever its own is.
 pub async fn shown(turn: &Turn<'_>, tx: &mut Tx) -> Result<Option<regain_contract::Handover>, Refusal> {
     let open = tx.open_handover(turn.row.id, turn.now).await?;
+    let (page, locale) = (turn.app.config.base_url(), &turn.row.locale);
     Ok(open.map(|open| regain_contract::Handover {
-        url: (!open.is_opened)
-            .then(|| format!("{}/?handover=1#{}", turn.app.config.base_url(), link(turn.app, &open.id))),
+        url: (!open.is_opened).then(|| format!("{page}/?handover=1&lang={locale}#{}", link(turn.app, &open.id))),
         expires_at: open.expires_at,
         opened: open.is_opened,
     }))
