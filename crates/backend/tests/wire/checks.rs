@@ -1,7 +1,6 @@
 //! The identity check by the embedded engine: consent, frames, attempts, and what is kept (rows 26 to 30).
 
 use regain_backend::act::portrait;
-use regain_tests::clip;
 use serde_json::{Value, json};
 
 use crate::backend::Backend;
