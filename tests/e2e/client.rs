@@ -62,3 +62,21 @@ impl<'b> Client<'b> {
         self.flow["step"]["name"].as_str().expect("a step")
     }
 }
+
+/// The n-th code (from 0) that the demo's inbox gets for an address.
+pub(crate) async fn code(backend: &Backend, to: &str, nth: usize) -> String {
+    let digits = |body: &str| {
+        let words = body.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+        words.into_iter().find(|word| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let wait = async {
+        loop {
+            let inbox = backend.inbox().await;
+            let oldest_first = inbox.iter().rev().filter(|message| message["to"] == to);
+            if let Some(code) = oldest_first.filter_map(|message| digits(message["body"].as_str()?)).nth(nth) {
+                return code;
+            }
+        }
+    };
+    tokio::time::timeout(regain_tests::DEADLINE, wait).await.expect("a code arrives")
+}

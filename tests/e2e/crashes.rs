@@ -5,26 +5,8 @@ use std::time::Duration;
 use regain_tests::{Backend, Start, now, totp};
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{Client, code};
 use crate::world::{EMAIL, HOUR, PASSWORD, SECRET};
-
-/// The n-th code (from 0) that the demo's inbox gets for an address.
-async fn code(backend: &Backend, to: &str, nth: usize) -> String {
-    let digits = |body: &str| {
-        let words = body.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
-        words.into_iter().find(|word| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let wait = async {
-        loop {
-            let inbox = backend.inbox().await;
-            let oldest_first = inbox.iter().rev().filter(|message| message["to"] == to);
-            if let Some(code) = oldest_first.filter_map(|message| digits(message["body"].as_str()?)).nth(nth) {
-                return code;
-            }
-        }
-    };
-    tokio::time::timeout(regain_tests::DEADLINE, wait).await.expect("a code arrives")
-}
 
 /// Up to the code that binds: the reset of the phone to this number. What is left to send.
 async fn up_to_the_last_code<'b>(backend: &'b Backend, number: &str) -> (Client<'b>, Value) {

@@ -23,4 +23,5 @@ mod resets;
 mod reviews;
 mod rig;
 mod stolen;
+mod vendors;
 mod world;
