@@ -299,7 +299,8 @@ impl Model {
         let Some(flow) = self.flow() else { return };
         let ended = flow.expires_at <= now && !self.ended();
         let moving = matches!(flow.step, Step::Review(_)) || ended || is_unlocked(&flow.step, now);
-        let followed = !self.hidden && goes_on_elsewhere(&flow.step, now) && since >= FOLLOW_EVERY;
+        let elsewhere = goes_on_elsewhere(&flow.step, now) || self.capture.is_none() && is_handed(&flow.step);
+        let followed = !self.hidden && elsewhere && since >= FOLLOW_EVERY;
         if self.pending.is_none() && (followed || moving && since >= LOOK_EVERY) {
             self.look(effects);
         }
@@ -316,6 +317,11 @@ fn goes_on_elsewhere(step: &Step, now: Timestamp) -> bool {
     let handed = step.handover.as_ref().is_some_and(|one| one.opened || one.expires_at > now);
     let vendor = matches!(step.by, Some(CheckBy::Link | CheckBy::Native)) && step.check.is_some();
     handed || vendor
+}
+
+/// This is the other device: the first one may have gone on meanwhile.
+fn is_handed(step: &Step) -> bool {
+    matches!(step, Step::Identity(step) if !step.about.is_empty())
 }
 
 /// A lock that the flow tells of is over: the backend takes guesses again.

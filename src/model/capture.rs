@@ -123,6 +123,8 @@ impl Model {
         match seen {
             Seen::Started if self.hidden => self.check_failed(IdentityFailure::Interrupted, key, effects),
             Seen::Started => capture.state = CaptureState::Running,
+            // One after the other.
+            Seen::Taken if capture.state == CaptureState::Sending => {}
             Seen::Taken => {
                 capture.state = CaptureState::Sending;
                 effects.push(Effect::SendPhoto { id, check: check.to_owned(), frame: capture.next_frame });

@@ -131,7 +131,7 @@ async fn run(live: &Rc<Live>, video: &HtmlVideoElement, target: &Target, mut fra
         let _ = JsFuture::from(playing).await;
     }
     live.tell(Seen::Started);
-    let mut unusable = 0;
+    let (mut unusable, mut made) = (0, u32::MAX);
     let begun = clock::now();
     while !live.off.get() {
         if video.video_width() == 0 {
@@ -147,6 +147,10 @@ async fn run(live: &Rc<Live>, video: &HtmlVideoElement, target: &Target, mut fra
             Told::Captured(captured) => {
                 unusable = 0;
                 frame = captured.next_frame;
+                if captured.made > made {
+                    nudge();
+                }
+                made = captured.made;
                 let decided = captured.flow.is_some();
                 live.tell(Seen::Captured(captured));
                 if decided {
@@ -177,6 +181,15 @@ async fn run(live: &Rc<Live>, video: &HtmlVideoElement, target: &Target, mut fra
         wait(PAUSE).await;
     }
     Ok(())
+}
+
+/// A move was made: felt where a phone can tell so, by who looks up or to the side.
+fn nudge() {
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else { return };
+    if Reflect::get(&navigator, &"vibrate".into()).is_ok_and(|there| there.is_function()) {
+        // Refused where nobody has touched the page yet.
+        let _ = navigator.vibrate_with_duration(60);
+    }
 }
 
 enum Told {

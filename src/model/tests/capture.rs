@@ -261,3 +261,19 @@ fn each_way_in_which_a_document_is_not_taken_says_something_else() {
         assert!(model.upload == Some(expected));
     }
 }
+
+#[test]
+fn the_other_device_learns_that_the_first_one_went_on() {
+    let mut model = at("identity_on_the_phone");
+    let effects = model.update(Event::Ticked { local: LOCAL + 4 });
+    assert!(matches!(sent(&effects), Some((_, Call::Look { .. }))));
+}
+
+#[test]
+fn a_photo_that_is_on_its_way_is_not_followed_by_another() {
+    let mut model = at("identity_check_open");
+    model.update(Event::Pressed { press: Press::Photo, key: "k1".into() });
+    let check = model.capture.as_ref().unwrap().check.clone();
+    assert!(matches!(see(&mut model, &check, Seen::Taken)[..], [Effect::SendPhoto { .. }]));
+    assert!(see(&mut model, &check, Seen::Taken).is_empty());
+}
