@@ -177,6 +177,7 @@ impl Component for App {
         let onclick = link.batch_callback(|event: dom::MouseEvent| {
             dom::copy(&event);
             dom::print(&event);
+            dom::refuse_picture(&event);
             let tag = dom::language(&event)?;
             event.prevent_default();
             Some(Message::LanguageChosen(tag))
@@ -202,7 +203,11 @@ impl Component for App {
         match effect {
             Effect::FocusError => focus::error(&root),
             Effect::FocusReceipt => focus::receipt(&root),
-            _ => focus::step(&root, std::mem::replace(&mut self.seen, true)),
+            // Somebody followed a link to these.
+            _ => {
+                let led = matches!(self.model.stage, Stage::Unlinked | Stage::Case(_));
+                focus::step(&root, std::mem::replace(&mut self.seen, true) || led);
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use regain_contract::Hint;
 use yew::{AttrValue, Html, html};
 
 use crate::model::{Capture, CaptureState};
-use crate::parts::{Button, Picture, picture};
+use crate::parts::{Button, Picture, error_line, picture};
 use crate::view::View;
 
 pub fn camera(view: &View, capture: &Capture) -> Html {
@@ -14,24 +14,34 @@ pub fn camera(view: &View, capture: &Capture) -> Html {
     let told = match capture.state {
         CaptureState::Starting => words.identity_starting(),
         CaptureState::Sending => words.identity_sending(),
-        CaptureState::Failed(failure) => words.document_failure(failure.name()),
-        CaptureState::Running => words.identity_hint(name(capture.hint)),
+        CaptureState::Failed(_) | CaptureState::Running => words.identity_hint(name(capture.hint, capture.photo)),
+    };
+    let failure = match capture.state {
+        CaptureState::Failed(failure) => Some(words.document_failure(failure.name())),
+        _ => None,
     };
     let shown = if capture.photo {
-        picture(Picture {
-            id: "photo".into(),
-            capture: "user",
-            label: words.identity_take(),
-            kind: Button::Primary,
-            described: "guide".into(),
-            busy: capture.state == CaptureState::Sending,
-        })
+        html! {
+            <>
+                { picture(Picture {
+                    id: "photo".into(),
+                    capture: Some("user"),
+                    label: words.identity_take(),
+                    kind: Button::Primary,
+                    titled: None,
+                    described: "guide photo-error".into(),
+                    busy: capture.state == CaptureState::Sending,
+                }) }
+                { error_line("photo-error".into(), failure) }
+            </>
+        }
     } else {
         preview(words.identity_preview())
     };
     let (made, of) = (capture.made.to_string(), capture.of.to_string());
     html! {
         <div class="camera">
+            { for capture.photo.then(|| html! { <p>{ words.identity_photo_lead() }</p> }) }
             // Read out when it changes, and only then.
             <p id="guide" class="guide" aria-live="polite" aria-atomic="true">{ told }</p>
             { shown }
@@ -53,8 +63,12 @@ fn preview(label: AttrValue) -> Html {
     }
 }
 
-const fn name(hint: Hint) -> &'static str {
+/// A photo shows where a move ends; in front of the camera the move itself is seen.
+const fn name(hint: Hint, photo: bool) -> &'static str {
     match hint {
+        Hint::TurnLeft if photo => "photo_turn_left",
+        Hint::TurnRight if photo => "photo_turn_right",
+        Hint::LookUp if photo => "photo_look_up",
         Hint::NoFace => "no_face",
         Hint::SeveralFaces => "several_faces",
         Hint::Brighter => "brighter",

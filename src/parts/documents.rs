@@ -33,9 +33,10 @@ pub fn documents(words: &Words, model: &Model, case: &Case) -> Html {
         return Html::default();
     }
     html! {
-        <div class="other">
+        <div class="other uploads">
             <h2>{ words.review_wanted() }</h2>
-            <p>{ words.review_wanted_send() }{ " " }{ words.review_never() }</p>
+            <p>{ words.review_wanted_send() }</p>
+            <p>{ words.review_never() }</p>
             <ul class="documents">{ for case.takes.iter().map(|kind| row(words, model, case, *kind)) }</ul>
         </div>
     }
@@ -46,28 +47,29 @@ fn row(words: &Words, model: &Model, case: &Case, kind: DocumentKind) -> Html {
     let arrived = case.documents.iter().find(|one| one.kind == kind);
     let upload = model.upload.as_ref().filter(|upload| upload.kind == kind);
     let sending = matches!(&model.upload, Some(Upload { state: UploadState::Sending(_), .. }));
-    let (state, failure) = match upload.map(|upload| upload.state) {
-        Some(UploadState::Sending(percent)) => (progress(words, percent), None),
-        Some(UploadState::Failed(failure)) => (Html::default(), Some(words.document_failure(failure.name()))),
-        None => (Html::default(), None),
+    let there = arrived.map(|one| words.document_arrived(&words.moment(one.at)));
+    let (percent, told, failure) = match upload.map(|upload| upload.state) {
+        Some(UploadState::Sending(percent)) => (Some(percent), Some(words.identity_sending()), None),
+        Some(UploadState::Failed(failure)) => (None, there, Some(words.document_failure(failure.name()))),
+        None => (None, there, None),
     };
-    let there = arrived.map(|one| {
-        html! { <p class="arrived" role="status">{ words.document_arrived(&words.moment(one.at)) }</p> }
-    });
+    let class = (arrived.is_some() && percent.is_none()).then_some("arrived");
     let label = if arrived.is_some() { words.document_replace() } else { words.document_choose() };
     let (title, hint, error) = ([id, "-title"].concat(), [id, "-hint"].concat(), [id, "-error"].concat());
-    let described = [&title, " ", &hint, " ", &error].concat();
+    let described = [&hint, " ", &error].concat();
     html! {
         <li key={id}>
-            <h3 id={title}>{ words.document(name) }</h3>
+            <h3 id={title.clone()}>{ words.document(name) }</h3>
             <p id={hint} class="hint">{ words.document_hint(name) }</p>
-            { for there }
-            { state }
+            // It keeps its place, so that what is new in it is read out.
+            <p {class} role="status">{ told }</p>
+            { for percent.map(|percent| progress(words, percent)) }
             { picture(Picture {
                 id: id.into(),
-                capture: if kind == DocumentKind::Selfie { "user" } else { "environment" },
+                capture: None,
                 label,
                 kind: Button::Secondary,
+                titled: Some(title.into()),
                 described: described.into(),
                 busy: sending,
             }) }
@@ -78,8 +80,9 @@ fn row(words: &Words, model: &Model, case: &Case, kind: DocumentKind) -> Html {
 
 fn progress(words: &Words, percent: u8) -> Html {
     html! {
-        <div class="facts">
-            <progress value={percent.to_string()} max="100" aria-hidden="true" />
+        // Every percent would be read out.
+        <div class="facts" aria-hidden="true">
+            <progress value={percent.to_string()} max="100" />
             <p>{ words.document_sending(percent.into()) }</p>
         </div>
     }

@@ -7,23 +7,30 @@ use crate::parts::Button;
 
 pub struct Picture {
     pub id: AttrValue,
-    /// `user` or `environment`: which camera a phone offers.
-    pub capture: &'static str,
+    /// `user` or `environment`: which camera a phone opens. Without one a picture that is there already can be chosen too.
+    pub capture: Option<&'static str>,
     pub label: AttrValue,
     pub kind: Button,
+    /// What names it together with its label, by its id.
+    pub titled: Option<AttrValue>,
     /// What describes it, by ids.
     pub described: AttrValue,
-    /// One is on its way.
+    /// One is on its way. It keeps the focus and refuses the press.
     pub busy: bool,
 }
 
 pub fn picture(picture: Picture) -> Html {
-    let Picture { id, capture, label, kind, described, busy } = picture;
+    let Picture { id, capture, label, kind, titled, described, busy } = picture;
+    // A list without other formats makes a phone convert what a backend would not take.
+    let accept = if capture.is_some() { "image/*" } else { "image/jpeg,image/png,image/webp" };
+    let own = [&id, "-label"].concat();
+    let named = titled.map(|title| [&title, " ", &own].concat());
+    let busy = busy.then_some("true");
     html! {
         <div class="picture">
-            <input type="file" id={&id} accept="image/*" {capture} data-picture="" aria-describedby={described}
-                disabled={busy} />
-            <label for={id} class={kind.class()} aria-disabled={busy.then_some("true")}>{ label }</label>
+            <input type="file" id={&id} {accept} {capture} data-picture="" aria-labelledby={named}
+                aria-describedby={described} aria-disabled={busy} />
+            <label id={own} for={id} class={kind.class()} aria-disabled={busy}>{ label }</label>
         </div>
     }
 }

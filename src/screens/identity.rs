@@ -5,14 +5,26 @@
 use regain_contract::{ActionName, CheckBy, Identity, IdentityFailure};
 use yew::{AttrValue, Html, html};
 
-use super::page::{command, heading};
+use super::page::heading;
 use crate::parts::{Button, form, press};
 use crate::view::View;
 
 mod check;
 mod handover;
 
+/// Whether cards stand right under the screen's title, or under one more.
+#[derive(Clone, Copy)]
+enum Level {
+    Second,
+    Third,
+}
+
 pub(super) fn identity(view: &View, step: &Identity) -> Html {
+    let elsewhere = (!step.about.is_empty()).then(|| html! { <p class="hint">{ view.words.handover_staff() }</p> });
+    html! { <>{ at(view, step) }{ for elsewhere }</> }
+}
+
+fn at(view: &View, step: &Identity) -> Html {
     match (&step.check, &step.handover) {
         _ if !step.available => unavailable(view, step),
         // The check that is open runs on the other device, unless it runs here.
@@ -50,20 +62,21 @@ fn ready(view: &View, step: &Identity) -> Html {
             { failure(view, step) }
             <p class="lead">{ words.identity_lead() }</p>
             { for again }
-            { ways(view, step) }
+            { ways(view, step, Level::Second) }
         </>
     }
 }
 
-/// With the camera, without it, on the phone: of the same weight. Where only one is left, it is the thing to do.
-fn ways(view: &View, step: &Identity) -> Html {
+/// With the camera, without it, on another device: of the same weight. Where only one is left, it is the thing to do; where
+/// there is no camera for us, another device comes first.
+fn ways(view: &View, step: &Identity, level: Level) -> Html {
     let words = view.words;
     let alone = !view.accepts(ActionName::Consent);
     let kind = if alone { Button::Primary } else { Button::Secondary };
     let staff = html! {
         <>
-            <p>{ words.identity_staff_lead() }</p>
             { press(view, ActionName::AskReview, None, kind, words.identity_review()) }
+            <p class="hint">{ words.identity_staff_lead() }</p>
             <p class="hint">{ words.identity_review_next() }</p>
         </>
     };
@@ -73,21 +86,24 @@ fn ways(view: &View, step: &Identity) -> Html {
             { press(view, ActionName::MoveToPhone, None, Button::Secondary, words.identity_phone()) }
         </>
     };
-    let moved = step.handover.is_some();
+    let card = |name, title: AttrValue, body: Html| match level {
+        _ if !view.accepts(name) => Html::default(),
+        Level::Second => html! { <section class="card"><h2>{ title }</h2>{ body }</section> },
+        Level::Third => html! { <section class="card"><h3>{ title }</h3>{ body }</section> },
+    };
+    let phone = match step.handover {
+        Some(_) => Html::default(),
+        None => card(ActionName::MoveToPhone, words.identity_phone_title(), phone),
+    };
+    let (before, after) = if is_without_camera(step) { (phone, Html::default()) } else { (Html::default(), phone) };
     html! {
         <div class="cards">
-            { card(view, ActionName::Consent, words.identity_camera_title(), camera(view, step)) }
-            { card(view, ActionName::AskReview, words.identity_staff_title(), staff) }
-            { for (!moved).then(|| card(view, ActionName::MoveToPhone, words.identity_phone_title(), phone)) }
+            { before }
+            { card(ActionName::Consent, words.identity_camera_title(), camera(view, step)) }
+            { card(ActionName::AskReview, words.identity_staff_title(), staff) }
+            { after }
         </div>
     }
-}
-
-fn card(view: &View, name: ActionName, title: AttrValue, body: Html) -> Html {
-    if !view.accepts(name) {
-        return Html::default();
-    }
-    html! { <section class="card"><h2>{ title }</h2>{ body }</section> }
 }
 
 fn camera(view: &View, step: &Identity) -> Html {
@@ -100,17 +116,41 @@ fn camera(view: &View, step: &Identity) -> Html {
     if step.by == Some(CheckBy::Native) && !view.model.native {
         return html! { <p>{ words.identity_host_old() }</p> };
     }
-    let agreed = html! { <p id="consent">{ words.identity_consent_lead() }</p> };
     let attempts = words.identity_attempts(step.attempts_left.into());
     html! {
         <>
             <p>{ words.identity_pictures(pictures) }</p>
             <p>{ words.identity_task(task) }</p>
             <p class={if step.attempts_left == 1 { "facts warning" } else { "facts" }}>{ attempts }</p>
-            { form(view, ActionName::Consent, None, Button::Secondary, words.identity_consent(), agreed) }
-            { for offers_photo(step).then(|| command(words.identity_photo(), "photo", Button::Quiet)) }
+            { consent(view, step) }
         </>
     }
+}
+
+/// The stream, and single photos where a stream was not to be had; first what can work.
+fn consent(view: &View, step: &Identity) -> Html {
+    let words = view.words;
+    let agreed = html! { <p id="consent">{ words.identity_consent_lead() }</p> };
+    let stream = |agreed| form(view, ActionName::Consent, None, Button::Secondary, words.identity_consent(), agreed);
+    let photo = |kind: Button| {
+        html! {
+            <form method="post" class="form">
+                <button type="submit" name="command" value="photo" class={kind.class()} aria-describedby="consent">
+                    { words.identity_photo_consent() }
+                </button>
+            </form>
+        }
+    };
+    match (offers_photo(step), is_without_camera(step)) {
+        (true, true) => html! { <>{ agreed }{ photo(Button::Primary) }{ stream(Html::default()) }</> },
+        (true, false) => html! { <>{ stream(agreed) }{ photo(Button::Quiet) }</> },
+        (false, _) => stream(agreed),
+    }
+}
+
+/// Asking for the camera again would end the same way.
+const fn is_without_camera(step: &Identity) -> bool {
+    matches!(step.failure, Some(IdentityFailure::CameraAbsent | IdentityFailure::CameraBlocked))
 }
 
 /// A stream was not to be had here; a photo may be.
@@ -131,8 +171,16 @@ const fn offers_photo(step: &Identity) -> bool {
 fn failure(view: &View, step: &Identity) -> Html {
     let Some(failure) = step.failure else { return Html::default() };
     let words = view.words;
-    let free = failure.is_of_the_device().then(|| html! { <>{ " " }{ words.identity_free() }</> });
-    html! { <p class="notice warning" role="status">{ words.identity_failure(name(failure)) }{ for free }</p> }
+    // Nobody is advised to do better at what can't be tried again.
+    let told = if step.attempts_left == 0 {
+        words.identity_cause(name(failure))
+    } else {
+        words.identity_failure(name(failure))
+    };
+    let free = failure.is_of_the_device().then(|| html! { <p>{ words.identity_free() }</p> });
+    // Whoever stopped it knows.
+    let class = if failure == IdentityFailure::Interrupted { "notice" } else { "notice warning" };
+    html! { <div {class} role="status"><p>{ told }</p>{ for free }</div> }
 }
 
 const fn name(failure: IdentityFailure) -> &'static str {

@@ -11,17 +11,24 @@ use crate::view::View;
 pub(super) fn review(view: &View, step: &Review) -> Html {
     let words = view.words;
     let case = &step.case;
-    let on = if case.state == CaseState::Approved { words.choose_lost_press() } else { words.review_refresh() };
+    let approved = case.state == CaseState::Approved;
+    let missing = case.takes.iter().any(|kind| case.documents.iter().all(|one| one.kind != *kind));
+    let kind = if missing { Button::Secondary } else { Button::Primary };
+    let on = || press(view, ActionName::Refresh, None, Button::Primary, words.choose_lost_press());
+    let news = || press(view, ActionName::Refresh, None, kind, words.review_refresh());
     let asked = if case.takes.is_empty() { wanted(view, case) } else { documents(words, view.model, case) };
     html! {
         <>
             { heading(view, words.review_title(state(case))) }
             <p class="lead" role="status">{ words.review_state(state(case)) }</p>
             { facts(words, case, view.model.now) }
-            { press(view, ActionName::Refresh, None, Button::Primary, on) }
-            <p class="next">{ words.review_leave() }</p>
+            { for approved.then(on) }
             { asked }
             { for case.code.as_ref().map(|code| keep(view, case, code)) }
+            <div class="other">
+                { for (!approved).then(news) }
+                <p class="next">{ words.review_leave() }</p>
+            </div>
         </>
     }
 }
@@ -52,9 +59,8 @@ fn wanted(view: &View, case: &Case) -> Html {
 fn keep(view: &View, case: &Case, code: &str) -> Html {
     let words = view.words;
     let page = ["/?case=", &case.id].concat();
-    let note =
-        [&words.review_case(), " ", &case.id, "\n", &words.review_code(), " ", code, "\n", &view.model.host, &page];
-    let note = note.concat();
+    let address = [&view.model.host, page.as_str()].concat();
+    let note = [&words.review_case(), " ", &case.id, "\n", &words.review_code(), " ", code, "\n", &address].concat();
     html! {
         <div class="other">
             <h2>{ words.review_keep() }</h2>
@@ -62,12 +68,13 @@ fn keep(view: &View, case: &Case, code: &str) -> Html {
             <dl class="facts-list">
                 <dt>{ words.case_number() }</dt><dd><b class="data">{ &case.id }</b></dd>
                 <dt>{ words.review_code() }</dt><dd><b class="data" dir="ltr">{ code.to_owned() }</b></dd>
+                <dt>{ words.case_page() }</dt><dd><b class="data" dir="ltr">{ address }</b></dd>
             </dl>
             <div class="ways">
                 { copy(words, note, Button::Secondary) }
                 <button type="button" class="button secondary" data-print="">{ words.recovery_codes_print() }</button>
             </div>
-            <p><a href={page} target="_blank" rel="noopener">{ words.review_find() }</a></p>
+            <p class="case-link"><a href={page} target="_blank" rel="noopener">{ words.review_find() }</a></p>
         </div>
     }
 }

@@ -36,6 +36,13 @@ pub fn picked(event: &Event) -> Option<(String, File)> {
     Some((input.id(), file))
 }
 
+/// A picture is on its way: the press on its input, or on the label before it, opens nothing.
+pub fn refuse_picture(event: &Event) {
+    if pressed(event, "[data-picture][aria-disabled]").is_some() {
+        event.prevent_default();
+    }
+}
+
 fn button(form: &HtmlFormElement) -> Option<Element> {
     form.query_selector("button[type=submit]").ok()?
 }

@@ -21,7 +21,7 @@ fn picture() -> Vec<u8> {
 }
 
 async fn choose(browser: &Browser, kind: &str, file: &Path) {
-    let input = browser.find(&format!("input#document-{kind}:not(:disabled)")).await;
+    let input = browser.find(&format!("input#document-{kind}:not([aria-disabled])")).await;
     input.send_keys(&file.display().to_string()).await.expect("a file can be chosen");
 }
 

@@ -95,7 +95,7 @@ async fn a_still_picture_does_not_pass() {
     consent(&world.browser).await;
     asked_to_move(&world.browser).await;
     world.wait_too_long().await;
-    world.browser.until_text("We could not tell that a person was in front of the camera").await;
+    world.browser.until_text("We did not see the moves in time").await;
     world.browser.until_text("2 tries left").await;
     assert_off(&world.browser).await;
 }

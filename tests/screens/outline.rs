@@ -205,12 +205,12 @@ fn a_review_that_waits() {
         dd: 2026-11-23 02:52 UTC
         dt: Answer expected by
         dd: 2026-11-24 02:52 UTC 23 hours 18 minutes left
-        button: Check now
-        p: You can close this page. Sign in again later and you come back to this case.
         h2: What we need from you
         li: A picture of your identity document
         li: A picture of your face, taken now
         p: We will write to you and tell you how to send it. Never send it to anyone who calls you.
+        button: See if there is news
+        p: You can close this page. Sign in again later and you come back to this case.
     "#]],
     );
 }

@@ -228,16 +228,16 @@ identity-title = Show that it is you
 identity-lead = We compare your face with the picture from when your identity was verified.
 identity-unavailable = The check with the camera is not available right now. Two of our staff can check your request instead. You lose nothing you have confirmed.
 identity-attempts = { $count ->
-    [one] 1 try left. After that our staff can check your request.
-   *[other] { $count } tries left.
+    [one] 1 try left. Our staff can check your request at any time.
+   *[other] { $count } tries left. Our staff can check your request at any time.
 }
 identity-again = No try is left for now. You can try again { $moment }. Our staff can check your request before then.
 identity-pictures = { $by ->
-    [camera] We look at the pictures as they come and keep none of them. We only note that you were checked, and how it ended.
+    [camera] We keep none of the pictures, only that you were checked and how it ended.
    *[vendor] A company that we work with looks at your face. We are only told how it ended, and get no pictures.
 }
 identity-task = { $by ->
-    [camera] You hold still, turn your head and look up. It takes about half a minute.
+    [camera] You hold still, turn your head and look up, for about half a minute.
     [link] It opens in a new tab. Come back here afterwards.
    *[native] It opens in this app. You then come back here.
 }
@@ -245,31 +245,40 @@ identity-camera-title = With the camera
 identity-consent-lead = If you press this, you agree that your face may be looked at now.
 identity-consent = I agree, start the check
 identity-staff-title = Without the camera
-identity-staff-lead = Two of our staff check your request. This is also for you if you can’t turn your head, or if the camera does not find your face. It costs no try.
+identity-staff-lead = Two of our staff check your request. It costs no try. Also for you if you can’t turn your head, or if the camera does not find your face.
 identity-review = Ask for a check by our staff
-identity-review-next = You get a case number and a time by which you can expect an answer.
-identity-phone-title = On your phone
-identity-phone-lead = You scan a code with your phone and do this step there.
-identity-phone = Continue on my phone
+identity-review-next = It usually takes one to two days. You get a case number and the exact time.
+identity-phone-title = On another device
+identity-phone-lead = Scan a code with any phone that is yours and do only this step there.
+identity-phone = Continue on another phone
 identity-photo = Take single photos instead
+identity-photo-consent = I agree, take single photos
 identity-host-old = This app can’t do the check with the camera. Update the app, or choose another way.
 identity-failure = { $reason ->
     [no_face] We could not see a face. Hold the camera at eye level and look into it.
     [several_faces] There was more than one face in the picture. Please be alone in it.
     [too_dark] It was too dark. Turn towards a window or a lamp.
-    [not_live] We could not tell that a person was in front of the camera. Do what is asked, one move at a time, slowly.
+    [not_live] We did not see the moves in time. Do each one slowly, and come back to the middle after it.
     [no_match] The face did not match. Take off glasses or a cap and try in better light.
     [camera_denied] We may not use the camera. Allow it in the settings of your browser and your device, then try again.
     [camera_blocked] The page or app around this one does not let us use the camera. This is not your doing. Choose another way below.
     [camera_busy] Another app or tab is using the camera. Close it and try again.
     [camera_absent] We found no camera on this device. Choose another way below.
-    [interrupted] The check was stopped before its end. Keep this page open while it runs.
+    [interrupted] The check was stopped before it was done. Start again when you are ready, and keep this page open.
     [timeout] The check took too long. Check your connection and try again.
    *[unavailable] The check did not work on our side. This was not your fault.
 }
+identity-cause = { $reason ->
+    [no_face] We could not see a face.
+    [several_faces] There was more than one face in the picture.
+    [too_dark] It was too dark.
+    [not_live] We did not see the moves in time.
+    [no_match] The face did not match.
+   *[stopped] The check was stopped before it was done.
+}
 identity-free = It cost you no try.
 identity-check-title = { $by ->
-    [camera] Look into the camera
+    [camera] Follow these steps
     [photo] Take photos of your face
    *[vendor] Your check is open
 }
@@ -284,15 +293,19 @@ identity-hint = { $hint ->
     [centre] Put your face in the middle.
     [hold_still] Look straight and hold still.
     [look_straight] Look straight at the camera.
-    [turn_left] Turn your head to your left.
-    [turn_right] Turn your head to your right.
-    [look_up] Look up.
+    [turn_left] Turn your head slowly to your left, until this text changes.
+    [turn_right] Turn your head slowly to your right, until this text changes.
+    [look_up] Look up slowly, until this text changes.
+    [photo_turn_left] Turn your head to your left.
+    [photo_turn_right] Turn your head to your right.
+    [photo_look_up] Look up.
    *[unknown] Keep looking at the camera.
 }
 identity-made = { NUMBER($made) } of { NUMBER($of) } done
 identity-sent = Pictures sent: { NUMBER($count) }
 identity-stop = Stop the check
 identity-take = Take a photo
+identity-photo-lead = Take one photo like this:
 identity-sending = Sending your photo…
 identity-paused = The camera is off. Go on when you are ready.
 identity-go-on = Go on with the camera
@@ -305,19 +318,21 @@ identity-open-until = It stays open until { $moment }.
 
 ## The step on another device
 
-handover-title = Continue on your phone
-handover-scan = Point your phone’s camera at this code and open the link.
-handover-qr = QR code with the link for your phone
-handover-link = Can’t scan? Open this link on your phone:
-handover-compare = Your phone shows the same reference. If it does not, stop there.
+handover-title = Continue on another phone
+handover-scan = Point the other phone’s camera at this code and open the link.
+handover-qr = QR code with the link for the other phone
+handover-link = Can’t scan? Open this link on the other phone:
+handover-compare = The other phone shows the same reference. If it does not, stop there.
 handover-once = The link works once, until { $moment }. It is for you alone: send it to nobody.
-handover-waiting = We are waiting for your phone. This page goes on by itself.
-handover-opened = Your phone has opened the link. Go on there; this page follows by itself.
+handover-waiting = We are waiting for the other phone. This page goes on by itself.
+handover-opened = The other phone has opened the link. Go on there; this page follows by itself.
 handover-over = The link no longer works.
+handover-shown = The link is shown only once. If your phone hasn’t opened it, make a new one; the old one then stops working.
 handover-renew = Make a new link
-handover-here = Go on here after all
+handover-here = Or go on here
 handover-about = You show that this account is yours:
 handover-warning = Did somebody send you this link or this code? Then stop here: they are trying to get into your account. Go on only if your own other device shows this reference:
+handover-staff = Is the camera not for you? On your other device, ask for a check by our staff. It costs no try.
 handover-gone-title = This link no longer works
 handover-gone-lead = It works once and only for a few minutes. On your other device, make a new link.
 
@@ -329,9 +344,9 @@ handed-back-title = { $how ->
 }
 handed-back-lead = { $how ->
     [passed] It was you: that is confirmed.
-   *[left] Your face was not recognised here, or the check was left.
+   *[left] This step goes on at your other device.
 }
-handed-back-next = Go on at the other device. It already knows. You can close this page.
+handed-back-next = Go on there. You can close this page.
 
 ## Review
 
@@ -357,12 +372,12 @@ wanted = { $wanted ->
 }
 review-wanted-how = We will write to you and tell you how to send it. Never send it to anyone who calls you.
 review-leave = You can close this page. Sign in again later and you come back to this case.
-review-refresh = Check now
+review-refresh = See if there is news
 review-back = I found it after all: confirm now
 review-wanted-send = Send these pictures here. Two of our staff look at them; they are deleted when the case is closed.
 review-never = Never send them to anyone who calls you or writes to you.
 review-keep = To find this case again
-review-keep-lead = Write both down. With them you can look at this case without signing in. Show the code to nobody.
+review-keep-lead = Write down all three. On this page, the code shows your case without signing in. Show the code to nobody.
 review-code = Code of the case
 review-find = Open the case’s page
 
@@ -400,6 +415,7 @@ case-closed = { $state ->
 }
 case-next = We write to every address on your account as soon as something is decided. You can close this page.
 case-number = Number of the case
+case-page = Page of the case
 
 ## New values
 

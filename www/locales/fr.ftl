@@ -228,16 +228,16 @@ identity-title = Montrez que c’est bien vous
 identity-lead = Nous comparons votre visage à l’image prise lors de la vérification de votre identité.
 identity-unavailable = La vérification par caméra n’est pas disponible pour le moment. Deux de nos agents peuvent examiner votre demande à la place. Vous ne perdez rien de ce que vous avez confirmé.
 identity-attempts = { $count ->
-    [one] Il vous reste { $count } essai. Ensuite, nos agents pourront examiner votre demande.
-   *[other] Il vous reste { $count } essais.
+    [one] Il vous reste { $count } essai. Nos agents peuvent examiner votre demande à tout moment.
+   *[other] Il vous reste { $count } essais. Nos agents peuvent examiner votre demande à tout moment.
 }
 identity-again = Il ne vous reste aucun essai pour le moment. Vous pourrez réessayer à partir du { $moment }. D’ici là, nos agents peuvent examiner votre demande.
 identity-pictures = { $by ->
-    [camera] Nous regardons les images à mesure qu’elles arrivent et n’en gardons aucune. Nous notons seulement que la vérification a eu lieu et son résultat.
+    [camera] Nous ne gardons aucune image : seulement que la vérification a eu lieu, et son résultat.
    *[vendor] Une entreprise partenaire regarde votre visage. Nous n’apprenons que le résultat et ne recevons aucune image.
 }
 identity-task = { $by ->
-    [camera] Vous restez immobile, tournez la tête et regardez vers le haut. Cela prend environ une demi-minute.
+    [camera] Vous restez immobile, tournez la tête et levez les yeux, une demi-minute environ.
     [link] Cela s’ouvre dans un nouvel onglet. Revenez ensuite ici.
    *[native] Cela s’ouvre dans cette application. Vous revenez ensuite ici.
 }
@@ -245,31 +245,40 @@ identity-camera-title = Avec la caméra
 identity-consent-lead = En appuyant, vous acceptez que votre visage soit regardé maintenant.
 identity-consent = J’accepte, commencer
 identity-staff-title = Sans la caméra
-identity-staff-lead = Deux de nos agents examinent votre demande. C’est aussi pour vous si vous ne pouvez pas tourner la tête ou si la caméra ne trouve pas votre visage. Cela ne coûte aucun essai.
+identity-staff-lead = Deux de nos agents examinent votre demande. Cela ne coûte aucun essai. C’est aussi pour vous si vous ne pouvez pas tourner la tête ou si la caméra ne trouve pas votre visage.
 identity-review = Demander un examen par nos agents
-identity-review-next = Vous recevez un numéro de dossier et la date à laquelle vous aurez une réponse.
-identity-phone-title = Sur votre téléphone
-identity-phone-lead = Vous scannez un code avec votre téléphone et faites cette étape là-bas.
-identity-phone = Continuer sur mon téléphone
+identity-review-next = Cela prend en général un à deux jours. Vous recevez un numéro de dossier et l’heure exacte.
+identity-phone-title = Sur un autre appareil
+identity-phone-lead = Scannez un code avec n’importe quel téléphone à vous et faites seulement cette étape là-bas.
+identity-phone = Continuer sur un autre téléphone
 identity-photo = Prendre plutôt des photos
+identity-photo-consent = J’accepte, prendre des photos
 identity-host-old = Cette application ne permet pas la vérification par caméra. Mettez-la à jour ou choisissez une autre solution.
 identity-failure = { $reason ->
     [no_face] Nous n’avons pas vu de visage. Tenez la caméra à hauteur des yeux et regardez-la.
     [several_faces] Il y avait plusieurs visages sur l’image. Veuillez être seul devant la caméra.
     [too_dark] Il faisait trop sombre. Tournez-vous vers une fenêtre ou une lampe.
-    [not_live] Nous n’avons pas pu établir qu’une personne était devant la caméra. Faites ce qui est demandé, un mouvement à la fois, lentement.
+    [not_live] Nous n’avons pas vu les mouvements à temps. Faites-les lentement, un par un, en revenant chaque fois au milieu.
     [no_match] Le visage ne correspondait pas. Retirez lunettes ou casquette et réessayez avec plus de lumière.
     [camera_denied] Nous ne pouvons pas utiliser la caméra. Autorisez-la dans les réglages du navigateur et de l’appareil, puis réessayez.
     [camera_blocked] La page ou l’application autour de celle-ci ne nous laisse pas utiliser la caméra. Vous n’y êtes pour rien. Choisissez une autre solution ci-dessous.
     [camera_busy] Une autre application ou un autre onglet utilise la caméra. Fermez-le et réessayez.
     [camera_absent] Nous n’avons trouvé aucune caméra sur cet appareil. Choisissez une autre solution ci-dessous.
-    [interrupted] La vérification s’est arrêtée avant la fin. Gardez cette page ouverte pendant qu’elle se déroule.
+    [interrupted] La vérification s’est arrêtée avant la fin. Recommencez quand vous êtes prêt et gardez cette page ouverte.
     [timeout] La vérification a pris trop de temps. Vérifiez votre connexion et réessayez.
    *[unavailable] La vérification n’a pas fonctionné de notre côté. Vous n’y êtes pour rien.
 }
+identity-cause = { $reason ->
+    [no_face] Nous n’avons pas vu de visage.
+    [several_faces] Il y avait plusieurs visages sur l’image.
+    [too_dark] Il faisait trop sombre.
+    [not_live] Nous n’avons pas vu les mouvements à temps.
+    [no_match] Le visage ne correspondait pas.
+   *[stopped] La vérification s’est arrêtée avant la fin.
+}
 identity-free = Cela ne vous a coûté aucun essai.
 identity-check-title = { $by ->
-    [camera] Regardez la caméra
+    [camera] Suivez les indications
     [photo] Prenez votre visage en photo
    *[vendor] Votre vérification est ouverte
 }
@@ -278,21 +287,25 @@ identity-starting = Si on vous le demande, autorisez la caméra.
 identity-hint = { $hint ->
     [no_face] Nous ne voyons pas de visage. Regardez la caméra.
     [several_faces] Vous devez être seul sur l’image.
-    [brighter] Plus de lumière : tournez-vous vers une fenêtre ou une lampe.
+    [brighter] Plus de lumière : tournez-vous vers une fenêtre ou une lampe.
     [closer] Approchez-vous.
     [further] Reculez un peu.
     [centre] Placez votre visage au milieu.
     [hold_still] Regardez droit devant et restez immobile.
     [look_straight] Regardez droit vers la caméra.
-    [turn_left] Tournez la tête vers votre gauche.
-    [turn_right] Tournez la tête vers votre droite.
-    [look_up] Regardez vers le haut.
+    [turn_left] Tournez lentement la tête vers votre gauche, jusqu’à ce que ce texte change.
+    [turn_right] Tournez lentement la tête vers votre droite, jusqu’à ce que ce texte change.
+    [look_up] Levez lentement la tête, jusqu’à ce que ce texte change.
+    [photo_turn_left] Tournez la tête vers votre gauche.
+    [photo_turn_right] Tournez la tête vers votre droite.
+    [photo_look_up] Levez la tête.
    *[unknown] Continuez à regarder la caméra.
 }
 identity-made = { NUMBER($made) } sur { NUMBER($of) }
-identity-sent = Images envoyées : { NUMBER($count) }
+identity-sent = Images envoyées : { NUMBER($count) }
 identity-stop = Arrêter la vérification
 identity-take = Prendre une photo
+identity-photo-lead = Prenez une photo comme ceci :
 identity-sending = Envoi de votre photo…
 identity-paused = La caméra est éteinte. Continuez quand vous êtes prêt.
 identity-go-on = Continuer avec la caméra
@@ -305,19 +318,21 @@ identity-open-until = Elle reste ouverte jusqu’au { $moment }.
 
 ## The step on another device
 
-handover-title = Continuez sur votre téléphone
-handover-scan = Dirigez l’appareil photo de votre téléphone vers ce code et ouvrez le lien.
-handover-qr = Code QR avec le lien pour votre téléphone
-handover-link = Impossible de scanner ? Ouvrez ce lien sur votre téléphone :
-handover-compare = Votre téléphone affiche la même référence. Sinon, arrêtez-vous là.
-handover-once = Le lien fonctionne une seule fois, jusqu’au { $moment }. Il est pour vous seul : ne l’envoyez à personne.
-handover-waiting = Nous attendons votre téléphone. Cette page continue d’elle-même.
-handover-opened = Votre téléphone a ouvert le lien. Continuez là-bas ; cette page suit d’elle-même.
+handover-title = Continuez sur un autre téléphone
+handover-scan = Dirigez l’appareil photo de l’autre téléphone vers ce code et ouvrez le lien.
+handover-qr = Code QR avec le lien pour l’autre téléphone
+handover-link = Impossible de scanner ? Ouvrez ce lien sur l’autre téléphone :
+handover-compare = L’autre téléphone affiche la même référence. Sinon, arrêtez-vous là.
+handover-once = Le lien fonctionne une seule fois, jusqu’au { $moment }. Il est pour vous seul : ne l’envoyez à personne.
+handover-waiting = Nous attendons l’autre téléphone. Cette page continue d’elle-même.
+handover-opened = L’autre téléphone a ouvert le lien. Continuez là-bas ; cette page suit d’elle-même.
 handover-over = Le lien ne fonctionne plus.
+handover-shown = Le lien ne s’affiche qu’une fois. Si votre téléphone ne l’a pas ouvert, créez-en un nouveau ; l’ancien cessera de fonctionner.
 handover-renew = Créer un nouveau lien
-handover-here = Continuer ici finalement
-handover-about = Vous montrez que ce compte est à vous :
-handover-warning = Quelqu’un vous a envoyé ce lien ou ce code ? Alors arrêtez-vous : cette personne essaie d’entrer dans votre compte. Continuez seulement si votre propre autre appareil affiche cette référence :
+handover-here = Ou continuez ici
+handover-about = Vous montrez que ce compte est à vous :
+handover-warning = Quelqu’un vous a envoyé ce lien ou ce code ? Alors arrêtez-vous : cette personne essaie d’entrer dans votre compte. Continuez seulement si votre propre autre appareil affiche cette référence :
+handover-staff = La caméra ne vous convient pas ? Sur votre autre appareil, demandez un examen par nos agents. Cela ne coûte aucun essai.
 handover-gone-title = Ce lien ne fonctionne plus
 handover-gone-lead = Il fonctionne une seule fois et pendant quelques minutes. Sur votre autre appareil, créez un nouveau lien.
 
@@ -328,10 +343,10 @@ handed-back-title = { $how ->
    *[left] La vérification s’est arrêtée ici
 }
 handed-back-lead = { $how ->
-    [passed] C’est bien vous : c’est confirmé.
-   *[left] Votre visage n’a pas été reconnu ici, ou vous avez quitté la vérification.
+    [passed] C’est bien vous : c’est confirmé.
+   *[left] Cette étape continue sur votre autre appareil.
 }
-handed-back-next = Continuez sur l’autre appareil. Il le sait déjà. Vous pouvez fermer cette page.
+handed-back-next = Continuez là-bas. Vous pouvez fermer cette page.
 
 ## Review
 
@@ -349,7 +364,7 @@ review-state = { $state ->
 }
 review-case = Dossier
 review-opened = Ouvert
-review-expected = Réponse attendue avant
+review-expected = Réponse attendue d’ici le
 review-wanted = Ce qu’il nous faut
 wanted = { $wanted ->
     [identity_document] Une photo de votre pièce d’identité
@@ -357,12 +372,12 @@ wanted = { $wanted ->
 }
 review-wanted-how = Nous vous écrirons pour vous dire comment l’envoyer. Ne l’envoyez jamais à quelqu’un qui vous appelle.
 review-leave = Vous pouvez fermer cette page. Reconnectez-vous plus tard : vous reviendrez à ce dossier.
-review-refresh = Vérifier maintenant
+review-refresh = Voir s’il y a du nouveau
 review-back = Je l’ai retrouvé : confirmer maintenant
-review-wanted-send = Envoyez ces photos ici. Deux de nos agents les regardent ; elles sont supprimées quand le dossier est clos.
+review-wanted-send = Envoyez ces photos ici. Deux de nos agents les regardent ; elles sont supprimées quand le dossier est clos.
 review-never = Ne les envoyez jamais à quelqu’un qui vous appelle ou vous écrit.
 review-keep = Pour retrouver ce dossier
-review-keep-lead = Notez les deux. Ils vous permettent de voir ce dossier sans vous connecter. Ne montrez le code à personne.
+review-keep-lead = Notez les trois. Sur cette page, le code affiche votre dossier sans connexion. Ne montrez le code à personne.
 review-code = Code du dossier
 review-find = Ouvrir la page du dossier
 
@@ -375,13 +390,13 @@ document = { $kind ->
 }
 document-hint = { $kind ->
     [front] La page ou le côté avec votre photo. Les quatre coins visibles, rien de caché.
-    [back] L’autre côté. Un passeport n’en a pas : n’envoyez rien.
+    [back] L’autre côté. Un passeport n’en a pas : laissez cette photo de côté.
    *[selfie] Votre visage et la pièce sur une même photo, bien lisibles.
 }
 document-choose = Choisir une photo
 document-replace = Envoyer une autre photo
 document-arrived = Reçue le { $moment }
-document-sending = Envoi : { NUMBER($percent) } %
+document-sending = Envoi : { NUMBER($percent) } %
 document-failure = { $reason ->
     [too_large] Cette photo est trop lourde. Choisissez-en une plus petite.
     [not_a_picture] Nous ne pouvons pas ouvrir ce fichier. Prenez une photo ou choisissez un JPEG ou un PNG.
@@ -400,6 +415,7 @@ case-closed = { $state ->
 }
 case-next = Nous écrivons à toutes les adresses de votre compte dès qu’une décision est prise. Vous pouvez fermer cette page.
 case-number = Numéro du dossier
+case-page = Page du dossier
 
 ## New values
 

@@ -223,11 +223,11 @@ identity-title = 请验证您的身份
 identity-lead = 我们会将您的面部与当初身份认证时的照片进行比对。
 identity-unavailable = 目前无法使用摄像头验证。可以改由两名工作人员审核您的请求，您已完成的验证不会丢失。
 identity-attempts = { $count ->
-   *[other] 还可尝试 { $count } 次，之后可由工作人员审核。
+   *[other] 还可尝试 { $count } 次。您随时可以申请人工审核。
 }
 identity-again = 目前没有剩余的尝试次数。{ $moment }之后可以再试。在此之前，可由工作人员审核您的请求。
 identity-pictures = { $by ->
-    [camera] 我们即时查看图像，一张也不保存。只记录做过验证及其结果。
+    [camera] 我们即时查看图像，一张也不保存。我们只记录验证已进行及其结果。
    *[vendor] 由我们的合作公司查看您的面部。我们只得到结果，不会收到图像。
 }
 identity-task = { $by ->
@@ -239,31 +239,40 @@ identity-camera-title = 用摄像头
 identity-consent-lead = 按下按钮即表示您同意现在查看您的面部。
 identity-consent = 我同意，开始验证
 identity-staff-title = 不用摄像头
-identity-staff-lead = 由两名工作人员审核您的请求。如果您无法转头，或摄像头找不到您的脸，也可以选择这种方式。不占用尝试次数。
+identity-staff-lead = 由两名工作人员审核您的请求，不占用尝试次数。如果您无法转头，或摄像头找不到您的脸，也可以选择这种方式。
 identity-review = 申请人工审核
-identity-review-next = 您会得到一个受理编号，以及预计的答复时间。
-identity-phone-title = 在手机上
-identity-phone-lead = 用手机扫描二维码，在手机上完成这一步。
-identity-phone = 在我的手机上继续
+identity-review-next = 通常需要一到两天。您会得到受理编号和具体的预计答复时间。
+identity-phone-title = 在另一台设备上
+identity-phone-lead = 用您自己的任意一部手机扫描二维码，只在那里完成这一步。
+identity-phone = 用另一部手机继续
 identity-photo = 改为拍摄单张照片
+identity-photo-consent = 我同意，改为拍摄单张照片
 identity-host-old = 此应用无法进行摄像头验证。请更新应用，或选择其他方式。
 identity-failure = { $reason ->
     [no_face] 没有看到面部。请将摄像头举到与眼睛同高，并看着它。
     [several_faces] 画面中不止一张脸。请确保只有您一人。
     [too_dark] 光线太暗。请面向窗户或灯光。
-    [not_live] 无法确认镜头前是真人。请按提示逐个动作慢慢来。
+    [not_live] 没有及时看到所需动作。请逐个慢慢完成，每次都转回正前方。
     [no_match] 面部不匹配。请摘下眼镜或帽子，在光线较好处重试。
     [camera_denied] 我们不能使用摄像头。请在浏览器和设备的设置中允许使用，然后重试。
     [camera_blocked] 外层的网页或应用不允许使用摄像头。这不是您的原因。请在下方选择其他方式。
     [camera_busy] 其他应用或标签页正在使用摄像头。请关闭后重试。
     [camera_absent] 此设备上没有找到摄像头。请在下方选择其他方式。
-    [interrupted] 验证在结束前停止了。验证期间请保持此页面打开。
+    [interrupted] 验证在完成前停止了。准备好后请重新开始，并保持此页面打开。
     [timeout] 验证超时。请检查网络后重试。
    *[unavailable] 我们这边出了问题，验证未能完成。这不是您的原因。
 }
+identity-cause = { $reason ->
+    [no_face] 没有看到面部。
+    [several_faces] 画面中不止一张脸。
+    [too_dark] 光线太暗。
+    [not_live] 没有及时看到所需动作。
+    [no_match] 面部不匹配。
+   *[stopped] 验证在完成前停止了。
+}
 identity-free = 没有占用您的尝试次数。
 identity-check-title = { $by ->
-    [camera] 请看着摄像头
+    [camera] 请按提示操作
     [photo] 请拍摄您的面部
    *[vendor] 您的验证已打开
 }
@@ -278,15 +287,19 @@ identity-hint = { $hint ->
     [centre] 请将面部移到中间。
     [hold_still] 请正视前方，保持不动。
     [look_straight] 请正视摄像头。
-    [turn_left] 请向您的左侧转头。
-    [turn_right] 请向您的右侧转头。
-    [look_up] 请抬头。
+    [turn_left] 请慢慢向您的左侧转头，直到文字变化。
+    [turn_right] 请慢慢向您的右侧转头，直到文字变化。
+    [look_up] 请慢慢抬头，直到文字变化。
+    [photo_turn_left] 请向您的左侧转头。
+    [photo_turn_right] 请向您的右侧转头。
+    [photo_look_up] 请抬头。
    *[unknown] 请继续看着摄像头。
 }
 identity-made = 已完成 { NUMBER($made) }/{ NUMBER($of) }
 identity-sent = 已发送图像：{ NUMBER($count) }
 identity-stop = 停止验证
 identity-take = 拍照
+identity-photo-lead = 请拍一张这样的照片：
 identity-sending = 正在发送照片…
 identity-paused = 摄像头已关闭。准备好后请继续。
 identity-go-on = 用摄像头继续
@@ -299,19 +312,21 @@ identity-open-until = 有效期至 { $moment }。
 
 ## The step on another device
 
-handover-title = 在手机上继续
-handover-scan = 请用手机摄像头对准此二维码，然后打开链接。
-handover-qr = 包含手机链接的二维码
-handover-link = 无法扫描？请在手机上打开此链接：
-handover-compare = 手机上会显示同样的编号。如果不一样，请不要继续。
+handover-title = 用另一部手机继续
+handover-scan = 请用那部手机的摄像头对准此二维码，然后打开链接。
+handover-qr = 包含另一部手机链接的二维码
+handover-link = 无法扫描？请在另一部手机上打开此链接：
+handover-compare = 另一部手机上会显示同样的编号。如果不一样，请不要继续。
 handover-once = 此链接只能使用一次，有效期至 { $moment }。它只供您本人使用，请勿发给任何人。
-handover-waiting = 正在等待您的手机。此页面会自动继续。
-handover-opened = 手机已打开链接。请在手机上继续，此页面会自动跟进。
+handover-waiting = 正在等待另一部手机。此页面会自动继续。
+handover-opened = 另一部手机已打开链接。请在那部手机上继续，此页面会自动跟进。
 handover-over = 此链接已失效。
+handover-shown = 链接只显示一次。如果手机尚未打开，请生成新链接，旧链接随即失效。
 handover-renew = 生成新链接
-handover-here = 还是在这里继续
+handover-here = 或在这里继续
 handover-about = 您要证明此账户属于您：
 handover-warning = 是别人把这个链接或二维码发给您的吗？请就此停止：对方正试图进入您的账户。只有当您自己的另一台设备显示此编号时才继续：
+handover-staff = 不方便使用摄像头？请在另一台设备上申请人工审核，不占用尝试次数。
 handover-gone-title = 此链接已失效
 handover-gone-lead = 链接只能使用一次，且仅在几分钟内有效。请在另一台设备上生成新链接。
 
@@ -323,9 +338,9 @@ handed-back-title = { $how ->
 }
 handed-back-lead = { $how ->
     [passed] 已确认是您本人。
-   *[left] 这里没有认出您的脸，或者您离开了验证。
+   *[left] 此步骤已转回您的另一台设备。
 }
-handed-back-next = 请回到另一台设备继续，它已经知道结果。您可以关闭此页面。
+handed-back-next = 请在那台设备上继续。您可以关闭此页面。
 
 ## Review
 
@@ -351,12 +366,12 @@ wanted = { $wanted ->
 }
 review-wanted-how = 我们会发邮件告诉您如何提交。切勿发给任何打电话给您的人。
 review-leave = 您可以关闭此页面。稍后再次登录，即可回到此申请。
-review-refresh = 立即查看
+review-refresh = 查看最新进展
 review-back = 我又找到了：现在验证
 review-wanted-send = 请在这里提交这些照片。两名工作人员会查看，结案后即删除。
 review-never = 切勿发给任何打电话或写信给您的人。
 review-keep = 如何再次找到此申请
-review-keep-lead = 请把两项都记下来。凭它们无需登录即可查看此申请。请勿向任何人出示此代码。
+review-keep-lead = 请把三项都记下来。在此页面输入查询代码，无需登录即可查看此申请。请勿向任何人出示查询代码。
 review-code = 查询代码
 review-find = 打开申请页面
 
@@ -385,15 +400,16 @@ document-failure = { $reason ->
 ## A case found again
 
 case-title = 查找您的申请
-case-lead = 请输入随受理编号 { $case } 一起给您的代码。
+case-lead = 请输入受理编号 { $case } 的查询代码。
 case-find = 查看我的申请
-case-wrong = 没有与此编号和代码相符的申请。请核对两者。
+case-wrong = 没有与此编号和查询代码相符的申请。请核对两者。
 case-closed = { $state ->
     [approved] 请重新登录，设置新的验证方式。
    *[rejected] 此申请已结束。如果您认为有误，请登录后联系客服。
 }
 case-next = 一旦有决定，我们会通知您账户上的所有地址。您可以关闭此页面。
 case-number = 受理编号
+case-page = 查询页面
 
 ## New values
 

@@ -21,7 +21,8 @@ pub(super) fn check(view: &View, step: &Identity, check: &Check) -> Html {
     html! {
         <>
             { heading(view, words.identity_check_title(title)) }
-            { handover::about(view, step) }
+            // While the camera runs one's own face is what has to be seen.
+            { for running.is_none().then(|| handover::about(view, step)) }
             { body }
             { for view.accepts(ActionName::CheckFailed).then(|| command(words.identity_stop(), "stop", Button::Secondary)) }
             { for photo.then(|| command(words.identity_photo(), "photo", Button::Quiet)) }

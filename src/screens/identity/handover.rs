@@ -4,7 +4,7 @@ use regain_contract::{ActionName, Handover, Identity};
 use yew::{Html, html};
 
 use super::super::page::heading;
-use super::{failure, ways};
+use super::{Level, failure, ways};
 use crate::parts::{Button, copy, methods, press, qr};
 use crate::view::View;
 
@@ -14,6 +14,7 @@ pub(super) fn waiting(view: &View, step: &Identity, handover: &Handover) -> Html
     let body = match &handover.url {
         _ if handover.opened => html! { <p class="lead" role="status">{ words.handover_opened() }</p> },
         Some(url) if living => link(view, handover, url),
+        None if living => html! { <p class="notice" role="status">{ words.handover_shown() }</p> },
         _ => html! { <p class="notice" role="status">{ words.handover_over() }</p> },
     };
     html! {
@@ -25,7 +26,7 @@ pub(super) fn waiting(view: &View, step: &Identity, handover: &Handover) -> Html
             { press(view, ActionName::MoveToPhone, None, Button::Quiet, words.handover_renew()) }
             <div class="other">
                 <h2>{ words.handover_here() }</h2>
-                { ways(view, step) }
+                { ways(view, step, Level::Third) }
             </div>
         </>
     }

@@ -19,10 +19,9 @@ fn a_review_that_takes_documents() {
         dd: 2026-11-23 02:52 UTC
         dt: Answer expected by
         dd: 2026-11-24 02:52 UTC 23 hours 18 minutes left
-        button: Check now
-        p: You can close this page. Sign in again later and you come back to this case.
         h2: What we need from you
-        p: Send these pictures here. Two of our staff look at them; they are deleted when the case is closed. Never send them to anyone who calls you or writes to you.
+        p: Send these pictures here. Two of our staff look at them; they are deleted when the case is closed.
+        p: Never send them to anyone who calls you or writes to you.
         h3: Front of your identity document
         p: The page or side with your picture. All four corners, nothing covered.
         file input 
@@ -36,14 +35,18 @@ fn a_review_that_takes_documents() {
         file input 
         label: Choose a picture
         h2: To find this case again
-        p: Write both down. With them you can look at this case without signing in. Show the code to nobody.
+        p: Write down all three. On this page, the code shows your case without signing in. Show the code to nobody.
         dt: Number of the case
         dd: C-4H8M-22PK
         dt: Code of the case
         dd: 7KQ2-MX4D-9RTP
+        dt: Page of the case
+        dd: /?case=C-4H8M-22PK
         button: Copy
         button: Print
         p: Open the case’s page
+        button: See if there is news
+        p: You can close this page. Sign in again later and you come back to this case.
     "#]],
     );
 }
@@ -61,10 +64,9 @@ fn a_document_that_is_too_large() {
         dd: 2026-11-23 02:52 UTC
         dt: Answer expected by
         dd: 2026-11-24 02:52 UTC 23 hours 18 minutes left
-        button: Check now
-        p: You can close this page. Sign in again later and you come back to this case.
         h2: What we need from you
-        p: Send these pictures here. Two of our staff look at them; they are deleted when the case is closed. Never send them to anyone who calls you or writes to you.
+        p: Send these pictures here. Two of our staff look at them; they are deleted when the case is closed.
+        p: Never send them to anyone who calls you or writes to you.
         h3: Front of your identity document
         p: The page or side with your picture. All four corners, nothing covered.
         file input 
@@ -79,14 +81,18 @@ fn a_document_that_is_too_large() {
         file input 
         label: Choose a picture
         h2: To find this case again
-        p: Write both down. With them you can look at this case without signing in. Show the code to nobody.
+        p: Write down all three. On this page, the code shows your case without signing in. Show the code to nobody.
         dt: Number of the case
         dd: C-4H8M-22PK
         dt: Code of the case
         dd: 7KQ2-MX4D-9RTP
+        dt: Page of the case
+        dd: /?case=C-4H8M-22PK
         button: Copy
         button: Print
         p: Open the case’s page
+        button: See if there is news
+        p: You can close this page. Sign in again later and you come back to this case.
     "#]],
     );
 }
@@ -116,7 +122,8 @@ fn a_case_is_found_again() {
         dd: 2026-11-24 02:52 UTC 23 hours 18 minutes left
         p: We write to every address on your account as soon as something is decided. You can close this page.
         h2: What we need from you
-        p: Send these pictures here. Two of our staff look at them; they are deleted when the case is closed. Never send them to anyone who calls you or writes to you.
+        p: Send these pictures here. Two of our staff look at them; they are deleted when the case is closed.
+        p: Never send them to anyone who calls you or writes to you.
         h3: Front of your identity document
         p: The page or side with your picture. All four corners, nothing covered.
         p: Arrived 2026-11-23 03:20 UTC
