@@ -108,8 +108,8 @@ fn Portrait(props: &PortraitProps) -> Html {
             { for lost }
             <p><label>{ "Account" }<select class="input">{ for names.map(choice) }</select></label></p>
             <p class="row">
-                <button class="button" type="button" name="start">{ "Use this camera" }</button>
-                <button class="button" type="button" name="take" hidden=true>{ "Take the picture" }</button>
+                <button class="button primary" type="button" name="start">{ "Use this camera" }</button>
+                <button class="button primary" type="button" name="take" hidden=true>{ "Take the picture" }</button>
             </p>
             <video autoplay=true playsinline=true muted=true hidden=true width="320"></video>
             <p><label>{ "Or choose a picture" }<input class="input" type="file" accept="image/jpeg,image/png,image/webp" /></label></p>
