@@ -225,7 +225,7 @@ prove-review = Demander un examen par nos agents
 ## Identity
 
 identity-title = Montrez que c’est bien vous
-identity-lead = Nous comparons votre visage à l’image prise lors de la vérification de votre identité.
+identity-lead = Votre visage est comparé à l’image de votre identité vérifiée.
 identity-unavailable = La vérification par caméra n’est pas disponible pour le moment. Deux de nos agents peuvent examiner votre demande à la place. Vous ne perdez rien de ce que vous avez confirmé.
 identity-attempts = { $count ->
     [one] Il vous reste { $count } essai. Nos agents peuvent examiner votre demande à tout moment.
@@ -233,16 +233,16 @@ identity-attempts = { $count ->
 }
 identity-again = Il ne vous reste aucun essai pour le moment. Vous pourrez réessayer à partir du { $moment }. D’ici là, nos agents peuvent examiner votre demande.
 identity-pictures = { $by ->
-    [camera] Nous ne gardons aucune image : seulement que la vérification a eu lieu, et son résultat.
+    [camera] Nous ne notons que la vérification et son résultat : aucune image.
    *[vendor] Une entreprise partenaire regarde votre visage. Nous n’apprenons que le résultat et ne recevons aucune image.
 }
 identity-task = { $by ->
-    [camera] Vous restez immobile, tournez la tête et levez les yeux, une demi-minute environ.
+    [camera] Restez immobile, tournez la tête, levez les yeux : une demi-minute.
     [link] Cela s’ouvre dans un nouvel onglet. Revenez ensuite ici.
    *[native] Cela s’ouvre dans cette application. Vous revenez ensuite ici.
 }
 identity-camera-title = Avec la caméra
-identity-consent-lead = En appuyant, vous acceptez que votre visage soit regardé maintenant.
+identity-consent-lead = En appuyant, vous acceptez que nous regardions votre visage.
 identity-consent = J’accepte, commencer
 identity-staff-title = Sans la caméra
 identity-staff-lead = Deux de nos agents examinent votre demande. Cela ne coûte aucun essai. C’est aussi pour vous si vous ne pouvez pas tourner la tête ou si la caméra ne trouve pas votre visage.
