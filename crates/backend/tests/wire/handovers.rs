@@ -12,6 +12,7 @@ const OWNER: &str = "obama.jpg";
 async fn handed(client: &mut Client<'_>) -> String {
     let step = client.go(json!({ "action": "move_to_phone" })).await;
     let url = step["handover"]["url"].as_str().unwrap().to_owned();
+    assert!(url.contains("/?handover=1&lang=en#"), "the phone speaks the language of the flow: {url}");
     url.split_once('#').unwrap().1.to_owned()
 }
 
