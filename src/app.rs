@@ -220,6 +220,7 @@ impl App {
             Heard::Offline => Event::WentOffline,
             Heard::Shown => Event::Shown,
             Heard::Hidden => Event::Hidden { key: clock::key() },
+            Heard::Gone => Event::Gone,
             Heard::BackPressed => {
                 self.back.pressed();
                 Event::BackPressed { key: clock::key() }

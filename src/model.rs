@@ -162,6 +162,7 @@ impl Model {
             }
             Event::WentOffline => self.offline = true,
             Event::Hidden { key } => self.hidden(key, &mut effects),
+            Event::Gone => self.gone(&mut effects),
             Event::Seen { check, seen, key, local } => self.seen(&check, seen, key, local, &mut effects),
             Event::Picked { kind } => self.picked(kind, &mut effects),
             Event::Uploading { percent } => self.uploading(percent),

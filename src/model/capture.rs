@@ -116,6 +116,12 @@ impl Model {
         }
     }
 
+    /// The camera goes with its page. Should the page come back, somebody goes on by a press.
+    pub(super) fn gone(&mut self, effects: &mut Vec<Effect>) {
+        self.hidden = true;
+        self.end_capture(effects);
+    }
+
     pub(super) fn seen(&mut self, check: &str, seen: Seen, key: String, local: i64, effects: &mut Vec<Effect>) {
         let photos = matches!(self.open_check(), Some((_, step, _)) if step.photos);
         let id = self.flow().map(|flow| flow.id.clone()).unwrap_or_default();

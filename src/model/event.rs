@@ -88,6 +88,8 @@ pub enum Event {
     Hidden {
         key: String,
     },
+    /// The page is going: loaded again, or left. What it would still tell may arrive or not, so it tells nothing.
+    Gone,
     /// The page is seen again after it was hidden.
     Shown,
     /// At the camera of this check.

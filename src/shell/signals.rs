@@ -15,6 +15,7 @@ pub enum Heard {
     Shown,
     /// The page is no longer seen.
     Hidden,
+    Gone,
     BackPressed,
 }
 
@@ -41,7 +42,7 @@ impl Signals {
             on(&window, "online", Heard::Online),
             on(&window, "offline", Heard::Offline),
             on(&window, "pageshow", Heard::Shown),
-            on(&window, "pagehide", Heard::Hidden),
+            on(&window, "pagehide", Heard::Gone),
         ];
         if back {
             listeners.push(on(&window, "popstate", Heard::BackPressed));

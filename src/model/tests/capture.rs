@@ -123,6 +123,16 @@ fn a_camera_that_comes_on_behind_ones_back_is_put_off_at_once() {
 }
 
 #[test]
+fn a_page_that_goes_takes_the_camera_along_and_tells_nothing() {
+    let (mut model, check) = filmed();
+    see(&mut model, &check, Seen::Started);
+    assert!(matches!(model.update(Event::Gone).as_slice(), [Effect::StopCamera]));
+    // A browser tells that it is hidden, too, after that.
+    assert!(model.update(Event::Hidden { key: "k2".into() }).is_empty());
+    assert!(model.capture.is_none());
+}
+
+#[test]
 fn an_app_that_takes_a_photo_hides_the_page_and_interrupts_nothing() {
     let mut model = at("identity_check_open");
     let effects = model.update(Event::Pressed { press: Press::Photo, key: "k1".into() });

@@ -19,7 +19,9 @@ const A_MOVE: f32 = 2.0;
 const SIDEWAYS: f32 = 31.0;
 const UPWARDS: f32 = 23.0;
 /// More than anybody is waited for.
-const TOO_LONG: u64 = 21;
+const TOO_LONG: u64 = PATIENCE + 1;
+/// In seconds: a busy machine sends a frame a second, and a slow line one in ten.
+const PATIENCE: u64 = 60;
 
 /// Moves that were not asked for and are forgiven in these stories; how many really are, the rules' own tests try.
 const ROUNDS: u32 = 50;
@@ -139,6 +141,7 @@ impl World {
         // A film knows not what is asked, and a busy machine misses what it shows in time: it goes round as often as it takes.
         let start = Start::demo()
             .with("REGAIN_IDENTITY__MODELS", models().display())
+            .with("REGAIN_POLICY__CHECK_PATIENCE", PATIENCE)
             .with("REGAIN_POLICY__WRONG_MOVES", ROUNDS);
         let world = Self::with(start, look).await;
         world.enrol(EMAIL).await;

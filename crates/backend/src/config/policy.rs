@@ -13,6 +13,7 @@ macro_rules! settings {
             pub review_too_from: Option<usize>,
             pub photos: Option<bool>,
             pub wrong_moves: Option<u32>,
+            pub check_patience: Option<i64>,
         }
 
         impl PolicySettings {
@@ -22,12 +23,20 @@ macro_rules! settings {
                 policy.review_too_from = self.review_too_from.or(policy.review_too_from);
                 policy.photos = self.photos.unwrap_or(policy.photos);
                 policy.liveness.wrong_moves = self.wrong_moves.unwrap_or(policy.liveness.wrong_moves);
+                if let Some(seconds) = self.check_patience {
+                    // All of it takes as long as its parts at most.
+                    policy.liveness.total = policy.liveness.total.max(seconds * 4_500);
+                    policy.liveness.patience = seconds * 1_000;
+                }
                 policy
             }
 
             /// A length or a number that is zero or less would switch a rule off.
             pub fn not_positive(&self) -> Option<&'static str> {
                 $(if self.$name.is_some_and(|value| value < 1) { return Some(stringify!($name)); })*
+                if self.check_patience.is_some_and(|seconds| seconds < 1) {
+                    return Some("check_patience");
+                }
                 (self.review_too_from == Some(0)).then_some("review_too_from")
             }
 
@@ -36,7 +45,7 @@ macro_rules! settings {
                 $(if self.$name.is_some_and(|value| i64::from(value) > most(stringify!($name))) {
                     return Some(stringify!($name));
                 })*
-                None
+                self.check_patience.is_some_and(|seconds| seconds > 600).then_some("check_patience")
             }
         }
     };
