@@ -237,7 +237,7 @@ identity-pictures = { $by ->
    *[vendor] Une entreprise partenaire regarde votre visage. Nous n’apprenons que le résultat et ne recevons aucune image.
 }
 identity-task = { $by ->
-    [camera] Restez immobile, tournez la tête, levez les yeux : une demi-minute.
+    [camera] Restez immobile, tournez puis levez la tête : une demi-minute.
     [link] Cela s’ouvre dans un nouvel onglet. Revenez ensuite ici.
    *[native] Cela s’ouvre dans cette application. Vous revenez ensuite ici.
 }
