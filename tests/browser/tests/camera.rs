@@ -85,7 +85,10 @@ async fn what_a_frame_is_answered_with_is_said_and_a_stop_puts_the_camera_off() 
     let page = filmed(&["captured_turn_left"], &["identity_interrupted"]).await;
     page.press("button[value=consent]");
     page.shows(".camera progress[value='1']").await;
-    assert_eq!(page.one("#guide").text_content().unwrap(), "Turn your head slowly to your left, until this text changes.");
+    assert_eq!(
+        page.one("#guide").text_content().unwrap(),
+        "Turn your head slowly to your left, until this text changes."
+    );
     assert!(!is_off());
     page.press("button[value=stop]");
     page.shows("button[value=consent]").await;
