@@ -165,7 +165,7 @@ pub async fn capture(app: &App, frame: Frame) -> Result<Captured, Refusal> {
     let turn = Turn::begin(app, &mut tx, row, &frame.source).await?;
     let over = matches!(&viewer, Viewer::Handed(handed) if handed.is_ended);
     let Some(open) = current(&turn, &mut tx).await?.filter(|open| open.id == frame.check && !over) else {
-        return Err(refused(app, &mut tx, &turn, &viewer, ProblemType::NotAccepted).await);
+        return Err(refused(&mut tx, &turn, &viewer, ProblemType::NotAccepted).await);
     };
     let (Kept::Frames(frames), Verifier::Engine(engine)) = (Kept::open(app, &open)?, &app.verifier) else {
         return Err(Refusal::new(ProblemType::NotAccepted));
@@ -177,7 +177,7 @@ pub async fn capture(app: &App, frame: Frame) -> Result<Captured, Refusal> {
         return Ok(told(&frames, open.next_frame));
     }
     if frame.number != open.next_frame {
-        return Err(refused(app, &mut tx, &turn, &viewer, ProblemType::Stale).await);
+        return Err(refused(&mut tx, &turn, &viewer, ProblemType::Stale).await);
     }
     if frame.from == CaptureSource::Photo && !app.policy.photos {
         return Err(Refusal::invalid("source"));
@@ -219,7 +219,7 @@ pub async fn capture(app: &App, frame: Frame) -> Result<Captured, Refusal> {
     let still = current(&turn, &mut tx).await?.is_some_and(|open| open.id == frame.check);
     let taken = still && tx.take_frame(frame.check, frame.number, &mac, &kept.seal(app, frame.check)?).await?;
     if !taken {
-        return Err(refused(app, &mut tx, &turn, &viewer, ProblemType::Stale).await);
+        return Err(refused(&mut tx, &turn, &viewer, ProblemType::Stale).await);
     }
     let Kept::Frames(frames) = kept else { return Err(internal()) };
     let answer = told(&frames, frame.number.saturating_add(1));
@@ -246,8 +246,7 @@ fn told(frames: &Frames, next_frame: u32) -> Captured {
 }
 
 /// With the flow as it is, so that the client can go on from there.
-async fn refused(app: &App, tx: &mut Tx, turn: &Turn<'_>, viewer: &Viewer, why: ProblemType) -> Refusal {
-    debug_assert!(std::ptr::eq(app, turn.app));
+async fn refused(tx: &mut Tx, turn: &Turn<'_>, viewer: &Viewer, why: ProblemType) -> Refusal {
     let flow: Result<Flow, Refusal> = match view::flow(turn, tx).await {
         Ok(flow) => handover::narrowed(turn, tx, flow, viewer).await,
         Err(refusal) => Err(refusal),
