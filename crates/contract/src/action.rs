@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ConsequenceId, Factor, IdentityFailure};
+use crate::{ConsequenceId, Factor, IdentityDocument, IdentityFailure};
 
 /// One action. Fields are read strictly: an unknown one, or one of another type, is an error.
 ///
@@ -31,6 +31,30 @@ pub enum Action {
         lost: Vec<Factor>,
     },
     StartMigration {},
+    /// A new account, by an address that can be used now. Without a password: the one that was proved stays.
+    SignUp {
+        address: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        password: Option<String>,
+    },
+    /// "I have opened one already."
+    HaveAccount {},
+    /// On without what could be added.
+    GoOn {},
+    SubmitIdentity {
+        /// ISO 3166-1 alpha-2.
+        country: String,
+        document: IdentityDocument,
+        number: String,
+        name: String,
+    },
+    /// The account that the face belongs to is theirs, or it is not.
+    Mine {},
+    NotMine {},
+    Yes {},
+    No {},
+    /// Before a delayed migration takes effect: it shall not.
+    Withdraw {},
     Accept {
         accepted: Vec<ConsequenceId>,
     },
@@ -95,6 +119,15 @@ pub enum ActionName {
     StartReset,
     ChooseLost,
     StartMigration,
+    SignUp,
+    HaveAccount,
+    GoOn,
+    SubmitIdentity,
+    Mine,
+    NotMine,
+    Yes,
+    No,
+    Withdraw,
     Accept,
     SubmitPassword,
     UseRecoveryCode,
@@ -130,6 +163,15 @@ impl Action {
             Self::StartReset {} => ActionName::StartReset,
             Self::ChooseLost { .. } => ActionName::ChooseLost,
             Self::StartMigration {} => ActionName::StartMigration,
+            Self::SignUp { .. } => ActionName::SignUp,
+            Self::HaveAccount {} => ActionName::HaveAccount,
+            Self::GoOn {} => ActionName::GoOn,
+            Self::SubmitIdentity { .. } => ActionName::SubmitIdentity,
+            Self::Mine {} => ActionName::Mine,
+            Self::NotMine {} => ActionName::NotMine,
+            Self::Yes {} => ActionName::Yes,
+            Self::No {} => ActionName::No,
+            Self::Withdraw {} => ActionName::Withdraw,
             Self::Accept { .. } => ActionName::Accept,
             Self::SubmitPassword { .. } => ActionName::SubmitPassword,
             Self::UseRecoveryCode { .. } => ActionName::UseRecoveryCode,

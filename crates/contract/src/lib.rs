@@ -13,6 +13,7 @@ mod case;
 mod factor;
 mod flow;
 mod identity;
+mod migration;
 mod notice;
 mod open;
 mod problem;
@@ -29,12 +30,16 @@ pub use identity::{
     CaptureSource, Captured, Check, CheckBy, HandedBack, Handover, Hint, Identity, IdentityFailure, TakeOver,
     VendorAsk, VendorSession, Verdict,
 };
+pub use migration::{
+    AuthenticatorLeft, Blocker, BlockerId, Delayed, IdentityDocument, IdentityForm, LedOn, Occupied, Preview,
+    Reachable, SignUp,
+};
 pub use notice::{Disputed, Notice, NoticeKind, NoticeState};
 pub use open::{Open, Opened};
 pub use problem::{Problem, ProblemType};
 pub use server::{
-    AccountState, EnrolledFactor, HoldAnswer, Invitation, Invite, MayNot, Mirror, MirrorStatus, MirroredStatus,
-    Outcome, Redeem, Redeemed,
+    AccountState, EnrolledFactor, HoldAnswer, IdentityRecord, Invitation, Invite, MayNot, Mirror, MirrorStatus,
+    MirroredStatus, Outcome, Redeem, Redeemed,
 };
 pub use settings::{Enrolled, RecoveryCodes, SavedCodes, Security};
 pub use step::{

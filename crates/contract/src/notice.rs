@@ -15,6 +15,9 @@ pub struct Notice {
     /// The end of the hold, once there is one.
     pub hold_until: Option<Timestamp>,
     pub reference: String,
+    /// When a delayed migration takes effect.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_at: Option<Timestamp>,
     /// How many recovery codes are left, where one was used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub codes_left: Option<u32>,
@@ -34,6 +37,12 @@ pub enum NoticeKind {
     RecoveryCodeUsed,
     /// A new set of recovery codes counts.
     RecoveryCodesSaved,
+    /// Somebody who passed the face, or two operators, is about to give this account the addresses of a new one.
+    MigrationStarted,
+    /// All of it is proved: it takes effect at `effective_at`, unless somebody objects.
+    MigrationDelayed,
+    /// The account has the new one's addresses, and this one no longer.
+    Migrated,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -97,6 +97,9 @@ pub enum ProblemType {
     /// 422: the address is the one that is being replaced.
     #[serde(rename = "urn:regain:problem:address_unchanged")]
     AddressUnchanged,
+    /// 422: too short, or known from a breach: `detail` says which.
+    #[serde(rename = "urn:regain:problem:weak_password")]
+    WeakPassword,
     /// 422: another account has the address; said only to who has just proved that it is theirs.
     #[serde(rename = "urn:regain:problem:address_taken")]
     AddressTaken,
@@ -150,6 +153,7 @@ impl ProblemType {
             | Self::CodeExpired
             | Self::AddressUnchanged
             | Self::AddressTaken
+            | Self::WeakPassword
             | Self::NumberAtRisk => 422,
             Self::Outdated => 426,
             Self::VersionRequired => 428,

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Factor, Hold, ProofKind, Timestamp, Way};
+use crate::{Factor, Hold, IdentityDocument, ProofKind, Timestamp, Way};
 
 /// `PUT /v1/accounts/{id}`: an account as the operator knows it. What is absent stays as it is.
 ///
@@ -29,9 +29,25 @@ pub struct Mirror {
     pub status: Option<MirrorStatus>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identity_verified: Option<bool>,
+    /// The documents that the owner was verified by, each as a migration will be asked for it. They are added to those that are
+    /// known; kept as keyed hashes, and never given back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub identities: Vec<IdentityRecord>,
     /// BCP 47; the language of notices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locale: Option<String>,
+}
+
+/// A document that a person was verified by.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct IdentityRecord {
+    /// ISO 3166-1 alpha-2: who issued it.
+    pub country: String,
+    pub document: IdentityDocument,
+    pub number: String,
+    pub name: String,
 }
 
 /// What an operator's server may say of an account.
@@ -160,4 +176,6 @@ pub enum Outcome {
     SignedIn,
     /// Factors have new values. No session may be opened for it.
     Changed,
+    /// A new account's addresses are this one's now, and the new one is closed. No session may be opened for it.
+    Migrated,
 }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Document, DocumentKind, Factor, HandedBack, Identity, ProofKind, RecoveryCodes, Security, Timestamp};
+use crate::{
+    AuthenticatorLeft, Delayed, Document, DocumentKind, Factor, HandedBack, Identity, IdentityForm, LedOn, Occupied,
+    Preview, ProofKind, Reachable, RecoveryCodes, Security, SignUp, Timestamp,
+};
 
 /// The step, by `name`. Factors and masked addresses appear only once the password is proved.
 ///
@@ -26,6 +29,14 @@ pub enum Step {
     Bind(Bind),
     Security(Security),
     RecoveryCodes(RecoveryCodes),
+    SignUp(SignUp),
+    IdentityForm(IdentityForm),
+    Occupied(Occupied),
+    Reachable(Reachable),
+    AuthenticatorLeft(AuthenticatorLeft),
+    Preview(Preview),
+    Delayed(Delayed),
+    LedOn(LedOn),
     Done(Done),
     Refused(Refused),
     /// From a newer backend: the client says "update".
@@ -50,6 +61,14 @@ impl Step {
             Self::Bind(_) => "bind",
             Self::Security(_) => "security",
             Self::RecoveryCodes(_) => "recovery_codes",
+            Self::SignUp(_) => "sign_up",
+            Self::IdentityForm(_) => "identity_form",
+            Self::Occupied(_) => "occupied",
+            Self::Reachable(_) => "reachable",
+            Self::AuthenticatorLeft(_) => "authenticator_left",
+            Self::Preview(_) => "preview",
+            Self::Delayed(_) => "delayed",
+            Self::LedOn(_) => "led_on",
             Self::Done(_) => "done",
             Self::Refused(_) => "refused",
             Self::Unknown => "unknown",
@@ -66,6 +85,9 @@ pub struct SignIn {
     /// What the link that led here said is lost: it is ticked beforehand. Says nothing about an account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reset: Option<Factor>,
+    /// The account that a migration has led here from, masked: its owner has shown their face.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<Method>,
 }
 
 /// An enrolled factor, with its address masked (none for an authenticator).
@@ -178,6 +200,16 @@ pub enum ConsequenceId {
     SessionsEnd,
     /// Every address on the account is told, the ones ticked as lost too.
     AddressesTold,
+    /// The old account's addresses are replaced by the new account's.
+    AddressesReplaced,
+    /// The new account is closed for good.
+    NewAccountCloses,
+    /// The old account's authenticator is taken off.
+    AuthenticatorRemoved,
+    /// The new account's password is the old account's from then on.
+    PasswordReplaced,
+    /// It takes effect after a time in which the old addresses can object.
+    TakesTime,
 }
 
 /// The password where it was not given in this flow, then one challenge per factor: of those that remain in a reset, of
@@ -320,6 +352,15 @@ pub struct Done {
     pub signed_in: bool,
     /// The new values, masked.
     pub changed: Vec<Method>,
+    /// A migration: the account is the old one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub migrated: bool,
+    /// It has no authenticator any more: it is set up again at the next sign-in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub authenticator_removed: bool,
+    /// It has the new account's password.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub password_replaced: bool,
     /// Where people sign in: the operator's page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_in_url: Option<String>,

@@ -58,6 +58,8 @@ pub struct Account {
     pub locked: Factors,
     /// Recovery codes that are left.
     pub recovery_codes: u32,
+    /// When a migration gave it the addresses of a new account, the last time.
+    pub migrated_at: Option<Timestamp>,
 }
 
 /// What stands in the way of an identity check.
@@ -73,6 +75,12 @@ pub struct FaceCheck {
 impl FaceCheck {
     pub const fn can_begin(&self) -> bool {
         self.by.is_some() && self.left > 0
+    }
+
+    /// Where attempts are counted in two places, whichever leaves fewer says how many there are.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { by: self.by.and(other.by), left: self.left.min(other.left), again_at: self.again_at.max(other.again_at) }
     }
 }
 

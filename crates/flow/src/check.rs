@@ -80,7 +80,7 @@ pub fn recovery_code(counted: Counted, left: &[Digest], submitted: &Digest) -> O
     earned(right, counted.asked()).map(|proof| (proof, at))
 }
 
-/// The password's proof that another flow of this account leads on with. The backend has spent the handle that named it.
+/// The password's proof that another flow leads on with, for the account that it was proved for. The backend has spent the handle that named it.
 pub fn carried(flow: FlowId, account: AccountId, password_at: Timestamp) -> Proof {
     let kind = ProofKind::Password;
     Proof::earned(Asked { flow, account, purpose: Purpose::SignIn, kind, at: password_at })
@@ -124,10 +124,10 @@ pub fn face(counted: Counted, face: Face, policy: &Policy) -> Result<Proof, Iden
     }
 }
 
-/// An approved review, taken up by a flow that says the same factors are lost.
-pub fn review(asked: Asked, case: &Case, lost: crate::Factors) -> Option<Proof> {
+/// An approved review, taken up by a flow that says the same: these factors are lost, or this is who it is.
+pub fn review(asked: Asked, case: &Case, lost: crate::Factors, claimed: Option<crate::Claimed>) -> Option<Proof> {
     let approved = matches!(case.verdict(), Verdict::Approved(_));
-    let same = case.account == asked.account && case.lost == lost;
+    let same = case.account == asked.account && case.lost == lost && case.claimed == claimed;
     (approved && same).then(|| Proof::earned(Asked { kind: ProofKind::Review, ..asked }))
 }
 

@@ -1,8 +1,8 @@
 //! Orders to the backend. It carries them out in the transaction that stores the new state, or not at all.
 
-use regain_contract::{Factor, IdentityFailure, Timestamp};
+use regain_contract::{Factor, IdentityFailure, Timestamp, Way};
 
-use crate::{CaseId, CheckId, Factors, Hold, Purpose, Target};
+use crate::{AccountId, CaseId, CheckId, Claimed, Factors, Hold, Purpose, Target};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -23,9 +23,17 @@ pub enum Effect {
     /// A link that hands this step to another device. An earlier one ends.
     HandOver,
     /// Two operators shall decide. A case that is there already is only marked as ordered.
-    OpenCase { case: CaseId, lost: Factors, ordered: bool },
-    /// Two operators shall look at a dispute.
+    OpenCase { case: CaseId, lost: Factors, claimed: Option<Claimed>, ordered: bool },
+    /// Two operators shall look at a dispute: of the account that notices went to.
     OpenDispute { case: CaseId },
+    /// Two operators shall look at this account: its owner's face belongs to somebody who says that it isn't theirs.
+    OpenReport { case: CaseId, account: AccountId },
+    /// Open this account, with the password that was chosen for it; one that is there already gets that password.
+    OpenAccount(AccountId),
+    /// What was staged is a factor of this new account from now on.
+    Enrol(Factor, Target),
+    /// Give the old account the new one's addresses, and close that one.
+    Migrate(Migrate),
     /// Put these staged values in their factors' places, and keep the old ones, encrypted, until the hold ends.
     Bind(Vec<(Factor, Target)>),
     /// Write the hold.
@@ -36,10 +44,23 @@ pub enum Effect {
     VoidOtherFlows,
     /// The case is used up, decided or not: it carries no binding after this one.
     ConsumeCase(CaseId),
-    /// The person is signed in. Where that leads on to, the password counts as proved at that time.
-    SignIn { password_at: Timestamp },
+    /// Another way of this account goes on from here, once. There the password counts as proved at that time, if at all.
+    LeadOn { to: Way, account: AccountId, password_at: Option<Timestamp> },
     /// Keep this, for good.
     Record(Recorded),
+}
+
+/// What a migration does, in one transaction. What it replaces or takes away is kept, encrypted, until the hold ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Migrate {
+    pub old: AccountId,
+    pub new: AccountId,
+    /// The new account's addresses that the old one gets; exactly these values, or nothing.
+    pub changes: Vec<(Factor, Target)>,
+    /// What the old account has no longer.
+    pub removes: Factors,
+    /// It gets the new account's password.
+    pub password: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +77,19 @@ pub enum Notify {
     },
     RecoveryCodeUsed,
     RecoveryCodesSaved,
+    /// To the old account's addresses, as all that follow.
+    MigrationStarted,
+    MigrationDelayed {
+        effective_at: Timestamp,
+    },
+    /// And to the new ones, without the link.
+    Migrated {
+        hold_until: Timestamp,
+    },
+    /// Somebody whose face passed says that the account isn't theirs.
+    Reported {
+        case: CaseId,
+    },
 }
 
 /// What the audit log keeps.
@@ -82,10 +116,18 @@ pub enum Recorded {
     Staged(Factor),
     AddressTaken(Factor),
     Bound(Factors),
+    SignedUp(Factor),
+    Enrolled(Factor),
+    Claimed,
+    Recognised,
+    Reported,
+    LedOn(Way),
+    Delayed,
+    Migrated(Factors),
     Refused(regain_contract::RefusedReason),
 }
 
-/// I5: a binding comes with its hold, its notices and its record, or not at all; new recovery codes, and the use of one,
+/// I5: a binding, a migration too, comes with its hold, its notices and its record, or not at all; new recovery codes, and the use of one,
 /// with their notices. The backend asks before it commits.
 pub fn are_whole(effects: &[Effect]) -> bool {
     let has = |wanted: fn(&Effect) -> bool| effects.iter().any(wanted);
@@ -100,5 +142,11 @@ pub fn are_whole(effects: &[Effect]) -> bool {
         && effects.contains(&Effect::Record(Recorded::RecoveryCodesSaved));
     let uses = has(|effect| matches!(effect, Effect::Record(Recorded::RecoveryCodeProved(_))));
     let used = effects.contains(&Effect::Notify(Notify::RecoveryCodeUsed));
-    (!binds || bound) && (!saves || saved) && (!uses || used)
+    let migrates = has(|effect| matches!(effect, Effect::Migrate(_)));
+    let migrated = has(|effect| matches!(effect, Effect::Hold(_)))
+        && has(|effect| matches!(effect, Effect::Notify(Notify::Migrated { .. })))
+        && has(|effect| matches!(effect, Effect::Record(Recorded::Migrated(_))))
+        && effects.contains(&Effect::RevokeSessions)
+        && effects.contains(&Effect::VoidOtherFlows);
+    (!binds || bound) && (!migrates || migrated) && (!saves || saved) && (!uses || used)
 }

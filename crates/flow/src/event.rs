@@ -2,7 +2,7 @@
 
 use regain_contract::{ConsequenceId, Factor, IdentityFailure};
 
-use crate::{CaseId, CheckId, Factors, Proof, Target};
+use crate::{CaseId, CheckId, Claimed, Factors, Proof, Target};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -40,11 +40,30 @@ pub enum Person {
     IssueRecoveryCodes,
     ConfirmSaved,
     Propose(Factor, Target),
+    /// Towards a migration, or in one.
+    Migration(Migration),
     Refresh,
     AskSupport,
     Back,
     Finish,
     Leave,
+}
+
+/// What the person asked for in a migration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Migration {
+    /// From where no address is left.
+    Start,
+    /// A new account, by this address.
+    SignUp(Factor, Target),
+    HaveAccount,
+    GoOn,
+    SubmitIdentity(Claimed),
+    Mine,
+    NotMine,
+    Yes,
+    No,
+    Withdraw,
 }
 
 /// Something was proved. What it is for stands in the proof.

@@ -27,6 +27,10 @@ id!(
     CheckId
 );
 id!(
+    /// Who somebody says they are: a keyed digest of country, document, number and name, so that the rules never see any.
+    Claim
+);
+id!(
     /// A new value: a keyed digest of the canonical address or of the secret, so that the rules never see either.
     Target
 );

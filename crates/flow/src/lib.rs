@@ -28,13 +28,15 @@ pub use account::{Account, FaceCheck, Hold, Status};
 pub use effect::{Effect, Recorded};
 pub use event::{Event, Person};
 pub use factors::Factors;
-pub use ids::{AccountId, CaseId, CheckId, FlowId, Target};
+pub use ids::{AccountId, CaseId, CheckId, Claim, FlowId, Target};
 pub use needs::Needs;
 pub use policy::Policy;
 pub use proof::{Asked, Proof, Proofs, Purpose};
 pub use review::{Case, Decision, Verdict};
 pub use state::{
-    Aim, Ask, Bind, CannotVerify, ChooseLost, Consequences, Context, Done, Flow, Fresh, Identity, Known, NoAddressLeft,
-    Outcome, Prove, RecoveryCodes, Refused, Review, Security, SignIn, Staged, State, Verify, Why, actions, asks,
-    consequences, expires_at, invited, opened, progress, refused_inside, step, steps_up,
+    Aim, Ask, AuthenticatorLeft, Bind, CannotVerify, ChooseLost, Claimed, Consequences, Context, Delayed, Done, Flow,
+    Fresh, Identity, IdentityForm, Known, LedOn, Migrated, Moving, NoAddressLeft, Occupied, Outcome, Plan, Preview,
+    Prove, Reachable, RecoveryCodes, Refused, Review, Security, SignIn, SignUp, Staged, State, Verify, Why, actions,
+    asks, consequences, due_at, expires_at, invited, led_back, migrating, opened, plan, progress, refused_inside, step,
+    steps_up,
 };

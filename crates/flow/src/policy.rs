@@ -52,6 +52,16 @@ pub struct Policy {
     /// After a review said no, another can be asked for after so long.
     pub review_again_after: i64,
 
+    /// Without the old account's password a migration takes effect after so long.
+    pub migration_delay: i64,
+    /// The same old account can be migrated again after so long.
+    pub migrated_again_after: i64,
+    /// In a migration without the old password a review is asked for besides the face. Whether it also stands for the face,
+    /// where that can't be had.
+    pub review_stands_for_face: bool,
+    /// A new account's password has at least so many characters.
+    pub password_length: u32,
+
     /// The same beginning is told to the same address again after so long.
     pub told_again_after: i64,
     /// An invitation, and what leads on from a flow that ended, can be taken up for so long.
@@ -90,6 +100,10 @@ impl Default for Policy {
             review_too_from: None,
             review_expected: 2 * DAY,
             review_again_after: DAY,
+            migration_delay: DAY,
+            migrated_again_after: 180 * DAY,
+            review_stands_for_face: true,
+            password_length: 8,
             told_again_after: HOUR,
             invitation_lasts: MINUTE,
             ticket_lasts: 10 * MINUTE,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use regain_contract::{Factor, ProofKind, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, Factors, FlowId, Policy, Target};
+use crate::{AccountId, Claim, Factors, FlowId, Policy, Target};
 
 /// What a proof is for. It counts for nothing else (I2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,6 +22,10 @@ pub enum Purpose {
     InPlaceOf(Factor),
     /// That a new value is the person's own.
     NewValue(Target),
+    /// That whoever is there is who they claim to be: in a migration.
+    Claim(Claim),
+    /// That this address of a new account goes to this old one, and to no other (row 40).
+    Migrate { old: AccountId, to: Target },
 }
 
 /// What somebody is asked to prove.
@@ -99,10 +103,14 @@ impl Proofs {
         self.0.get(&kind).is_some_and(|proof| proof.is_fresh(now, policy))
     }
 
+    /// Given for exactly this.
+    pub fn fresh_for(&self, kind: ProofKind, purpose: Purpose, now: Timestamp, policy: &Policy) -> bool {
+        self.0.get(&kind).is_some_and(|proof| proof.0.purpose == purpose && proof.is_fresh(now, policy))
+    }
+
     /// This factor's own code, given for exactly this.
     pub fn fresh_code(&self, factor: Factor, purpose: Purpose, now: Timestamp, policy: &Policy) -> bool {
-        let proof = self.0.get(&ProofKind::code_of(factor));
-        proof.is_some_and(|proof| proof.0.purpose == purpose && proof.is_fresh(now, policy))
+        self.fresh_for(ProofKind::code_of(factor), purpose, now, policy)
     }
 
     /// The factor that a recovery code stands for.
@@ -110,9 +118,13 @@ impl Proofs {
         let proof = self.0.get(&ProofKind::RecoveryCode).filter(|proof| proof.is_fresh(now, policy))?;
         match proof.0.purpose {
             Purpose::InPlaceOf(factor) => Some(factor),
-            Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes | Purpose::NewValue(_) => {
-                None
-            }
+            Purpose::SignIn
+            | Purpose::Reset
+            | Purpose::Change(_)
+            | Purpose::RecoveryCodes
+            | Purpose::NewValue(_)
+            | Purpose::Claim(_)
+            | Purpose::Migrate { .. } => None,
         }
     }
 

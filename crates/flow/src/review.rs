@@ -3,7 +3,7 @@
 use regain_contract::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, CaseId, Factors};
+use crate::{AccountId, CaseId, Claimed, Factors};
 
 /// What one operator said. Without evidence there is no decision: the type has no place for one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -71,6 +71,8 @@ pub struct Case {
     pub account: AccountId,
     /// What the person said is lost: an approval counts for exactly this.
     pub lost: Factors,
+    /// In a migration nothing is lost, and an approval counts for exactly this claim.
+    pub claimed: Option<Claimed>,
     pub decisions: Vec<Decision>,
     /// Opened because somebody disputed from an address said to be lost: no flow of this account goes past it.
     pub ordered: bool,

@@ -52,6 +52,7 @@ impl Bind {
                 | Person::Consent
                 | Person::CheckFailed(_)
                 | Person::MoveToPhone
+                | Person::Migration(_)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::ConfirmSaved

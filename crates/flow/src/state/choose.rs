@@ -1,9 +1,11 @@
 //! What is lost, and what will happen.
 
-use regain_contract::{ConsequenceId, RefusedReason};
+use regain_contract::{ConsequenceId, ProofKind, RefusedReason, Way};
 use serde::{Deserialize, Serialize};
 
+use super::migration::led_on;
 use super::{Aim, CannotVerify, Facts, Known, Security, State, Turn, Why};
+use crate::event::Migration;
 use crate::needs::{Identity, Needs, NoReset};
 use crate::{Effect, Event, Factors, Person, Recorded};
 
@@ -60,6 +62,7 @@ impl ChooseLost {
                 | Person::CheckFailed(_)
                 | Person::MoveToPhone
                 | Person::Propose(..)
+                | Person::Migration(_)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::ConfirmSaved
@@ -95,15 +98,22 @@ impl ChooseLost {
     }
 }
 
-/// Neither phone nor email remains: this way ends here.
+/// Neither phone nor email remains: this way ends here, and a migration goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct NoAddressLeft {
     pub known: Known,
 }
 
 impl NoAddressLeft {
-    pub(crate) fn on(self, event: &Event) -> Turn {
+    pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
+            Event::Person(Person::Migration(Migration::Start)) => {
+                let mut proofs = self.known.proofs.iter();
+                let password = proofs.find(|proof| proof.asked().kind == ProofKind::Password);
+                // A proof that is too old is none: it would be carried for nothing.
+                let fresh = password.filter(|proof| proof.is_fresh(facts.now, facts.policy));
+                Ok(led_on(Way::Migration, self.known.account, fresh))
+            }
             Event::Person(Person::Back) => Ok((State::ChooseLost(ChooseLost { known: self.known }), vec![])),
             Event::Person(
                 Person::UseMethod(_)
@@ -117,6 +127,7 @@ impl NoAddressLeft {
                 | Person::CheckFailed(_)
                 | Person::MoveToPhone
                 | Person::Propose(..)
+                | Person::Migration(_)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::ConfirmSaved
@@ -161,6 +172,7 @@ impl Consequences {
                 | Person::CheckFailed(_)
                 | Person::MoveToPhone
                 | Person::Propose(..)
+                | Person::Migration(_)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::ConfirmSaved
@@ -180,7 +192,7 @@ impl Consequences {
     fn back(self) -> State {
         match self.known.aim {
             Aim::Reset => State::ChooseLost(ChooseLost { known: self.known }),
-            Aim::Change(_) | Aim::RecoveryCodes => State::Security(Security { known: self.known }),
+            Aim::Change(_) | Aim::RecoveryCodes | Aim::Migrate => State::Security(Security { known: self.known }),
         }
     }
 

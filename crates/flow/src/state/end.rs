@@ -1,9 +1,9 @@
-//! The two ends. Nothing leads on from here.
+//! The ends. Nothing leads on from here.
 
-use regain_contract::{RefusedReason, Timestamp};
+use regain_contract::{RefusedReason, Timestamp, Way};
 use serde::{Deserialize, Serialize};
 
-use super::{State, Turn, Why};
+use super::{Migrated, State, Turn, Why};
 use crate::{CaseId, Event, Factors, Hold, Person};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -12,6 +12,15 @@ pub struct Done {
     pub signed_in: bool,
     pub changed: Factors,
     pub hold: Option<Hold>,
+    /// It was a migration: the account is the old one.
+    #[serde(default)]
+    pub migrated: Option<Migrated>,
+}
+
+/// Another way goes on from here.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LedOn {
+    pub to: Way,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,39 +3,38 @@
 use regain_contract::{Factor, ProofKind, Way};
 use serde::{Deserialize, Serialize};
 
-use super::{ChooseLost, Facts, Known, Review, Security, State, Turn, Why};
+use super::{Aim, ChooseLost, Facts, IdentityForm, Known, Review, Security, SignUp, State, Turn, Why};
 use crate::event::Proved;
 use crate::review::Verdict;
-use crate::{Done, Effect, Event, Factors, Person, Purpose, Recorded, Status};
+use crate::{AccountId, Done, Effect, Event, Factors, Person, Proof, Purpose, Recorded, Status};
 
 /// Nothing is known yet.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct SignIn {}
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct SignIn {
+    /// The account that a migration has led here from: its owner was recognised.
+    #[serde(default)]
+    pub about: Option<AccountId>,
+    /// Towards a migration: the lost account's password, proved in the flow that led here.
+    #[serde(default)]
+    pub carried: Option<Proof>,
+}
 
 impl SignIn {
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
             Event::Proved(Proved::Password(proof)) => {
-                let mut known = Known::signed_in_to(facts.account.id, *proof);
+                let known = Known::signed_in_to(facts.account.id, *proof);
                 known.owns(proof, Purpose::SignIn, ProofKind::Password, facts)?;
                 if facts.account.status == Status::Closed {
                     return Err(Why::NotHere);
                 }
-                let record = Effect::Record(Recorded::PasswordProved);
-                // Rule 10: signing in again finds an open review again. From there, `back` leads to the code page.
-                if facts.account.status == Status::Active
-                    && let Some(case) = facts.account.cases.iter().find(|case| !is_rejected(case.verdict()))
-                {
-                    known.lost = case.lost;
-                    let (state, mut effects) = Review { known, case: case.id }.found(case, facts);
-                    effects.push(record);
-                    return Ok((state, effects));
-                }
-                if let Some((state, mut effects)) = ChooseLost::by_link(&known, facts) {
-                    effects.push(record);
-                    return Ok((state, effects));
-                }
-                Ok((State::Verify(Verify::first(known, facts)), vec![record]))
+                let known = match facts.way {
+                    Way::SignedOut | Way::SignedIn => known,
+                    Way::Migration => known.towards_migration(self.carried),
+                };
+                let (state, mut effects) = Self::proved(known, facts);
+                effects.push(Effect::Record(Recorded::PasswordProved));
+                Ok((state, effects))
             }
             Event::Proved(Proved::Code(_) | Proved::NewValue { .. })
             | Event::Person(_)
@@ -44,6 +43,31 @@ impl SignIn {
             | Event::BoundElsewhere
             | Event::Looked => Err(Why::NotHere),
         }
+    }
+
+    /// Before anybody is known, `back` leads to where somebody without an account begins.
+    pub(crate) fn back(self) -> State {
+        State::SignUp(SignUp { carried: self.carried, ..SignUp::default() })
+    }
+
+    /// Where the password leads.
+    pub(crate) fn proved(mut known: Known, facts: &Facts<'_>) -> (State, Vec<Effect>) {
+        // Rule 10: signing in again finds an open review again. From there, `back` leads to the code page.
+        let of_this_way = |claimed: bool| claimed == known.is_migrating();
+        let cases = facts.account.cases.iter().filter(|case| of_this_way(case.claimed.is_some()));
+        if facts.account.status == Status::Active
+            && let Some(case) = cases.into_iter().find(|case| !is_rejected(case.verdict()))
+        {
+            known.lost = case.lost;
+            known.moving.claimed = case.claimed;
+            return Review { known, case: case.id }.found(case, facts);
+        }
+        if !known.is_migrating()
+            && let Some(linked) = ChooseLost::by_link(&known, facts)
+        {
+            return linked;
+        }
+        (State::Verify(Verify::first(known, facts)), vec![])
     }
 }
 
@@ -82,6 +106,10 @@ impl Verify {
             }
             Event::Proved(Proved::Code(proof)) => {
                 self.known.owns(proof, Purpose::SignIn, ProofKind::code_of(self.method), facts)?;
+                if self.known.aim == Aim::Migrate {
+                    let known = self.known;
+                    return Ok((State::IdentityForm(IdentityForm { known }), vec![Effect::Record(Recorded::SignedIn)]));
+                }
                 if facts.way == Way::SignedIn {
                     let mut known = self.known;
                     known.inside = true;
@@ -89,11 +117,10 @@ impl Verify {
                 }
                 let password = self.known.proofs.iter().find(|proof| proof.asked().kind == ProofKind::Password);
                 let password_at = password.ok_or(Why::NotHere)?.asked().at;
-                let done = Done { signed_in: true, changed: Factors::NONE, hold: facts.account.hold };
-                Ok((
-                    State::Done(done),
-                    vec![Effect::DropStaged, Effect::SignIn { password_at }, Effect::Record(Recorded::SignedIn)],
-                ))
+                let done = Done { signed_in: true, changed: Factors::NONE, hold: facts.account.hold, migrated: None };
+                let (account, password_at) = (self.known.account, Some(password_at));
+                let leads_on = Effect::LeadOn { to: Way::SignedIn, account, password_at };
+                Ok((State::Done(done), vec![Effect::DropStaged, leads_on, Effect::Record(Recorded::SignedIn)]))
             }
             Event::Person(
                 Person::SendCode(_)
@@ -105,6 +132,7 @@ impl Verify {
                 | Person::CheckFailed(_)
                 | Person::MoveToPhone
                 | Person::Propose(..)
+                | Person::Migration(_)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::ConfirmSaved
@@ -145,13 +173,14 @@ impl CannotVerify {
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
             Event::Person(Person::UseMethod(factor)) => used(self.known, *factor, facts),
-            Event::Person(Person::StartReset) => ChooseLost::started(self.known, facts),
+            Event::Person(Person::StartReset) if !self.known.is_migrating() => ChooseLost::started(self.known, facts),
             Event::Person(Person::Back) => {
                 Ok((State::Verify(Verify { known: self.known, method: self.method }), vec![]))
             }
             Event::Person(
                 Person::SendCode(_)
                 | Person::CannotVerify
+                | Person::StartReset
                 | Person::ChooseLost(_)
                 | Person::Accept(_)
                 | Person::AskReview
@@ -159,6 +188,7 @@ impl CannotVerify {
                 | Person::CheckFailed(_)
                 | Person::MoveToPhone
                 | Person::Propose(..)
+                | Person::Migration(_)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::ConfirmSaved

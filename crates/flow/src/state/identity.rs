@@ -3,11 +3,11 @@
 use regain_contract::{IdentityFailure, ProofKind, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Consequences, Facts, Known, Security, State, Turn, Verify, Why};
+use super::{Consequences, Facts, IdentityForm, Known, Security, State, Turn, Verify, Why};
 use crate::check;
 use crate::event;
 use crate::review::Verdict;
-use crate::{Asked, Case, CaseId, CheckId, Effect, Event, Person, Purpose, Recorded};
+use crate::{Asked, Case, CaseId, CheckId, Effect, Event, Person, Recorded};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Identity {
@@ -38,7 +38,11 @@ impl Identity {
                 Ok(self.failed(*failure))
             }
             Event::Identity(event::Identity::Passed { check, proof }) if self.check == Some(*check) => {
-                self.known.owns(proof, Purpose::Reset, ProofKind::Face, facts)?;
+                self.known.owns(proof, self.known.purpose(), ProofKind::Face, facts)?;
+                // Nobody is verified under that: whoever said that it matches compared with nobody.
+                if self.known.is_migrating() && facts.owner(&self.known).is_none() {
+                    return Ok(self.failed(IdentityFailure::NoMatch));
+                }
                 let mut known = self.known;
                 known.proofs = known.proofs.and(*proof);
                 known.advanced(facts, Recorded::FaceProved)
@@ -47,6 +51,9 @@ impl Identity {
                 Ok(self.failed(*failure))
             }
             Event::Person(Person::AskReview) => Ok(self.known.into_review(facts)),
+            Event::Person(Person::Back) if self.known.is_migrating() => {
+                Ok((State::IdentityForm(IdentityForm { known: self.known }), vec![]))
+            }
             Event::Person(Person::Back) => Ok((State::Consequences(Consequences { known: self.known }), vec![])),
             Event::Person(
                 Person::UseMethod(_)
@@ -59,6 +66,7 @@ impl Identity {
                 | Person::CheckFailed(_)
                 | Person::MoveToPhone
                 | Person::Propose(..)
+                | Person::Migration(_)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::ConfirmSaved
@@ -92,6 +100,7 @@ impl Review {
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
             // To the code page: whoever finds the phone again need not wait. The case stays open.
+            Event::Person(Person::Back) if self.known.is_migrating() => Ok(self.known.out_of_review()),
             Event::Person(Person::Back) if self.known.inside => {
                 Ok((State::Security(Security { known: self.known }), vec![]))
             }
@@ -108,6 +117,7 @@ impl Review {
                 | Person::MoveToPhone
                 | Person::AskReview
                 | Person::Propose(..)
+                | Person::Migration(_)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::ConfirmSaved
@@ -139,14 +149,14 @@ impl Review {
         let asked = Asked {
             flow: facts.flow,
             account: known.account,
-            purpose: Purpose::Reset,
+            purpose: known.purpose(),
             kind: ProofKind::Review,
             at: facts.now,
         };
-        let proof = check::review(asked, case, known.lost)?;
+        let proof = check::review(asked, case, known.lost, known.moving.claimed)?;
         known.proofs = known.proofs.since(at).and(proof);
         // Asked for in an earlier flow: this one is told of, too, with a link that stops it.
-        let started = known.tell().then(|| known.started());
+        let started = (!known.is_migrating() && known.tell()).then(|| known.started());
         let (state, mut effects) = known.advance(facts);
         effects.extend(started);
         effects.push(Effect::Record(Recorded::ReviewTakenUp));

@@ -4,7 +4,8 @@ use regain_contract::{Factor, ProofKind, RefusedReason};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Bind, ChooseLost, Facts, Identity, NoAddressLeft, Prove, RecoveryCodes, Review, Security, State, Turn, Why, refused,
+    Bind, ChooseLost, Facts, Identity, Moving, NoAddressLeft, Prove, RecoveryCodes, Review, Security, State, Turn, Why,
+    refused,
 };
 use crate::effect::Notify;
 use crate::needs::{self, NoReset};
@@ -28,13 +29,16 @@ pub struct Known {
     pub lost: Factors,
     /// What notices went out for, one bit each, so that going back and forth tells nobody twice: the sets of lost factors,
     /// then the changes.
-    told: u16,
+    pub(super) told: u16,
     /// Somebody disputed from an address that is said to be lost.
     pub review_ordered: bool,
     /// New values whose own code was right.
     pub staged: Vec<Staged>,
     /// Of the authenticator's secret that was issued.
     pub secret: Option<Target>,
+    /// What a migration knows besides.
+    #[serde(default)]
+    pub moving: Moving,
 }
 
 /// What a flow is for, as far as the person has said.
@@ -47,17 +51,8 @@ pub enum Aim {
     Change(Factor),
     /// New recovery codes.
     RecoveryCodes,
-}
-
-impl Aim {
-    /// What codes are proved for.
-    pub const fn purpose(self) -> Purpose {
-        match self {
-            Self::Reset => Purpose::Reset,
-            Self::Change(factor) => Purpose::Change(factor),
-            Self::RecoveryCodes => Purpose::RecoveryCodes,
-        }
-    }
+    /// This account's addresses for an old one.
+    Migrate,
 }
 
 /// A new value, with the proof that it is the person's own. The proof names the value: another one needs another.
@@ -72,9 +67,13 @@ impl Staged {
     pub fn target(&self) -> Option<Target> {
         match self.proof.asked().purpose {
             Purpose::NewValue(target) => Some(target),
-            Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes | Purpose::InPlaceOf(_) => {
-                None
-            }
+            Purpose::SignIn
+            | Purpose::Reset
+            | Purpose::Change(_)
+            | Purpose::RecoveryCodes
+            | Purpose::InPlaceOf(_)
+            | Purpose::Claim(_)
+            | Purpose::Migrate { .. } => None,
         }
     }
 
@@ -85,6 +84,7 @@ impl Staged {
 
 /// Above one bit for every set of lost factors.
 const CHANGES: u8 = 8;
+const MIGRATION: u16 = 1 << 15;
 
 impl Known {
     pub(crate) fn signed_in_to(account: AccountId, password: Proof) -> Self {
@@ -93,6 +93,12 @@ impl Known {
 
     pub(crate) fn with_password(self, password: Proof) -> Self {
         Self { proofs: self.proofs.and(password), password_given: true, ..self }
+    }
+
+    /// Signed in to a new account, on the way back into an old one.
+    pub(crate) fn towards_migration(self, carried: Option<Proof>) -> Self {
+        let moving = Moving { password: carried, ..Moving::default() };
+        Self { aim: Aim::Migrate, moving, ..self }
     }
 
     /// By an operator's server, or by a flow that signed in: nothing is proved by that.
@@ -108,6 +114,18 @@ impl Known {
             review_ordered: false,
             staged: Vec::new(),
             secret: None,
+            moving: Moving::default(),
+        }
+    }
+
+    /// What proofs are for: codes, and in a migration, whose codes name an address, everything else.
+    pub fn purpose(&self) -> Purpose {
+        match self.aim {
+            Aim::Reset => Purpose::Reset,
+            Aim::Change(factor) => Purpose::Change(factor),
+            Aim::RecoveryCodes => Purpose::RecoveryCodes,
+            // Nothing is proved of somebody who has claimed nothing.
+            Aim::Migrate => self.moving.claimed.map_or(Purpose::SignIn, |claimed| Purpose::Claim(claimed.claim)),
         }
     }
 
@@ -130,11 +148,11 @@ impl Known {
         match self.aim {
             Aim::Reset => self.lost,
             Aim::Change(factor) => [factor].into(),
-            Aim::RecoveryCodes => Factors::NONE,
+            Aim::RecoveryCodes | Aim::Migrate => Factors::NONE,
         }
     }
 
-    /// Whether notices of a reset or a change have gone out in this flow.
+    /// Whether notices of a reset, a change or a migration have gone out in this flow.
     pub const fn was_told(&self) -> bool {
         self.told != 0
     }
@@ -151,6 +169,7 @@ impl Known {
         let bit = match self.aim {
             Aim::Reset | Aim::RecoveryCodes => 1 << self.lost.index(),
             Aim::Change(factor) => 1 << (CHANGES + Factors::from([factor]).index()),
+            Aim::Migrate => MIGRATION,
         };
         let first = self.told & bit == 0;
         self.told |= bit;
@@ -172,6 +191,8 @@ impl Known {
             }
             Aim::Change(factor) => needs::change(enrolled, factor),
             Aim::RecoveryCodes => needs::recovery_codes(enrolled),
+            // What it needs is not of factors: see `migration`.
+            Aim::Migrate => Err(NoReset::NothingLost),
         }
     }
 
@@ -201,11 +222,16 @@ impl Known {
 
     /// To the first thing that is still missing.
     pub(crate) fn advance(self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
+        if self.is_migrating() {
+            return self.migrate(facts);
+        }
         let needs = match self.needs(facts) {
             Ok(needs) => needs,
             Err(why) => {
                 let state = match (self.aim, why) {
-                    (Aim::Change(_) | Aim::RecoveryCodes, _) => State::Security(Security { known: self }),
+                    (Aim::Change(_) | Aim::RecoveryCodes | Aim::Migrate, _) => {
+                        State::Security(Security { known: self })
+                    }
                     (Aim::Reset, NoReset::NoAddressLeft) => State::NoAddressLeft(NoAddressLeft { known: self }),
                     (Aim::Reset, NoReset::NothingLost | NoReset::NotEnrolled) => {
                         State::ChooseLost(ChooseLost { known: self })
@@ -230,24 +256,25 @@ impl Known {
         if let Some((until, case)) = facts.review_locked() {
             let (state, mut effects) = refused(RefusedReason::Locked, Some(until), Some(case.id));
             if self.review_ordered && !case.ordered {
-                effects.push(Effect::OpenCase { case: case.id, lost: case.lost, ordered: true });
+                let (lost, claimed) = (case.lost, case.claimed);
+                effects.push(Effect::OpenCase { case: case.id, lost, claimed, ordered: true });
                 effects.push(Effect::Record(Recorded::ReviewOrdered));
             }
             return (state, effects);
         }
         let ordered = self.is_review_ordered(facts);
-        let lost = self.lost;
-        let (case, effects) = match facts.case_for(lost) {
+        let (lost, claimed) = (self.lost, self.moving.claimed);
+        let (case, effects) = match facts.case_for(lost, claimed) {
             Some(case) if !ordered || case.ordered => return Review { known: self, case: case.id }.found(case, facts),
             Some(case) if matches!(case.verdict(), Verdict::Open | Verdict::Half) => {
-                let effect = Effect::OpenCase { case: case.id, lost, ordered };
+                let effect = Effect::OpenCase { case: case.id, lost, claimed, ordered };
                 (case.id, vec![effect, Effect::Record(Recorded::ReviewOrdered)])
             }
             // None is open, or it was approved before somebody disputed: that has to be looked at anew.
             Some(_) | None => {
                 let case = facts.fresh.case;
                 let record = if ordered { Recorded::ReviewOrdered } else { Recorded::ReviewAsked };
-                (case, vec![Effect::OpenCase { case, lost, ordered }, Effect::Record(record)])
+                (case, vec![Effect::OpenCase { case, lost, claimed, ordered }, Effect::Record(record)])
             }
         };
         (State::Review(Review { known: self, case }), effects)
@@ -273,7 +300,7 @@ impl Known {
             needs::Identity::FaceOrReview | needs::Identity::FaceAndReview | needs::Identity::Review => {}
         }
         let ordered = self.is_review_ordered(facts);
-        let case = facts.case_for(self.lost).filter(|case| matches!(case.verdict(), Verdict::Approved(_)));
+        let case = facts.case_for(self.lost, None).filter(|case| matches!(case.verdict(), Verdict::Approved(_)));
         case.is_some_and(|case| case.ordered || !ordered)
     }
 
@@ -306,7 +333,7 @@ impl Known {
         let cases = facts.account.cases.iter().filter(|case| !matches!(case.verdict(), Verdict::Rejected(_)));
         effects.extend(cases.map(|case| Effect::ConsumeCase(case.id)));
         effects.push(Effect::VoidOtherFlows);
-        (State::Done(Done { signed_in: false, changed, hold: Some(hold) }), effects)
+        (State::Done(Done { signed_in: false, changed, hold: Some(hold), migrated: None }), effects)
     }
 
     pub(crate) fn advanced(self, facts: &Facts<'_>, record: Recorded) -> Turn {

@@ -10,6 +10,7 @@ mod end;
 mod enter;
 mod identity;
 mod known;
+mod migration;
 mod prove;
 mod security;
 mod settle;
@@ -17,19 +18,25 @@ mod shown;
 
 pub use bind::Bind;
 pub use choose::{ChooseLost, Consequences, NoAddressLeft, consequences};
-pub use end::{Done, Refused};
+pub use end::{Done, LedOn, Refused};
 pub use enter::{CannotVerify, SignIn, Verify};
 pub use identity::{Identity, Review};
 pub use known::{Aim, Known, Staged};
+pub use migration::{
+    AuthenticatorLeft, Claimed, Delayed, IdentityForm, Migrated, Moving, Occupied, Plan, Preview, Reachable, SignUp,
+    plan,
+};
 pub use prove::Prove;
 pub use security::{RecoveryCodes, Security};
 pub use shown::{Ask, actions, asks, progress, refused_inside, steps_up};
 
-use regain_contract::{Factor, ProofKind, RefusedReason, Timestamp, Way};
+use regain_contract::{BlockerId, Factor, ProofKind, RefusedReason, Timestamp, Way};
 use serde::{Deserialize, Serialize};
 
 use crate::review::Verdict;
-use crate::{Account, Case, CaseId, CheckId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Status, Target};
+use crate::{
+    Account, AccountId, Case, CaseId, CheckId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Status, Target,
+};
 use crate::{check, dispute};
 
 /// One attempt, as the backend keeps it.
@@ -60,6 +67,14 @@ pub enum State {
     Bind(Bind),
     Security(Security),
     RecoveryCodes(RecoveryCodes),
+    SignUp(SignUp),
+    IdentityForm(IdentityForm),
+    Occupied(Occupied),
+    Reachable(Reachable),
+    AuthenticatorLeft(AuthenticatorLeft),
+    Preview(Preview),
+    Delayed(Delayed),
+    LedOn(LedOn),
     Done(Done),
     Refused(Refused),
 }
@@ -71,6 +86,8 @@ pub struct Fresh {
     pub check: CheckId,
     /// Of a new authenticator's secret.
     pub secret: Target,
+    /// Of a new account.
+    pub account: AccountId,
 }
 
 /// The facts of this moment, read in the transaction that stores what comes of them.
@@ -80,6 +97,10 @@ pub struct Context<'a> {
     pub policy: &'a Policy,
     /// The account that the flow has signed in to, or is just signing in to.
     pub account: Option<&'a Account>,
+    /// Whoever the flow's claim names ([`Flow::claimed`]), recognised or not.
+    pub old: Option<&'a Account>,
+    /// What the operator has just said stands in the way of emptying and closing `account`. `None`: it wasn't asked.
+    pub blockers: Option<&'a [BlockerId]>,
     pub fresh: Fresh,
 }
 
@@ -113,14 +134,24 @@ pub(crate) struct Facts<'a> {
     pub(crate) now: Timestamp,
     pub(crate) policy: &'a Policy,
     pub(crate) account: &'a Account,
+    pub(crate) old: Option<&'a Account>,
+    pub(crate) blockers: Option<&'a [BlockerId]>,
     pub(crate) fresh: Fresh,
 }
 
 impl Facts<'_> {
-    /// The review that counts for these lost factors: the newest that nobody rejected.
-    pub(crate) fn case_for(&self, lost: Factors) -> Option<&Case> {
+    /// The review that counts for these lost factors, or for this claim: the newest that nobody rejected.
+    pub(crate) fn case_for(&self, lost: Factors, claimed: Option<Claimed>) -> Option<&Case> {
         let cases = self.account.cases.iter();
-        cases.filter(|case| case.lost == lost).find(|case| !matches!(case.verdict(), Verdict::Rejected(_)))
+        cases
+            .filter(|case| case.lost == lost && case.claimed == claimed)
+            .find(|case| !matches!(case.verdict(), Verdict::Rejected(_)))
+    }
+
+    /// Reviews of claims that nobody rejected.
+    pub(crate) fn open_claims(&self) -> Vec<CaseId> {
+        let claims = self.account.cases.iter().filter(|case| case.claimed.is_some());
+        claims.filter(|case| !matches!(case.verdict(), Verdict::Rejected(_))).map(|case| case.id).collect()
     }
 
     /// A review said no lately: no other can be asked for until then.
@@ -137,7 +168,41 @@ pub(crate) type Turn = Result<(State, Vec<Effect>), Why>;
 
 /// A new flow, at its first step.
 pub fn opened(id: FlowId, way: Way, asked: Option<Factor>, now: Timestamp) -> Flow {
-    Flow { id, way, asked, opened_at: now, accepted_at: now, state: State::SignIn(SignIn {}) }
+    let state = match way {
+        Way::SignedOut | Way::SignedIn => State::SignIn(SignIn::default()),
+        Way::Migration => State::SignUp(SignUp::default()),
+    };
+    Flow { id, way, asked, opened_at: now, accepted_at: now, state }
+}
+
+/// A migration that a host's session in a new account begins, by its operator's word.
+pub fn migrating(id: FlowId, context: &Context<'_>) -> Option<Flow> {
+    let account = context.account.filter(|account| account.status != Status::Closed)?;
+    let known = Known::migrating(account.id, None);
+    Some(Flow { state: State::IdentityForm(IdentityForm { known }), ..opened(id, Way::Migration, None, context.now) })
+}
+
+/// A new flow that another has led to for an account that nobody is signed in to. `password_at`: when that one had its
+/// password proved, if it did. Towards a migration the account is the lost one; else its owner was recognised in one.
+pub fn led_back(
+    id: FlowId,
+    way: Way,
+    password_at: Option<Timestamp>,
+    context: &Context<'_>,
+) -> Option<(Flow, Vec<Effect>)> {
+    let account = context.account.filter(|account| account.status != Status::Closed)?;
+    let opened = opened(id, way, None, context.now);
+    let carried = password_at.map(|at| check::carried(id, account.id, at));
+    let (state, effects) = match (way, carried) {
+        (Way::Migration, carried) => (State::SignUp(SignUp { carried, ..SignUp::default() }), vec![]),
+        (Way::SignedOut | Way::SignedIn, None) => {
+            (State::SignIn(SignIn { about: Some(account.id), carried: None }), vec![])
+        }
+        (Way::SignedOut | Way::SignedIn, Some(password)) => {
+            SignIn::proved(Known::signed_in_to(account.id, password), &facts(&opened, context)?)
+        }
+    };
+    Some((Flow { state, ..opened }, effects))
 }
 
 /// A new flow of somebody who is signed in, by an operator's word or by a flow that ended with it. `password_at`: when that
@@ -162,6 +227,8 @@ pub fn invited(
 pub fn expires_at(flow: &Flow, policy: &Policy) -> Timestamp {
     match &flow.state {
         State::Review(_) => flow.accepted_at.plus(policy.review_kept),
+        // What came in the way meanwhile is waited for as long.
+        State::Delayed(at) => at.effective_at.plus(policy.review_kept),
         // Nobody signs in with a password that was proved days ago, before a review.
         State::Verify(Verify { known, .. }) | State::CannotVerify(CannotVerify { known, .. }) => {
             let password = known.proofs.iter().find(|proof| proof.asked().kind == ProofKind::Password);
@@ -177,9 +244,21 @@ pub fn expires_at(flow: &Flow, policy: &Policy) -> Timestamp {
         | State::Bind(_)
         | State::Security(_)
         | State::RecoveryCodes(_)
+        | State::SignUp(_)
+        | State::IdentityForm(_)
+        | State::Occupied(_)
+        | State::Reachable(_)
+        | State::AuthenticatorLeft(_)
+        | State::Preview(_)
+        | State::LedOn(_)
         | State::Done(_)
         | State::Refused(_) => runs_out(flow, policy),
     }
+}
+
+/// When the clock has something to say to it: its end, or the end of a migration's delay.
+pub fn due_at(flow: &Flow, policy: &Policy) -> Timestamp {
+    migration::due_at(&flow.state, expires_at(flow, policy))
 }
 
 fn runs_out(flow: &Flow, policy: &Policy) -> Timestamp {
@@ -231,8 +310,9 @@ fn is_accepted_action(event: &Event) -> bool {
 }
 
 fn facts<'a>(flow: &Flow, context: &Context<'a>) -> Option<Facts<'a>> {
-    let Context { now, policy, account, fresh } = *context;
-    account.map(|account| Facts { flow: flow.id, way: flow.way, asked: flow.asked, now, policy, account, fresh })
+    let Context { now, policy, account, old, blockers, fresh } = *context;
+    let (flow, way, asked) = (flow.id, flow.way, flow.asked);
+    account.map(|account| Facts { flow, way, asked, now, policy, account, old, blockers, fresh })
 }
 
 fn turn(flow: &Flow, event: &Event, context: &Context<'_>) -> Turn {
@@ -245,8 +325,15 @@ fn turn(flow: &Flow, event: &Event, context: &Context<'_>) -> Turn {
         return state.at_the_end(event);
     }
     match event {
+        // It goes on without anybody; taking it back is another word.
+        Event::Person(Person::Leave) if matches!(state, State::Delayed(_)) => return Ok((state, vec![])),
         Event::Person(Person::Leave) => return Ok(refused(RefusedReason::Withdrawn, None, None)),
-        Event::Person(Person::Refresh) => return Ok((state, vec![])),
+        Event::Person(Person::Refresh) => {
+            return Ok(match (state, facts(flow, context)) {
+                (State::Preview(at), Some(facts)) => at.looked_at(&facts),
+                (state, _) => (state, vec![]),
+            });
+        }
         Event::BoundElsewhere if state.known().is_some() => {
             return Ok(refused(RefusedReason::Withdrawn, None, None));
         }
@@ -257,7 +344,14 @@ fn turn(flow: &Flow, event: &Event, context: &Context<'_>) -> Turn {
         | Event::BoundElsewhere
         | Event::Looked => {}
     }
-    let facts = facts(flow, context).ok_or(Why::NotHere)?;
+    let facts = match (state, facts(flow, context)) {
+        (State::SignUp(at), _) if at.known.is_none() => return at.first(event, context),
+        (State::SignIn(at), None) if flow.way == Way::Migration && *event == Event::Person(Person::Back) => {
+            return Ok((at.back(), vec![]));
+        }
+        (_, facts) => facts.ok_or(Why::NotHere)?,
+    };
+    let state = flow.state.clone();
     if let Event::Disputed { from, case } = event {
         return state.disputed(*from, *case, &facts);
     }
@@ -266,7 +360,7 @@ fn turn(flow: &Flow, event: &Event, context: &Context<'_>) -> Turn {
         State::Verify(at) => at.on(event, &facts),
         State::CannotVerify(at) => at.on(event, &facts),
         State::ChooseLost(at) => at.on(event, &facts),
-        State::NoAddressLeft(at) => at.on(event),
+        State::NoAddressLeft(at) => at.on(event, &facts),
         State::Consequences(at) => at.on(event, &facts),
         State::Prove(at) => at.on(event, &facts),
         State::Identity(at) => at.on(event, &facts),
@@ -274,7 +368,14 @@ fn turn(flow: &Flow, event: &Event, context: &Context<'_>) -> Turn {
         State::Bind(at) => at.on(event, &facts),
         State::Security(at) => at.on(event, &facts),
         State::RecoveryCodes(at) => at.on(event),
-        State::Done(_) | State::Refused(_) => state.at_the_end(event),
+        State::SignUp(at) => at.on(event, &facts),
+        State::IdentityForm(at) => at.on(event),
+        State::Occupied(at) => at.on(event, &facts),
+        State::Reachable(at) => at.on(event, &facts),
+        State::AuthenticatorLeft(at) => at.on(event, &facts),
+        State::Preview(at) => at.on(event, &facts),
+        State::Delayed(at) => at.on(event),
+        State::LedOn(_) | State::Done(_) | State::Refused(_) => state.at_the_end(event),
     }
 }
 
@@ -286,13 +387,20 @@ pub(crate) fn refused(reason: RefusedReason, until: Option<Timestamp>, case: Opt
 
 impl State {
     pub const fn is_final(&self) -> bool {
-        matches!(self, Self::Done(_) | Self::Refused(_))
+        matches!(self, Self::LedOn(_) | Self::Done(_) | Self::Refused(_))
     }
 
     /// What the flow knows of the person, once the password was proved.
     pub const fn known(&self) -> Option<&Known> {
         match self {
-            Self::SignIn(_) | Self::Done(_) | Self::Refused(_) => None,
+            Self::SignIn(_) | Self::LedOn(_) | Self::Done(_) | Self::Refused(_) => None,
+            Self::SignUp(at) => at.known.as_ref(),
+            Self::IdentityForm(at) => Some(&at.known),
+            Self::Occupied(at) => Some(&at.known),
+            Self::Reachable(at) => Some(&at.known),
+            Self::AuthenticatorLeft(at) => Some(&at.known),
+            Self::Preview(at) => Some(&at.known),
+            Self::Delayed(at) => Some(&at.known),
             Self::Verify(at) => Some(&at.known),
             Self::CannotVerify(at) => Some(&at.known),
             Self::ChooseLost(at) => Some(&at.known),
@@ -309,7 +417,14 @@ impl State {
 
     fn known_mut(&mut self) -> Option<&mut Known> {
         match self {
-            Self::SignIn(_) | Self::Done(_) | Self::Refused(_) => None,
+            Self::SignIn(_) | Self::LedOn(_) | Self::Done(_) | Self::Refused(_) => None,
+            Self::SignUp(at) => at.known.as_mut(),
+            Self::IdentityForm(at) => Some(&mut at.known),
+            Self::Occupied(at) => Some(&mut at.known),
+            Self::Reachable(at) => Some(&mut at.known),
+            Self::AuthenticatorLeft(at) => Some(&mut at.known),
+            Self::Preview(at) => Some(&mut at.known),
+            Self::Delayed(at) => Some(&mut at.known),
             Self::Verify(at) => Some(&mut at.known),
             Self::CannotVerify(at) => Some(&mut at.known),
             Self::ChooseLost(at) => Some(&mut at.known),
@@ -334,11 +449,19 @@ impl State {
             | Self::Identity(_)
             | Self::Review(_)
             | Self::Bind(_)
-            | Self::RecoveryCodes(_) => true,
+            | Self::RecoveryCodes(_)
+            | Self::SignUp(_)
+            | Self::IdentityForm(_)
+            | Self::Occupied(_)
+            | Self::Reachable(_)
+            | Self::AuthenticatorLeft(_)
+            | Self::Preview(_)
+            | Self::Delayed(_) => true,
             Self::SignIn(_)
             | Self::Verify(_)
             | Self::CannotVerify(_)
             | Self::Security(_)
+            | Self::LedOn(_)
             | Self::Done(_)
             | Self::Refused(_) => false,
         }
@@ -346,7 +469,7 @@ impl State {
 
     /// Rule 12: from an address that was not ticked as lost it stops the flow; from a lost one, people look at it. Who
     /// ticks more once the notices are out takes nobody's word away. What a session alone has begun is only stopped: nobody
-    /// makes people look without the password (row 31).
+    /// makes people look without the password (row 31). A migration calls every old address lost: whoever objects stops it.
     fn disputed(mut self, from: Factor, case: CaseId, facts: &Facts<'_>) -> Turn {
         let resetting = self.is_resetting();
         let Some(known) = self.known_mut().filter(|known| known.was_told()) else { return Err(Why::NotHere) };
@@ -355,7 +478,12 @@ impl State {
             let (state, mut effects) = refused(RefusedReason::Disputed, None, Some(case));
             effects.push(Effect::OpenDispute { case });
             // A review that was asked for against this person's word carries nothing either.
-            effects.extend(dispute::reviews(from, &facts.account.cases).voided.into_iter().map(Effect::ConsumeCase));
+            let voided = match known.is_migrating() {
+                // What was asked for towards it carries nothing either.
+                true => facts.open_claims(),
+                false => dispute::reviews(from, &facts.account.cases).voided,
+            };
+            effects.extend(voided.into_iter().map(Effect::ConsumeCase));
             return Ok((state, effects));
         }
         known.review_ordered = true;

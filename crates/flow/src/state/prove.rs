@@ -47,11 +47,11 @@ impl Prove {
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
             Event::Person(Person::SendCode(factor)) if self.can_send(*factor, facts) => {
-                let effect = Effect::SendCode { factor: *factor, purpose: self.known.aim.purpose() };
+                let effect = Effect::SendCode { factor: *factor, purpose: self.known.purpose() };
                 Ok((State::Prove(self), vec![effect]))
             }
             Event::Proved(Proved::Password(proof)) if self.wants_password(facts) => {
-                self.known.owns(proof, self.known.aim.purpose(), ProofKind::Password, facts)?;
+                self.known.owns(proof, self.known.purpose(), ProofKind::Password, facts)?;
                 self.known.with_password(*proof).advanced(facts, Recorded::PasswordProved)
             }
             Event::Proved(Proved::Code(proof)) if proof.asked().kind == ProofKind::RecoveryCode => {
@@ -70,7 +70,7 @@ impl Prove {
                 let wanted = self.open_codes(facts);
                 let factor = wanted.iter().find(|factor| ProofKind::code_of(*factor) == proof.asked().kind);
                 let factor = factor.ok_or(Why::NotHere)?;
-                self.known.owns(proof, self.known.aim.purpose(), ProofKind::code_of(factor), facts)?;
+                self.known.owns(proof, self.known.purpose(), ProofKind::code_of(factor), facts)?;
                 self.and(*proof).advanced(facts, Recorded::CodeProved(factor))
             }
             Event::Person(Person::CannotVerify) if self.known.aim == Aim::Reset => {
@@ -90,6 +90,7 @@ impl Prove {
                 | Person::CheckFailed(_)
                 | Person::MoveToPhone
                 | Person::Propose(..)
+                | Person::Migration(_)
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::ConfirmSaved
@@ -109,7 +110,7 @@ impl Prove {
     fn back(self) -> State {
         match self.known.aim {
             Aim::Reset | Aim::Change(_) => State::Consequences(Consequences { known: self.known }),
-            Aim::RecoveryCodes => State::Security(Security { known: self.known }),
+            Aim::RecoveryCodes | Aim::Migrate => State::Security(Security { known: self.known }),
         }
     }
 

@@ -47,6 +47,7 @@ impl Security {
                 | Person::MoveToPhone
                 | Person::ConfirmSaved
                 | Person::Propose(..)
+                | Person::Migration(_)
                 | Person::Refresh
                 | Person::AskSupport
                 | Person::Back
@@ -113,6 +114,7 @@ impl RecoveryCodes {
                 | Person::Change(_)
                 | Person::IssueRecoveryCodes
                 | Person::Propose(..)
+                | Person::Migration(_)
                 | Person::Refresh
                 | Person::AskSupport
                 | Person::Finish

@@ -5,7 +5,7 @@ use regain_contract::RefusedReason;
 
 use super::{Context, Facts, Flow, Known, Review, State, expires_at, facts, refused};
 use crate::review::Verdict;
-use crate::{Effect, Status};
+use crate::{Account, Effect, Status};
 
 /// What time and facts alone make of a flow.
 pub(super) fn settle(flow: &Flow, context: &Context<'_>) -> Option<(State, Vec<Effect>)> {
@@ -25,7 +25,13 @@ pub(super) fn settle(flow: &Flow, context: &Context<'_>) -> Option<(State, Vec<E
     {
         return Some(stopped);
     }
+    if known.is_migrating()
+        && let Some(moved) = super::migration::settle(&flow.state, known, &facts)
+    {
+        return Some(moved);
+    }
     match &flow.state {
+        State::Identity(_) if known.is_migrating() => None,
         State::Review(review) => settle_review(review, &facts),
         State::Identity(_) | State::Bind(_) => settle_stale(&flow.state, known, &facts),
         State::SignIn(_)
@@ -37,6 +43,14 @@ pub(super) fn settle(flow: &Flow, context: &Context<'_>) -> Option<(State, Vec<E
         | State::Prove(_)
         | State::Security(_)
         | State::RecoveryCodes(_)
+        | State::SignUp(_)
+        | State::IdentityForm(_)
+        | State::Occupied(_)
+        | State::Reachable(_)
+        | State::AuthenticatorLeft(_)
+        | State::Preview(_)
+        | State::Delayed(_)
+        | State::LedOn(_)
         | State::Done(_)
         | State::Refused(_) => None,
     }
@@ -44,10 +58,14 @@ pub(super) fn settle(flow: &Flow, context: &Context<'_>) -> Option<(State, Vec<E
 
 /// Rule 5: a frozen or disputed account resets nothing, whatever was proved before.
 pub(super) fn stopped_by_status(facts: &Facts<'_>) -> Option<(State, Vec<Effect>)> {
-    match facts.account.status {
+    stopped_by(facts.account)
+}
+
+pub(super) fn stopped_by(account: &Account) -> Option<(State, Vec<Effect>)> {
+    match account.status {
         Status::Active => None,
         Status::SelfFrozen => Some(refused(RefusedReason::SelfFrozen, None, None)),
-        Status::Disputed => Some(refused(RefusedReason::Disputed, None, facts.account.dispute)),
+        Status::Disputed => Some(refused(RefusedReason::Disputed, None, account.dispute)),
         Status::Closed => Some(refused(RefusedReason::Withdrawn, None, None)),
     }
 }
@@ -63,7 +81,7 @@ fn settle_review(review: &Review, facts: &Facts<'_>) -> Option<(State, Vec<Effec
     }
     // Once people were asked for, an approval from before that counts no more.
     let overtaken = review.known.is_review_ordered(facts) && !case.ordered;
-    if overtaken || facts.case_for(case.lost).is_some_and(|newest| newest.id != case.id) {
+    if overtaken || facts.case_for(case.lost, case.claimed).is_some_and(|newest| newest.id != case.id) {
         return Some(review.known.clone().into_review(facts));
     }
     match case.verdict() {

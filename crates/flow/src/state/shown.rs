@@ -22,13 +22,17 @@ pub fn asks(flow: &Flow, context: &Context<'_>) -> Vec<Ask> {
         (State::SignIn(_), _) => vec![Ask { kind: ProofKind::Password, purpose: Purpose::SignIn }],
         (State::Verify(at), Some(_)) => vec![code(at.method, Purpose::SignIn)],
         (State::Prove(at), Some(facts)) if at.wants_password(&facts) => {
-            vec![Ask { kind: ProofKind::Password, purpose: at.known.aim.purpose() }]
+            vec![Ask { kind: ProofKind::Password, purpose: at.known.purpose() }]
         }
         (State::Prove(at), Some(facts)) => {
-            let own = at.open_codes(&facts).iter().map(|factor| code(factor, at.known.aim.purpose()));
+            let own = at.open_codes(&facts).iter().map(|factor| code(factor, at.known.purpose()));
             let in_place = at.open_to_recovery(facts.account, facts.policy, facts.now).iter().map(Purpose::InPlaceOf);
             own.chain(in_place.map(|purpose| Ask { kind: ProofKind::RecoveryCode, purpose })).collect()
         }
+        (State::SignUp(at), Some(_)) => {
+            at.proposed.map(|(factor, target)| code(factor, Purpose::NewValue(target))).into_iter().collect()
+        }
+        (State::Preview(at), Some(facts)) => at.asks(&facts),
         (State::Bind(at), Some(_)) => {
             at.proposed.map(|target| code(at.wants, Purpose::NewValue(target))).into_iter().collect()
         }
@@ -44,6 +48,14 @@ pub fn asks(flow: &Flow, context: &Context<'_>) -> Vec<Ask> {
             | State::Bind(_)
             | State::Security(_)
             | State::RecoveryCodes(_)
+            | State::SignUp(_)
+            | State::IdentityForm(_)
+            | State::Occupied(_)
+            | State::Reachable(_)
+            | State::AuthenticatorLeft(_)
+            | State::Preview(_)
+            | State::Delayed(_)
+            | State::LedOn(_)
             | State::Done(_)
             | State::Refused(_),
             _,
@@ -64,16 +76,19 @@ pub fn refused_inside(flow: &Flow, context: &Context<'_>) -> Option<RefusedReaso
 pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
     use ActionName::{
         Accept, AddDocument, AskReview, AskSupport, Back, CannotVerify, Change, CheckFailed, ChooseLost, ConfirmSaved,
-        Consent, Finish, IssueRecoveryCodes, Leave, MoveToPhone, Propose, Refresh, SendCode, SignIn, StartReset,
-        SubmitCode, SubmitPassword, SubmitVerdict, UseMethod, UseRecoveryCode,
+        Consent, Finish, IssueRecoveryCodes, Leave, Mine, MoveToPhone, No, NotMine, Propose, Refresh, SendCode, SignIn,
+        StartMigration, StartReset, SubmitCode, SubmitIdentity, SubmitPassword, SubmitVerdict, UseMethod,
+        UseRecoveryCode, Withdraw, Yes,
     };
     let mut actions = match &flow.state {
+        State::SignIn(_) if flow.way == Way::Migration => vec![SignIn, Back],
         State::SignIn(_) => vec![SignIn],
         State::Verify(at) if has_address(at.method) => vec![SubmitCode, SendCode, UseMethod, CannotVerify],
         State::Verify(_) => vec![SubmitCode, UseMethod, CannotVerify],
+        State::CannotVerify(at) if at.known.is_migrating() => vec![UseMethod, Back],
         State::CannotVerify(_) => vec![StartReset, UseMethod, Back],
         State::ChooseLost(_) => vec![ChooseLost, Back],
-        State::NoAddressLeft(_) => vec![Back],
+        State::NoAddressLeft(_) => vec![StartMigration, Back],
         State::Consequences(_) => vec![Accept, Back],
         State::Prove(at) => {
             let facts = facts(flow, context);
@@ -117,8 +132,15 @@ pub fn actions(flow: &Flow, context: &Context<'_>) -> Vec<ActionName> {
         State::Security(_) if refused_inside(flow, context).is_some() => vec![],
         State::Security(_) => vec![Change, StartReset, IssueRecoveryCodes],
         State::RecoveryCodes(_) => vec![ConfirmSaved, Back],
+        State::SignUp(at) => at.actions(),
+        State::IdentityForm(at) if at.can_go_back() => vec![SubmitIdentity, Back],
+        State::IdentityForm(_) => vec![SubmitIdentity],
+        State::Occupied(_) => vec![Mine, NotMine],
+        State::Reachable(_) | State::AuthenticatorLeft(_) => vec![Yes, No, Back],
+        State::Preview(at) => facts(flow, context).map_or(vec![], |facts| at.actions(&facts)),
+        State::Delayed(_) => vec![Withdraw],
         State::Done(_) => vec![Finish],
-        State::Refused(_) => vec![],
+        State::LedOn(_) | State::Refused(_) => vec![],
     };
     actions.push(AskSupport);
     actions.extend((!flow.state.is_final()).then_some(Refresh));
@@ -133,16 +155,35 @@ pub fn progress(flow: &Flow) -> Progress {
     let inside = known.is_some_and(|known| known.inside);
     let aim = known.map_or(Aim::Reset, |known| known.aim);
     let of = match (flow.way, aim, inside) {
+        (Way::Migration, ..) => MIGRATION,
         (Way::SignedIn, Aim::Change(_), _) => CHANGE,
         (Way::SignedIn, Aim::RecoveryCodes, _) => CODES,
         (Way::SignedIn, Aim::Reset, true) => RESET_INSIDE,
-        (Way::SignedIn | Way::SignedOut | Way::Migration, ..) => RESET,
+        (Way::SignedIn | Way::SignedOut, ..) => RESET,
     };
     let at = match &flow.state {
         State::SignIn(_) | State::Verify(_) | State::CannotVerify(_) if flow.way == Way::SignedIn => {
             let at = if matches!(flow.state, State::SignIn(_)) { 1 } else { 2 };
             return Progress { at, of: ENTRY };
         }
+        State::SignUp(_) | State::SignIn(_) | State::Verify(_) | State::CannotVerify(_)
+            if flow.way == Way::Migration =>
+        {
+            1
+        }
+        State::IdentityForm(_) => 2,
+        State::Identity(_) if flow.way == Way::Migration => 3,
+        State::Review(at) if flow.way == Way::Migration => {
+            if at.known.moving.accepted {
+                7
+            } else {
+                3
+            }
+        }
+        State::Occupied(_) => 4,
+        State::Reachable(_) => 5,
+        State::AuthenticatorLeft(_) => 6,
+        State::SignUp(_) | State::Preview(_) | State::Delayed(_) => 7,
         State::SignIn(_) => 1,
         State::Verify(_) | State::CannotVerify(_) => 2,
         State::ChooseLost(_) | State::NoAddressLeft(_) => of.saturating_sub(5),
@@ -155,6 +196,8 @@ pub fn progress(flow: &Flow) -> Progress {
         State::Security(_) => return Progress { at: 1, of: 1 },
         // What it was for is known no more; what it has come to is on the screen.
         State::Done(_) | State::Refused(_) if flow.way == Way::SignedIn => return Progress { at: 1, of: 1 },
+        // Another way counts anew.
+        State::LedOn(_) => return Progress { at: 1, of: 1 },
         State::RecoveryCodes(_) | State::Done(_) | State::Refused(_) => of,
     };
     Progress { at, of }
@@ -163,6 +206,7 @@ pub fn progress(flow: &Flow) -> Progress {
 const ENTRY: u32 = 3;
 const RESET: u32 = 8;
 const RESET_INSIDE: u32 = 6;
+const MIGRATION: u32 = 8;
 const CHANGE: u32 = 4;
 const CODES: u32 = 2;
 
