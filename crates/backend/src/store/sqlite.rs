@@ -53,6 +53,7 @@ impl Store {
             migration(5, "voided tickets", include_str!("migrations/0005_voided_tickets.sql")),
             migration(6, "identity", include_str!("migrations/0006_identity.sql")),
             migration(7, "documents", include_str!("migrations/0007_documents.sql")),
+            migration(8, "migration", include_str!("migrations/0008_migration.sql")),
         ])
         .run(&writer)
         .await
