@@ -84,6 +84,7 @@ mod tests {
             id: CaseId(id),
             account: crate::AccountId(1),
             lost: [lost].into(),
+            claimed: None,
             decisions: vec![],
             ordered,
         };

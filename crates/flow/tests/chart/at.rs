@@ -15,7 +15,8 @@ pub const NEW: Target = Target(11);
 pub const SECRET: Target = Target(77);
 pub const CASE: CaseId = CaseId(9);
 pub const CHECK: CheckId = CheckId(6);
-pub const FRESH: Fresh = Fresh { case: CASE, check: CHECK, secret: SECRET };
+pub const OPENED: AccountId = AccountId(3);
+pub const FRESH: Fresh = Fresh { case: CASE, check: CHECK, secret: SECRET, account: OPENED };
 
 /// One situation, in the middle of things.
 pub struct At {
@@ -38,6 +39,7 @@ impl At {
             face: FaceCheck { by: Some(CheckBy::Camera), left: 3, again_at: None },
             locked: Factors::NONE,
             recovery_codes: 0,
+            migrated_at: None,
         };
         let now = Timestamp::from_unix(START);
         Self { account, flow: opened(FlowId(1), Way::SignedOut, None, now), now: START, policy: Policy::default() }
@@ -45,7 +47,7 @@ impl At {
 
     pub fn context(&self) -> Context<'_> {
         let now = Timestamp::from_unix(self.now);
-        Context { now, policy: &self.policy, account: Some(&self.account), fresh: FRESH }
+        Context { now, policy: &self.policy, account: Some(&self.account), old: None, blockers: None, fresh: FRESH }
     }
 
     pub fn step(&self, event: &Event) -> Outcome {
@@ -56,8 +58,9 @@ impl At {
         match self.step(event) {
             Outcome::Moved { flow, effects } => {
                 for effect in &effects {
-                    if let Effect::OpenCase { case, lost, ordered } = effect {
-                        self.account.cases.insert(0, case_of(*case, *lost, *ordered));
+                    if let Effect::OpenCase { case, lost, claimed, ordered } = effect {
+                        let case = Case { claimed: *claimed, ..case_of(*case, *lost, *ordered) };
+                        self.account.cases.insert(0, case);
                     }
                 }
                 self.flow = flow;
@@ -76,7 +79,7 @@ impl At {
     }
 
     pub fn code(self, factor: Factor) -> Self {
-        let purpose = self.flow.state.known().map_or(Purpose::Reset, |known| known.aim.purpose());
+        let purpose = self.flow.state.known().map_or(Purpose::Reset, |known| known.purpose());
         let proof = self.proof(ProofKind::code_of(factor), purpose);
         self.then(&Event::Proved(Proved::Code(proof)))
     }
@@ -138,6 +141,8 @@ impl At {
             now: Timestamp::from_unix(self.now),
             policy: &self.policy,
             account: Some(&self.account),
+            old: None,
+            blockers: None,
             fresh: FRESH,
         };
         let password_at = password.then_some(context.now);
@@ -170,7 +175,7 @@ impl At {
 }
 
 pub fn case_of(id: CaseId, lost: Factors, ordered: bool) -> Case {
-    Case { id, account: AccountId(1), lost, decisions: vec![], ordered }
+    Case { id, account: AccountId(1), lost, claimed: None, decisions: vec![], ordered }
 }
 
 pub fn asked(flow: u128, kind: ProofKind, purpose: Purpose, at: i64) -> Asked {

@@ -150,6 +150,20 @@ fn short(state: &State) -> String {
             format!("done, {}", if at.signed_in { "signed in".to_owned() } else { format!("{:?}", at.changed) })
         }
         State::Refused(at) => format!("refused {:?}", at.reason),
+        State::LedOn(at) => format!("led_on {:?}", at.to),
+        State::SignUp(at) => {
+            let proposed = at.proposed.map_or(String::new(), |(factor, _)| format!(", {} proposed", factor.name()));
+            format!("sign_up {:?}{proposed}", at.proved())
+        }
+        State::IdentityForm(_) => "identity_form".to_owned(),
+        State::Occupied(_) => "occupied".to_owned(),
+        State::Reachable(_) => "reachable".to_owned(),
+        State::AuthenticatorLeft(_) => "authenticator_left".to_owned(),
+        State::Preview(at) => {
+            let accepted = if at.known.moving.accepted { ", accepted" } else { "" };
+            format!("preview {:?}{accepted}", at.blockers)
+        }
+        State::Delayed(at) => format!("delayed {:?}", at.blockers),
     }
 }
 

@@ -78,7 +78,7 @@ impl World {
                     Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes => {
                         enrolled.target(Factor::Authenticator)
                     }
-                    Purpose::InPlaceOf(_) => None,
+                    Purpose::InPlaceOf(_) | Purpose::Claim(_) | Purpose::Migrate { .. } => None,
                 };
                 let Some(secret) = secret else { return Answer::Gone };
                 let this = (asked.at.unix() / 30) as u64;
@@ -136,9 +136,13 @@ impl World {
         let event = Event::Proved(match asked.purpose {
             _ if asked.kind == ProofKind::Password => Proved::Password(proof),
             Purpose::NewValue(target) => Proved::NewValue { proof, taken: self.is_taken(target) },
-            Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes | Purpose::InPlaceOf(_) => {
-                Proved::Code(proof)
-            }
+            Purpose::SignIn
+            | Purpose::Reset
+            | Purpose::Change(_)
+            | Purpose::RecoveryCodes
+            | Purpose::InPlaceOf(_)
+            | Purpose::Claim(_)
+            | Purpose::Migrate { .. } => Proved::Code(proof),
         });
         // A right guess is taken from the count again, in this transaction.
         if let Some(place) = self.tries.iter().position(|row| {
@@ -205,7 +209,12 @@ impl World {
 pub fn subject(purpose: Purpose) -> Purpose {
     match purpose {
         Purpose::NewValue(_) => Purpose::NewValue(Target(0)),
-        Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes => Purpose::Reset,
+        Purpose::SignIn
+        | Purpose::Reset
+        | Purpose::Change(_)
+        | Purpose::RecoveryCodes
+        | Purpose::Claim(_)
+        | Purpose::Migrate { .. } => Purpose::Reset,
         Purpose::InPlaceOf(_) => Purpose::InPlaceOf(Factor::Email),
     }
 }

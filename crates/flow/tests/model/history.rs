@@ -241,9 +241,9 @@ impl History {
         self.face_ordered(flow.id, next, effects);
         for effect in effects {
             match effect {
-                Effect::SignIn { password_at }
+                Effect::LeadOn { to: Way::SignedIn, password_at, .. }
                     if flow.way != Way::SignedOut
-                        || self.password_at(flow.id, account.id) != Some(password_at.unix()) =>
+                        || self.password_at(flow.id, account.id) != password_at.map(|at| at.unix()) =>
                 {
                     self.breaks("I1", "I1: leads on with the time of the password");
                 }

@@ -110,6 +110,14 @@ impl Play {
         let mut ask = |asks| acts.push(Act::Ask(of, asks));
         match &row.flow.state {
             State::SignIn(_) | State::Done(_) | State::Refused(_) => {}
+            State::SignUp(_)
+            | State::IdentityForm(_)
+            | State::Occupied(_)
+            | State::Reachable(_)
+            | State::AuthenticatorLeft(_)
+            | State::Preview(_)
+            | State::Delayed(_)
+            | State::LedOn(_) => {}
             State::Verify(at) => {
                 ask(Asks::CannotVerify);
                 if left.sends > 0 {

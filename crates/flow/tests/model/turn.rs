@@ -21,8 +21,14 @@ impl World {
         let mut flow = self.flows[of].flow.clone();
         self.flawed(&mut flow, &mut account, &mut policy, rules);
         let meets = flow.state.known().is_some() || matches!(event, Event::Proved(Proved::Password(_)));
-        let context =
-            Context { now: at(self.now), policy: &policy, account: meets.then_some(&account), fresh: self.fresh(of) };
+        let context = Context {
+            now: at(self.now),
+            policy: &policy,
+            account: meets.then_some(&account),
+            old: None,
+            blockers: None,
+            fresh: self.fresh(of),
+        };
         let (next, mut effects) = match step(&flow, event, &context) {
             Outcome::Moved { flow, effects } => (flow, effects),
             Outcome::Ignored(why) => return Answer::Ignored(why),
@@ -142,7 +148,7 @@ impl World {
                     Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes => {
                         self.accounts[names].target(*factor)
                     }
-                    Purpose::InPlaceOf(_) => None,
+                    Purpose::InPlaceOf(_) | Purpose::Claim(_) | Purpose::Migrate { .. } => None,
                 };
                 let to = match (rules.flaw, factor) {
                     (Some(Flaw::LostCounts), Factor::Email) => self.accounts[names].target(Factor::Phone),
@@ -192,12 +198,13 @@ impl World {
                 self.saved[names] = self.issued.remove(&of).unwrap_or_default();
                 self.history.saved(id, &self.saved[names]);
             }
-            Effect::OpenCase { case, lost, ordered } => {
+            Effect::OpenCase { case, lost, claimed, ordered } => {
                 let cases = &mut self.accounts[names].cases;
                 if let Some(open) = cases.iter_mut().find(|open| open.id == *case) {
                     open.ordered |= *ordered;
                 } else {
-                    cases.insert(0, Case { id: *case, account: id, lost: *lost, decisions: vec![], ordered: *ordered });
+                    let (lost, claimed, ordered) = (*lost, *claimed, *ordered);
+                    cases.insert(0, Case { id: *case, account: id, lost, claimed, decisions: vec![], ordered });
                 }
             }
             Effect::Bind(changes) => {
@@ -225,7 +232,11 @@ impl World {
             | Effect::HandOver
             | Effect::OpenDispute { .. }
             | Effect::RevokeSessions
-            | Effect::SignIn { .. }
+            | Effect::OpenReport { .. }
+            | Effect::OpenAccount(_)
+            | Effect::Enrol(..)
+            | Effect::Migrate(_)
+            | Effect::LeadOn { .. }
             | Effect::Record(_) => {}
         }
     }

@@ -101,6 +101,14 @@ pub fn onward(world: &World, of: usize) -> Act {
             },
             State::RecoveryCodes(_) => Asks::ConfirmSaved,
             State::Review(_) | State::Done(_) | State::Refused(_) => Asks::Refresh,
+            State::SignUp(_)
+            | State::IdentityForm(_)
+            | State::Occupied(_)
+            | State::Reachable(_)
+            | State::AuthenticatorLeft(_)
+            | State::Preview(_)
+            | State::Delayed(_)
+            | State::LedOn(_) => Asks::Refresh,
             State::Bind(at) => Asks::Propose(at.wants, if row.who == Who::Owner { NEW[0] } else { THIEFS }),
         },
     )

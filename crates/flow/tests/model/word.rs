@@ -56,6 +56,15 @@ fn sensible(flow: &Flow, name: ActionName, world: &World, of: usize) -> Vec<Asks
         | ActionName::UseRecoveryCode
         | ActionName::SubmitVerdict
         | ActionName::AddDocument
+        | ActionName::SignUp
+        | ActionName::HaveAccount
+        | ActionName::GoOn
+        | ActionName::SubmitIdentity
+        | ActionName::Mine
+        | ActionName::NotMine
+        | ActionName::Yes
+        | ActionName::No
+        | ActionName::Withdraw
         | ActionName::Unknown => vec![],
     }
 }

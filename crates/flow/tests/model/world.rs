@@ -103,6 +103,8 @@ pub const NEW: [Target; 2] = [Target(11), Target(12)];
 pub const THIEFS: Target = Target(21);
 pub const THIEFS_TOO: Target = Target(22);
 pub const SECRETS: u128 = 1_000;
+/// Accounts that a flow has opened.
+pub const OPENED: u128 = 50;
 /// Recovery codes on paper.
 pub const PAPER: [u32; 2] = [901, 902];
 
@@ -123,6 +125,7 @@ pub fn account(id: u128, verified: bool) -> Account {
         face: FaceTally::default().facts(None, at(0), &Policy::default()),
         locked: Factors::NONE,
         recovery_codes: 0,
+        migrated_at: None,
     }
 }
 
@@ -162,8 +165,14 @@ impl World {
     pub fn invites(&mut self, who: Who, asked: Option<Factor>, password: bool, rules: &Rules) {
         let id = FlowId(self.flows.len() as u128);
         let account = self.accounts[0].clone();
-        let context =
-            Context { now: at(self.now), policy: &rules.policy, account: Some(&account), fresh: self.fresh(0) };
+        let context = Context {
+            now: at(self.now),
+            policy: &rules.policy,
+            account: Some(&account),
+            old: None,
+            blockers: None,
+            fresh: self.fresh(0),
+        };
         let believed = password || rules.flaw == Some(Flaw::SessionIsPassword);
         let Some((flow, effects)) = invited(id, asked, believed.then_some(at(self.now)), &context) else { return };
         self.history.opened(id, self.now);
@@ -217,7 +226,8 @@ impl World {
 
     pub fn fresh(&self, of: usize) -> Fresh {
         let drawn = u128::from(self.drawn);
-        Fresh { case: CaseId(drawn + 1), check: self.next_check(of), secret: Target(SECRETS + drawn) }
+        let account = AccountId(OPENED + drawn);
+        Fresh { case: CaseId(drawn + 1), check: self.next_check(of), secret: Target(SECRETS + drawn), account }
     }
 
     pub fn with_context<T>(&self, of: usize, rules: &Rules, then: impl FnOnce(&Flow, &Context<'_>) -> T) -> T {
@@ -228,6 +238,8 @@ impl World {
             now: at(self.now),
             policy: &rules.policy,
             account: knows.then_some(&account),
+            old: None,
+            blockers: None,
             fresh: self.fresh(of),
         };
         then(&row.flow, &context)
