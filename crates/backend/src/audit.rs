@@ -169,6 +169,14 @@ fn words(recorded: Recorded) -> (&'static str, Value) {
         Recorded::Staged(factor) => ("staged", one(factor)),
         Recorded::AddressTaken(factor) => ("address_taken", one(factor)),
         Recorded::Bound(changed) => ("bound", set(changed)),
+        Recorded::SignedUp(factor) => ("signed_up", one(factor)),
+        Recorded::Enrolled(factor) => ("enrolled", one(factor)),
+        Recorded::Claimed => ("claimed", json!({})),
+        Recorded::Recognised => ("recognised", json!({})),
+        Recorded::Reported => ("reported", json!({})),
+        Recorded::LedOn(to) => ("led_on", json!({ "to": to })),
+        Recorded::Delayed => ("delayed", json!({})),
+        Recorded::Migrated(changed) => ("migrated", set(changed)),
         Recorded::Refused(reason) => ("refused", json!({ "reason": reason })),
     }
 }

@@ -10,7 +10,7 @@ use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac as _};
 use regain_contract::Factor;
-use regain_flow::{AccountId, CaseId, FlowId, Purpose, Target};
+use regain_flow::{AccountId, CaseId, Claim, FlowId, Purpose, Target};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
@@ -66,6 +66,7 @@ pub struct Keys {
     recovery_code: Key,
     case_code: Key,
     target: Key,
+    claim: Key,
     address: Key,
     throttle: Key,
     fingerprint: Key,
@@ -92,6 +93,7 @@ impl Keys {
             recovery_code: key(b"recovery_code"),
             case_code: key(b"case_code"),
             target: key(b"target"),
+            claim: key(b"claim"),
             address: key(b"address"),
             throttle: key(b"throttle"),
             fingerprint: key(b"fingerprint"),
@@ -115,6 +117,8 @@ impl Keys {
             Purpose::RecoveryCodes => (b"recovery_codes", String::new()),
             Purpose::InPlaceOf(of) => (b"in_place_of", of.name().to_owned()),
             Purpose::NewValue(target) => (b"new_value", target.text()),
+            Purpose::Claim(claim) => (b"claim", claim.text()),
+            Purpose::Migrate { old, to } => (b"migrate", format!("{}/{}", old.text(), to.text())),
         };
         let (flow, account) = (bound_to.flow.text(), bound_to.account.text());
         let parts: [&[u8]; 6] = [
@@ -140,9 +144,12 @@ impl Keys {
 
     /// What the rules know a value by: they never see the value.
     pub fn target(&self, factor: Factor, value: &[u8]) -> Target {
-        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] =
-            mac(&self.target, &[factor.name().as_bytes(), value]);
-        Target(u128::from_be_bytes([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]))
+        Target(half(&mac(&self.target, &[factor.name().as_bytes(), value])))
+    }
+
+    /// What the rules and the store know a person's claim by: neither ever sees it.
+    pub fn claim(&self, parts: &[&[u8]]) -> Claim {
+        Claim(half(&mac(&self.claim, parts)))
     }
 
     /// What sent codes are counted by.
@@ -213,6 +220,12 @@ fn mac(key: &Key, parts: &[&[u8]]) -> Mac {
         mac.update(part);
     }
     mac.finalize().into_bytes().into()
+}
+
+/// 128 bits of it.
+const fn half(mac: &Mac) -> u128 {
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] = *mac;
+    u128::from_be_bytes([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p])
 }
 
 /// A keyed hash where text is wanted.

@@ -1,6 +1,6 @@
 //! How ids are written: 32 hexadecimal digits where a machine reads them, `C-7Q2K-94XD` where a person reads them out.
 
-use regain_flow::{AccountId, CaseId, CheckId, FlowId, Target};
+use regain_flow::{AccountId, CaseId, CheckId, Claim, FlowId, Target};
 
 /// No letter that is taken for a digit, and none of U and Y, so that hardly a word comes out.
 const ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKLMNPQRSTVWXZ";
@@ -30,7 +30,7 @@ macro_rules! hexadecimal {
     )*};
 }
 
-hexadecimal!(FlowId => FlowId, AccountId => AccountId, CheckId => CheckId, Target => Target);
+hexadecimal!(FlowId => FlowId, AccountId => AccountId, CheckId => CheckId, Claim => Claim, Target => Target);
 
 impl Written for CaseId {
     fn text(self) -> String {

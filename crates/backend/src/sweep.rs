@@ -47,6 +47,8 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
     // A request that comes again with its key finds its answer for a day.
     tx.forget_invitations(now.plus(-DAY)).await?;
     tx.forget_sent(now.plus(-7 * DAY)).await?;
+    // Somebody may come back to an account that they opened on the way, for as long as to a review.
+    tx.forget_opened_accounts(now.plus(-app.policy.review_kept)).await?;
     // A notice's link has to find its flow for as long as somebody may press it.
     tx.forget_flows(now.plus(-90 * DAY)).await?;
     tx.commit().await?;

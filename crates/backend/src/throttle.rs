@@ -75,6 +75,20 @@ pub async fn count_opening(app: &App, tx: &mut Tx, source: &str, now: Timestamp)
     Ok(admitted)
 }
 
+/// New accounts within an hour, from one source: each costs a password's hash.
+const SIGN_UPS: u32 = 20;
+
+/// Counts a new account before its password is hashed.
+pub async fn count_sign_up(app: &App, tx: &mut Tx, source: &str, now: Timestamp) -> Result<Admitted, StoreError> {
+    let mac = app.keys.throttle(&["sign_up", source]);
+    let hits = tx.hits(ThrottleKind::SignUp, &mac, now.plus(1 - HOUR), SIGN_UPS).await?;
+    let admitted = admit(&hits, SIGN_UPS, HOUR);
+    if admitted.is_ok() {
+        tx.count_hit(ThrottleKind::SignUp, &mac, now).await?;
+    }
+    Ok(admitted)
+}
+
 /// Pictures for one case within a day, whatever becomes of them.
 const DOCUMENTS: u32 = 30;
 /// Wrong codes of cases within an hour, from one source.

@@ -1,10 +1,12 @@
 //! A flow as a client sees it: read from the state, shown in the contract's words. Decides nothing, and shows no factor
 //! and no masked address before the password is proved.
 
+mod migration;
+
 use regain_contract::{
-    Address, Bind, CannotVerify, Challenge, ChallengeState, CheckBy, ChooseLost, Consequence, ConsequenceId,
-    Consequences, Done, Factor, Flow, Identity, Method, NoAddressLeft, ProofKind, Proposal, Prove, RecoveryCodes,
-    Refused, Review, SavedCodes, Secret, Security, SignIn, Step, Verify,
+    Address, AuthenticatorLeft, Bind, CannotVerify, Challenge, ChallengeState, CheckBy, ChooseLost, Consequence, ConsequenceId,
+    Consequences, Done, Factor, Flow, Identity, IdentityDocument, IdentityForm, LedOn, Method, NoAddressLeft, ProofKind, Proposal, Prove, Reachable,
+    RecoveryCodes, Refused, Review, SavedCodes, Secret, Security, Step, Verify,
 };
 use regain_flow::{self as rules, Factors, Purpose, State, Target};
 
@@ -12,7 +14,7 @@ use crate::act::facts;
 use crate::act::{Refusal, Turn, case, check, handover, hold, recovery, send, ticket};
 use crate::id::Written as _;
 use crate::store::{Enrolled, TrySubject, Tx, Value};
-use crate::{address, totp, value};
+use crate::{address, claim, totp, value};
 
 /// The flow, as it is answered.
 pub async fn flow(turn: &Turn<'_>, tx: &mut Tx) -> Result<Flow, Refusal> {
@@ -63,7 +65,7 @@ pub fn carries_secret(flow: &Flow) -> bool {
 const fn changing(known: &rules::Known) -> Option<Factor> {
     match known.aim {
         rules::Aim::Change(factor) => Some(factor),
-        rules::Aim::Reset | rules::Aim::RecoveryCodes => None,
+        rules::Aim::Reset | rules::Aim::RecoveryCodes | rules::Aim::Migrate => None,
     }
 }
 
@@ -71,19 +73,16 @@ fn list(factors: Factors) -> Vec<Factor> {
     factors.iter().collect()
 }
 
-struct View<'a, 'b> {
-    turn: &'a Turn<'b>,
-    tx: &'a mut Tx,
+pub(super) struct View<'a, 'b> {
+    pub(super) turn: &'a Turn<'b>,
+    pub(super) tx: &'a mut Tx,
 }
 
 impl View<'_, '_> {
     async fn step(&mut self) -> Result<Step, Refusal> {
         let turn = self.turn;
         Ok(match &turn.flow.state {
-            State::SignIn(_) => {
-                let forgotten_password_url = turn.app.config.forgotten_password_url.clone();
-                Step::SignIn(SignIn { forgotten_password_url, reset: turn.flow.asked })
-            }
+            State::SignIn(at) => Step::SignIn(self.sign_in(at).await?),
             State::Verify(at) => Step::Verify(Verify {
                 challenge: self.challenge(at.method, Purpose::SignIn, false).await?,
                 methods: self.methods(self.enrolled().minus(Factors::from([at.method]))),
@@ -100,7 +99,7 @@ impl View<'_, '_> {
                 lost: list(at.known.lost),
                 changing: changing(&at.known),
                 adds: changing(&at.known).is_some_and(|factor| !self.enrolled().contains(factor)),
-                consequences: self.consequences(),
+                consequences: self.consequences(rules::consequences()),
                 needs: self.needs(&at.known),
                 told: self.methods(self.enrolled().both(Factors::ADDRESSES)),
             }),
@@ -113,9 +112,22 @@ impl View<'_, '_> {
                 codes: recovery::shown(turn, self.tx).await?.written(),
                 replaces: turn.facts.as_ref().map_or(0, |facts| facts.account.recovery_codes),
             }),
+            State::SignUp(at) => Step::SignUp(self.sign_up(at).await?),
+            State::IdentityForm(_) => {
+                Step::IdentityForm(IdentityForm { countries: claim::countries(), documents: IdentityDocument::ALL.to_vec() })
+            }
+            State::Occupied(_) => Step::Occupied(self.occupied()?),
+            State::Reachable(_) => Step::Reachable(Reachable { methods: self.of_old(Factors::ADDRESSES)? }),
+            State::AuthenticatorLeft(_) => Step::AuthenticatorLeft(AuthenticatorLeft {}),
+            State::Preview(_) => Step::Preview(self.preview().await?),
+            State::Delayed(at) => Step::Delayed(self.delayed(at)?),
+            State::LedOn(at) => Step::LedOn(LedOn { to: at.to }),
             State::Done(at) => Step::Done(Done {
                 signed_in: at.signed_in,
                 changed: self.methods(at.changed),
+                migrated: at.migrated.is_some(),
+                authenticator_removed: at.migrated.is_some_and(|migrated| migrated.authenticator_removed),
+                password_replaced: at.migrated.is_some_and(|migrated| migrated.password_replaced),
                 sign_in_url: turn.app.config.sign_in_url.clone(),
             }),
             State::Refused(at) => {
@@ -124,7 +136,7 @@ impl View<'_, '_> {
         })
     }
 
-    fn enrolled(&self) -> Factors {
+    pub(super) fn enrolled(&self) -> Factors {
         self.turn.facts.as_ref().map_or(Factors::NONE, |facts| facts.account.enrolled())
     }
 
@@ -137,17 +149,23 @@ impl View<'_, '_> {
         Method { factor, masked }
     }
 
-    fn methods(&self, factors: Factors) -> Vec<Method> {
+    pub(super) fn methods(&self, factors: Factors) -> Vec<Method> {
         factors.iter().map(|factor| self.method(factor)).collect()
     }
 
-    fn consequences(&self) -> Vec<Consequence> {
+    pub(super) fn consequences(&self, ids: impl IntoIterator<Item = ConsequenceId>) -> Vec<Consequence> {
         let hold = u64::try_from(self.turn.app.policy.hold_lasts).ok();
         let lasts = |id| match id {
             ConsequenceId::WithdrawalOff | ConsequenceId::C2cSellOff => hold,
-            ConsequenceId::SessionsEnd | ConsequenceId::AddressesTold => None,
+            ConsequenceId::TakesTime => u64::try_from(self.turn.app.policy.migration_delay).ok(),
+            ConsequenceId::SessionsEnd
+            | ConsequenceId::AddressesTold
+            | ConsequenceId::AddressesReplaced
+            | ConsequenceId::NewAccountCloses
+            | ConsequenceId::AuthenticatorRemoved
+            | ConsequenceId::PasswordReplaced => None,
         };
-        rules::consequences().into_iter().map(|id| Consequence { id, seconds: lasts(id) }).collect()
+        ids.into_iter().map(|id| Consequence { id, seconds: lasts(id) }).collect()
     }
 
     /// What has to be proved still, in this order.
@@ -191,7 +209,7 @@ impl View<'_, '_> {
         let others = self.enrolled().minus(known.lost).iter().filter(|factor| Some(*factor) != first);
         for factor in first.into_iter().chain(others) {
             let done = needs.is_some_and(|needs| needs.has_code(factor, &known.proofs, now, policy));
-            challenges.push(self.challenge(factor, known.aim.purpose(), done).await?);
+            challenges.push(self.challenge(factor, known.purpose(), done).await?);
         }
         let proved = known.proofs.fresh(ProofKind::Password, now, policy);
         let password = if proved { ChallengeState::Done } else { ChallengeState::Open };
@@ -213,12 +231,12 @@ impl View<'_, '_> {
     }
 
     /// The challenge of an enrolled factor.
-    async fn challenge(&mut self, factor: Factor, purpose: Purpose, done: bool) -> Result<Challenge, Refusal> {
+    pub(super) async fn challenge(&mut self, factor: Factor, purpose: Purpose, done: bool) -> Result<Challenge, Refusal> {
         let masked = self.method(factor).masked;
         self.question(factor, purpose, TrySubject::Enrolled(factor), masked, done).await
     }
 
-    async fn question(
+    pub(super) async fn question(
         &mut self,
         factor: Factor,
         purpose: Purpose,

@@ -81,7 +81,7 @@ pub fn worded(app: &App, locale: &str, refusal: Refusal) -> Problem {
         (Some("code"), None) => Some("recovery_code"),
         (field, _) => field,
     };
-    let (title, detail) = app.texts.problem(locale, kind, about);
+    let (title, detail) = app.texts.problem(locale, kind, refusal.reason.or(about));
     let download_url = (kind == regain_contract::ProblemType::Outdated).then(|| app.config.download_url()).flatten();
     Problem {
         kind,

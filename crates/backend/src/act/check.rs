@@ -10,7 +10,8 @@ use regain_face::Embedding;
 use regain_flow::check::{self, Face};
 use regain_flow::event::Identity;
 use regain_flow::liveness::{End, Keep, Move, Watch};
-use regain_flow::{Asked, CheckId, Event, FlowId, Purpose, State};
+use regain_flow::tally::FaceTally;
+use regain_flow::{AccountId, Asked, CheckId, Claim, Event, FaceCheck, FlowId, Purpose, State};
 use serde::{Deserialize, Serialize};
 
 use super::handover::{self, Viewer};
@@ -19,7 +20,7 @@ use crate::app::App;
 use crate::id::Written as _;
 use crate::identity::engine::LookError;
 use crate::identity::{Verifier, portrait};
-use crate::store::{Check, NewCheck, Sealed, TrySubject, Tx};
+use crate::store::{Check, NewCheck, Sealed, ThrottleKind, TryId, TrySubject, Tx};
 use crate::{audit, random, view};
 
 /// What is kept of a check while it is open.
@@ -230,8 +231,8 @@ pub async fn capture(app: &App, frame: Frame) -> Result<Captured, Refusal> {
         }
         Some(End::Failed(failure)) => fail(app, tx, turn, frame.check, failure).await?,
         Some(End::Done) => {
-            judge(app, tx, turn, frame.check, async |tx, account| compared(app, tx, account, &frames, begun_at).await)
-                .await?;
+            let whose = turn.face_of().map(|facts| facts.account.id);
+            judge(app, tx, turn, frame.check, async |tx| compared(app, tx, whose, &frames, begun_at).await).await?;
         }
     }
     let mut tx = app.store.read().await?;
@@ -257,21 +258,25 @@ async fn refused(tx: &mut Tx, turn: &Turn<'_>, viewer: &Viewer, why: ProblemType
     }
 }
 
-/// Every face that was kept is the portrait's, and they are all one person's: nobody took another's place between frames.
+/// Every face that was kept is the portrait's, and they are all one person's: nobody took another's place between frames. Where a
+/// claim is nobody's, as much is looked up and compared for nothing.
 async fn compared(
     app: &App,
     tx: &mut Tx,
-    account: regain_flow::AccountId,
+    whose: Option<AccountId>,
     frames: &Frames,
     begun_at: Timestamp,
 ) -> Result<Face, Refusal> {
     let source = frames.watch.source();
     let silent = Face { live: Some(true), injected: Some(false), source: Some(source), matches: None };
     // One that was deleted, or put in another's place, since the check began is compared with nothing.
-    let Some(enrolled) = tx.portrait(account).await?.filter(|enrolled| enrolled.enrolled_at <= begun_at) else {
-        return Ok(silent);
+    let account = whose.unwrap_or(AccountId(0));
+    let found = tx.portrait(account).await?.filter(|enrolled| enrolled.enrolled_at <= begun_at);
+    let counts = found.is_some();
+    let enrolled = match &found {
+        Some(enrolled) => portrait::open(&app.keys, account, &enrolled.sealed)?,
+        None => portrait::nobodys(&app.keys)?,
     };
-    let enrolled = portrait::open(&app.keys, account, &enrolled.sealed)?;
     let read = |all: &[String]| -> Result<Vec<Embedding>, Refusal> {
         all.iter()
             .map(|one| Embedding::from_bytes(&STANDARD.decode(one).ok()?).ok())
@@ -280,11 +285,53 @@ async fn compared(
     };
     let (front, turned) = (read(&frames.front)?, read(&frames.turned)?);
     let first = front.first().ok_or_else(internal)?;
-    let matches = front.iter().all(|face| face.similarity(&enrolled) >= regain_face::SAME_PERSON)
-        && turned.iter().all(|face| face.similarity(&enrolled) >= regain_face::SAME_PERSON_TURNED);
+    let like = |faces: &[Embedding], enough| faces.iter().filter(|face| face.similarity(&enrolled) >= enough).count();
+    let alike = like(&front, regain_face::SAME_PERSON) + like(&turned, regain_face::SAME_PERSON_TURNED);
+    let matches = counts && alike == front.len() + turned.len();
+    let matches = if counts { Some(matches) } else { silent.matches };
     let one_person = turned.iter().chain(&front).all(|face| face.similarity(first) >= regain_face::SAME_PERSON_TURNED);
     // Somebody else did the moves: that was not the one whose face is compared.
-    Ok(Face { matches: Some(matches), live: Some(one_person), ..silent })
+    Ok(Face { matches, live: Some(one_person), ..silent })
+}
+
+fn claim_mac(app: &App, claim: Claim) -> crate::store::Mac {
+    app.keys.throttle(&["claim", &claim.text()])
+}
+
+/// The faces that were looked at for a claim, whether anybody is verified under it or not.
+async fn claim_tally(app: &App, tx: &mut Tx, claim: Claim, now: Timestamp) -> Result<FaceTally, Refusal> {
+    let since = now.plus(-app.policy.identity_again_after);
+    let attempts = tx.hits(ThrottleKind::Claim, &claim_mac(app, claim), since, u32::MAX).await?;
+    Ok(FaceTally::of(attempts, []))
+}
+
+/// What an identity check can do now in a migration: per new account, and per claim (rule 9). Who would look at the face doesn't
+/// depend on whose it is.
+pub async fn towards_migration(
+    app: &App,
+    tx: &mut Tx,
+    account: AccountId,
+    claim: Claim,
+    now: Timestamp,
+) -> Result<FaceCheck, Refusal> {
+    let by = app.verifier.looks();
+    let own = facts::face_tally(tx, account, now, &app.policy).await?.facts(by, now, &app.policy);
+    Ok(own.and(claim_tally(app, tx, claim, now).await?.facts(by, now, &app.policy)))
+}
+
+/// An attempt, in every place where it counts.
+async fn count(
+    app: &App,
+    tx: &mut Tx,
+    account: AccountId,
+    claim: Option<Claim>,
+    flow: FlowId,
+    now: Timestamp,
+) -> Result<TryId, Refusal> {
+    if let Some(claim) = claim {
+        tx.count_hit(ThrottleKind::Claim, &claim_mac(app, claim), now).await?;
+    }
+    Ok(tx.count_try(account, TrySubject::Face, flow, now).await?)
 }
 
 /// The verdict: counted and committed first, then compared. Ends the check, whatever comes of it.
@@ -293,17 +340,24 @@ pub async fn judge(
     mut tx: Tx,
     turn: Turn<'_>,
     check: CheckId,
-    compare: impl AsyncFnOnce(&mut Tx, regain_flow::AccountId) -> Result<Face, Refusal>,
+    compare: impl AsyncFnOnce(&mut Tx) -> Result<Face, Refusal>,
 ) -> Result<(), Refusal> {
     let account = turn.row.account.ok_or_else(internal)?;
     let (flow, source, now) = (turn.row.id, turn.source.to_owned(), turn.now);
+    let purpose = turn.flow.state.known().map_or(Purpose::Reset, |known| known.purpose());
+    let claim = turn.flow.claimed().map(|claimed| claimed.claim);
     let mut tally = facts::face_tally(&mut tx, account, now, &app.policy).await?;
-    let asked = Asked { flow, account, purpose: Purpose::Reset, kind: ProofKind::Face, at: now };
-    let Ok(counting) = tally.count(asked, &app.policy) else {
+    let asked = Asked { flow, account, purpose, kind: ProofKind::Face, at: now };
+    let of_claim = match claim {
+        Some(claim) => claim_tally(app, &mut tx, claim, now).await?.count(asked, &app.policy).is_ok(),
+        None => true,
+    };
+    let counting = tally.count(asked, &app.policy).ok().filter(|_| of_claim);
+    let Some(counting) = counting else {
         // Used up meanwhile, by another flow.
         return fail_uncounted(app, tx, turn, check, IdentityFailure::Unavailable).await;
     };
-    let counted_as = tx.count_try(account, TrySubject::Face, flow, now).await?;
+    let counted_as = count(app, &mut tx, account, claim, flow, now).await?;
     if !tx.end_check(check, now).await? {
         return Err(Refusal::new(ProblemType::Stale));
     }
@@ -311,13 +365,16 @@ pub async fn judge(
     tx.commit().await?;
 
     let mut tx = app.store.write().await?;
-    let face = compare(&mut tx, account).await?;
+    let face = compare(&mut tx).await?;
     let verdict = check::face(counting.committed(), face, &app.policy);
     app.metrics.face(verdict.is_ok());
     audit::judged(app, &mut tx, flow, account, face, now).await?;
     let event = match verdict {
         Ok(proof) => {
             tx.mark_right(counted_as).await?;
+            if let Some(claim) = claim {
+                tx.refund_hit(ThrottleKind::Claim, &claim_mac(app, claim)).await?;
+            }
             Identity::Passed { check, proof }
         }
         Err(failure) => Identity::Failed { check, failure },
@@ -340,7 +397,8 @@ pub async fn fail(
 ) -> Result<(), Refusal> {
     if !failure.is_of_the_device() {
         let account = turn.row.account.ok_or_else(internal)?;
-        tx.count_try(account, TrySubject::Face, turn.row.id, turn.now).await?;
+        let claim = turn.flow.claimed().map(|claimed| claimed.claim);
+        count(app, &mut tx, account, claim, turn.row.id, turn.now).await?;
         app.metrics.face(false);
     }
     fail_uncounted(app, tx, turn, check, failure).await

@@ -2,9 +2,9 @@
 
 use regain_contract::{Factor, Timestamp};
 use regain_flow::effect::Notify;
-use regain_flow::{AccountId, CaseId, Effect, Event, Factors, FlowId, Hold, Recorded, Target};
+use regain_flow::{AccountId, CaseId, Claimed, Effect, Event, Factors, FlowId, Hold, Recorded, Target};
 
-use super::{Refusal, Turn, bind, check, facts, handover, notify, recovery, send, ticket};
+use super::{Refusal, Turn, bind, check, facts, handover, migrate, notify, recovery, send, sign_up, ticket};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::store::{Case, CaseKind, StoreError, Tx};
@@ -26,15 +26,30 @@ pub async fn carry_out(turn: &mut Turn<'_>, tx: &mut Tx, effect: &Effect) -> Res
         Effect::Notify(Notify::RecoveryCodesSaved) => notify::recovery_codes_saved(turn, tx).await,
         Effect::OpenCheck(check) => check::open(turn, tx, *check).await,
         Effect::HandOver => handover::make(turn, tx).await,
-        Effect::OpenCase { case, lost, ordered } => open_review(turn, tx, *case, *lost, *ordered).await,
+        Effect::Notify(Notify::MigrationStarted) => notify::migration_started(turn, tx).await,
+        Effect::Notify(Notify::MigrationDelayed { effective_at }) => {
+            notify::migration_delayed(turn, tx, *effective_at).await
+        }
+        Effect::Notify(Notify::Migrated { hold_until }) => notify::migrated(turn, tx, *hold_until).await,
+        Effect::Notify(Notify::Reported { case }) => notify::reported(turn, tx, *case).await,
+        Effect::OpenCase { case, lost, claimed, ordered } => {
+            open_review(turn, tx, *case, *lost, *claimed, *ordered).await
+        }
         Effect::OpenDispute { case } => open_dispute(turn, tx, *case).await,
+        Effect::OpenReport { case, account } => {
+            open_case(turn, tx, &Opening { kind: CaseKind::Report, ..Opening::dispute(*case, *account) }).await?;
+            Ok(())
+        }
+        Effect::OpenAccount(account) => sign_up::open(turn, tx, *account).await,
+        Effect::Enrol(factor, target) => sign_up::enrol(turn, tx, *factor, *target).await,
+        Effect::Migrate(migrate) => migrate::carry_out(turn, tx, migrate).await,
         Effect::Bind(changes) => bind::all(turn, tx, changes).await,
         Effect::Hold(hold) => write_hold(turn, tx, *hold).await,
         Effect::RevokeSessions => revoke_sessions(turn, tx).await,
         Effect::VoidOtherFlows => void_others(turn, tx).await,
         Effect::ConsumeCase(case) => consume(turn, tx, *case).await,
-        // The person's session is the operator's to open: the ticket says that it was earned.
-        Effect::SignIn { password_at } => ticket::lead_on(turn, tx, *password_at).await,
+        // A person's session is the operator's to open: the ticket says that it was earned.
+        Effect::LeadOn { to, account, password_at } => ticket::lead_on(turn, tx, *to, *account, *password_at).await,
         Effect::Record(recorded) => record(turn, tx, *recorded).await,
     }
 }
@@ -59,39 +74,62 @@ pub async fn drop_staged(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), StoreError>
     tx.forget_codes(turn.row.id).await
 }
 
-async fn open_review(turn: &Turn<'_>, tx: &mut Tx, id: CaseId, lost: Factors, ordered: bool) -> Result<(), Refusal> {
+async fn open_review(
+    turn: &Turn<'_>,
+    tx: &mut Tx,
+    id: CaseId,
+    lost: Factors,
+    claimed: Option<Claimed>,
+    ordered: bool,
+) -> Result<(), Refusal> {
     if tx.case(id).await?.is_some() {
         return if ordered { Ok(tx.order_case(id).await?) } else { Ok(()) };
     }
-    let case = open_case(turn, tx, id, CaseKind::Review, lost.iter().collect(), ordered).await?;
+    let account = account(turn)?.account.id;
+    let opening = Opening { id, kind: CaseKind::Review, account, lost: lost.iter().collect(), claimed, ordered };
+    let case = open_case(turn, tx, &opening).await?;
     let change = CaseChange::Opened(case.expected_at);
     Ok(notify::of_case(turn.app, tx, &case, change, Factors::ALL, "opened", turn.now).await?)
 }
 
-/// The account has at most one dispute that is undecided; it was looked up before the rules were asked.
+/// The account has at most one dispute that is undecided; it was looked up before the rules were asked. In a migration it is the
+/// account whose addresses were told.
 async fn open_dispute(turn: &Turn<'_>, tx: &mut Tx, id: CaseId) -> Result<(), Refusal> {
     if tx.case(id).await?.is_some() {
         return Ok(());
     }
-    open_case(turn, tx, id, CaseKind::Dispute, vec![], false).await?;
+    let disputed = turn.old.as_ref().map_or(account(turn)?.account.id, |old| old.account.id);
+    open_case(turn, tx, &Opening::dispute(id, disputed)).await?;
     Ok(())
 }
 
-async fn open_case(
-    turn: &Turn<'_>,
-    tx: &mut Tx,
+/// What a case is opened with.
+struct Opening {
     id: CaseId,
     kind: CaseKind,
+    account: AccountId,
     lost: Vec<Factor>,
+    claimed: Option<Claimed>,
     ordered: bool,
-) -> Result<Case, Refusal> {
+}
+
+impl Opening {
+    const fn dispute(id: CaseId, account: AccountId) -> Self {
+        Self { id, kind: CaseKind::Dispute, account, lost: vec![], claimed: None, ordered: false }
+    }
+}
+
+async fn open_case(turn: &Turn<'_>, tx: &mut Tx, opening: &Opening) -> Result<Case, Refusal> {
     let case = Case {
-        id,
-        kind,
-        account: account(turn)?.account.id,
+        id: opening.id,
+        kind: opening.kind,
+        account: opening.account,
         flow: turn.row.id,
-        lost,
-        ordered,
+        lost: opening.lost.clone(),
+        claimed: opening.claimed,
+        // What was typed stands in the flow until then.
+        words: opening.claimed.and(turn.row.claimed.clone()),
+        ordered: opening.ordered,
         opened_at: turn.now,
         expected_at: turn.now.plus(turn.app.policy.review_expected),
         decided_at: None,

@@ -56,6 +56,7 @@ pub async fn read(app: &App, tx: &mut Tx, id: AccountId, now: Timestamp) -> Resu
         face: face_tally(tx, id, now, &app.policy).await?.facts(by, now, &app.policy),
         locked,
         recovery_codes: saved.map_or(0, |saved| saved.left),
+        migrated_at: tx.migrated_at(id).await?,
     };
     let portrait_at = portrait.map(|portrait| portrait.enrolled_at);
     Ok(Some(Facts { account, stored, enrolled, saved, portrait_at }))
@@ -81,6 +82,7 @@ async fn reviews(tx: &mut Tx, account: AccountId) -> Result<Vec<regain_flow::Cas
             id: case.id,
             account: case.account,
             lost: case.lost.into_iter().collect(),
+            claimed: case.claimed,
             decisions: said.iter().filter_map(store::Decision::to_rules).collect(),
             ordered: case.ordered,
         });

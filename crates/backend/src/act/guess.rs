@@ -24,7 +24,12 @@ fn digits(code: &str) -> Option<String> {
 /// What guesses at this are counted under.
 pub const fn subject(factor: Factor, purpose: Purpose) -> TrySubject {
     match purpose {
-        Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes => TrySubject::Enrolled(factor),
+        Purpose::SignIn
+        | Purpose::Reset
+        | Purpose::Change(_)
+        | Purpose::RecoveryCodes
+        | Purpose::Claim(_)
+        | Purpose::Migrate { .. } => TrySubject::Enrolled(factor),
         Purpose::InPlaceOf(_) => TrySubject::RecoveryCode,
         Purpose::NewValue(_) => TrySubject::NewValue(factor),
     }
@@ -33,7 +38,7 @@ pub const fn subject(factor: Factor, purpose: Purpose) -> TrySubject {
 pub async fn submit(
     taking: &Taking<'_>,
     mut tx: Tx,
-    turn: Turn<'_>,
+    mut turn: Turn<'_>,
     factor: Factor,
     code: &str,
 ) -> Result<super::Answer, Refusal> {
@@ -64,7 +69,7 @@ pub async fn submit(
     if let Expected::Sent(sent) = &expected {
         tx.count_code_try(sent.id).await?;
     }
-    let version = turn.row.version;
+    let (version, blockers) = (turn.row.version, turn.blockers.take());
     drop(turn);
     tx.commit().await?;
     let counted = counting.committed();
@@ -82,6 +87,7 @@ pub async fn submit(
 
     let mut tx = app.store.write().await?;
     let mut turn = Turn::find(app, &mut tx, taking.flow, taking.source).await?;
+    turn.blockers = blockers;
     let Some((proof, at_step)) = proved else {
         let refusal = wrong(&mut tx, &turn, account, factor, purpose, subject).await?;
         return taking.refuse_for_good(tx, &turn, refusal).await;
@@ -121,7 +127,9 @@ async fn expected(tx: &mut Tx, turn: &Turn<'_>, bound_to: &CodeFor) -> Result<Ex
                 Some(Value::Address { .. }) | None => return Err(Refusal::new(ProblemType::NotAccepted)),
             }
         }
-        Purpose::InPlaceOf(_) => return Err(Refusal::new(ProblemType::NotAccepted)),
+        Purpose::InPlaceOf(_) | Purpose::Claim(_) | Purpose::Migrate { .. } => {
+            return Err(Refusal::new(ProblemType::NotAccepted));
+        }
         Purpose::NewValue(_) => {
             let proposals = tx.proposals(turn.row.id).await?;
             let issued = proposals.into_iter().find(|proposal| proposal.factor == factor);
@@ -192,9 +200,13 @@ async fn follow(
     }
     let mut taken = false;
     let proved = match purpose {
-        Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes | Purpose::InPlaceOf(_) => {
-            Proved::Code(proof)
-        }
+        Purpose::SignIn
+        | Purpose::Reset
+        | Purpose::Change(_)
+        | Purpose::RecoveryCodes
+        | Purpose::InPlaceOf(_)
+        | Purpose::Claim(_)
+        | Purpose::Migrate { .. } => Proved::Code(proof),
         Purpose::NewValue(_) => {
             taken = is_taken(tx, turn, factor, account).await?;
             if !taken {

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod bind;
 pub mod case;
 pub mod check;
+pub mod claim;
 pub mod dispute;
 pub mod documents;
 pub mod effects;
@@ -17,6 +18,7 @@ pub mod handover;
 pub mod hold;
 pub mod invite;
 pub mod key;
+pub mod migrate;
 pub mod mirror;
 pub mod notify;
 pub mod open;
@@ -27,6 +29,7 @@ pub mod recovery;
 pub mod refusal;
 pub mod send;
 pub mod show;
+pub mod sign_up;
 pub mod support;
 pub mod ticket;
 pub mod turn;
@@ -37,7 +40,8 @@ pub use answer::Answer;
 pub use refusal::Refusal;
 pub use turn::Turn;
 
-use regain_contract::{Action, ProblemType};
+use regain_contract::{Action, BlockerId, ProblemType};
+use regain_flow::event::Migration;
 use regain_flow::{Event, FlowId, Person, Why};
 
 use crate::app::App;
@@ -73,6 +77,7 @@ pub struct Taking<'a> {
 struct Others {
     checked: Option<Checked>,
     begun: Option<Begun>,
+    blockers: Option<Vec<BlockerId>>,
 }
 
 /// Takes one action. An [`Err`] changed nothing; what did is in the answer, also when that is a problem.
@@ -110,7 +115,9 @@ pub async fn take(app: &App, request: &Request) -> Result<Answer, (Refusal, Opti
 impl Others {
     async fn asked(app: &App, request: &Request) -> Result<Self, Refusal> {
         let checked = app.sim.of(app, request).await?;
-        Ok(Self { checked, begun: app.verifier.begin(app, request).await? })
+        let begun = app.verifier.begin(app, request).await?;
+        let blockers = app.blockers.of(app, request.flow).await?;
+        Ok(Self { checked, begun, blockers })
     }
 }
 
@@ -161,6 +168,7 @@ impl Taking<'_> {
         }
         let mut turn = Turn::begin(self.app, &mut tx, row, self.source).await?;
         turn.asked(others.checked, others.begun);
+        turn.blockers = others.blockers;
         if turn.settle(&mut tx).await? || turn.row.version != request.version {
             return self.stale(tx, &turn).await;
         }
@@ -180,7 +188,21 @@ impl Taking<'_> {
             Action::CannotVerify {} => Person::CannotVerify,
             Action::StartReset {} => Person::StartReset,
             Action::ChooseLost { lost } => Person::ChooseLost(lost.iter().copied().collect()),
-            Action::StartMigration {} => return Err(Refusal::new(ProblemType::NotAccepted)),
+            Action::SignUp { address, password } => {
+                return sign_up::submit(self, tx, turn, address, password.as_deref()).await;
+            }
+            Action::SubmitIdentity { country, document, number, name } => {
+                let typed = claim::Typed { country, document: *document, number, name };
+                Person::Migration(Migration::SubmitIdentity(claim::keep(&mut tx, &mut turn, &typed).await?))
+            }
+            Action::StartMigration {} => Person::Migration(Migration::Start),
+            Action::HaveAccount {} => Person::Migration(Migration::HaveAccount),
+            Action::GoOn {} => Person::Migration(Migration::GoOn),
+            Action::Mine {} => Person::Migration(Migration::Mine),
+            Action::NotMine {} => Person::Migration(Migration::NotMine),
+            Action::Yes {} => Person::Migration(Migration::Yes),
+            Action::No {} => Person::Migration(Migration::No),
+            Action::Withdraw {} => Person::Migration(Migration::Withdraw),
             Action::Accept { accepted } => Person::Accept(accepted.clone()),
             Action::UseRecoveryCode { factor, code } => return recovery::submit(self, tx, turn, *factor, code).await,
             Action::Consent {} => Person::Consent,
@@ -243,7 +265,7 @@ impl Taking<'_> {
     }
 }
 
-fn refused(why: Why, action: &Action) -> Refusal {
+pub(crate) fn refused(why: Why, action: &Action) -> Refusal {
     match why {
         Why::NotHere | Why::Foreign => Refusal::new(ProblemType::NotAccepted),
         Why::Invalid => match action {

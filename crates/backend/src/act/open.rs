@@ -1,7 +1,7 @@
 //! Opening a flow: `POST /v1/flows`.
 
 use regain_contract::{Open, Opened, ProblemType, Timestamp, Way};
-use regain_flow::{AccountId, Context, Flow, FlowId, expires_at, invited, opened};
+use regain_flow::{AccountId, Context, Flow, FlowId, expires_at, invited, led_back, migrating, opened};
 use serde_json::json;
 
 use super::key::{Claimed, Key};
@@ -45,15 +45,16 @@ impl<'r> Pass<'r> {
         }
     }
 
-    /// `None`: by the door. Migrations come with their own work.
+    /// `None`: by the door.
     fn of(open: &'r Open) -> Result<Option<Self>, Refusal> {
         match (open.way, &open.invitation, &open.handle) {
-            (Way::Migration, ..) => Err(Refusal::invalid("way")),
-            (Way::SignedOut | Way::SignedIn, None, None) => Ok(None),
-            (Way::SignedIn, Some(token), None) => Ok(Some(Self { kind: InvitationKind::Invitation, token })),
-            (Way::SignedIn, None, Some(token)) => Ok(Some(Self { kind: InvitationKind::Handle, token })),
+            (_, None, None) => Ok(None),
             (Way::SignedOut, Some(_), _) => Err(Refusal::invalid("invitation")),
-            (Way::SignedOut, None, Some(_)) | (Way::SignedIn, Some(_), Some(_)) => Err(Refusal::invalid("handle")),
+            (Way::SignedIn | Way::Migration, Some(_), Some(_)) => Err(Refusal::invalid("handle")),
+            (Way::SignedIn | Way::Migration, Some(token), None) => {
+                Ok(Some(Self { kind: InvitationKind::Invitation, token }))
+            }
+            (_, None, Some(token)) => Ok(Some(Self { kind: InvitationKind::Handle, token })),
         }
     }
 }
@@ -104,13 +105,19 @@ async fn enter(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let invalid = || Refusal::invalid(pass.field());
-    let spent = tx.spend_invitation(pass.kind, &app.keys.token(pass.token), now).await?.ok_or_else(invalid)?;
+    let spent = tx.spend_invitation(pass.kind, &app.keys.token(pass.token), request.open.way, now).await?.ok_or_else(invalid)?;
     let facts = facts::read(app, tx, spent.account, now).await?.ok_or_else(invalid)?;
     let drawn = Drawn::new(app)?;
-    let context = Context { now, policy: &app.policy, account: Some(&facts.account), fresh: drawn.fresh };
-    let entered = invited(id, request.open.reset, spent.password_at, &context);
+    let (account, fresh) = (Some(&facts.account), drawn.fresh);
+    let context = Context { now, policy: &app.policy, account, old: None, blockers: None, fresh };
+    let entered = match (request.open.way, pass.kind) {
+        (Way::SignedIn, _) => invited(id, request.open.reset, spent.password_at, &context),
+        (Way::Migration, InvitationKind::Invitation) => migrating(id, &context).map(|flow| (flow, vec![])),
+        (way @ (Way::SignedOut | Way::Migration), _) => led_back(id, way, spent.password_at, &context),
+    };
     let (flow, ordered) = entered.ok_or_else(invalid)?;
-    insert(app, tx, request, &flow, Some(spent.account), token, now).await?;
+    let account = flow.state.known().map(|known| known.account);
+    insert(app, tx, request, &flow, account, token, now).await?;
     let mut turn = Turn::find(app, tx, id, &request.source).await?;
     turn.drawn = drawn;
     for effect in &ordered {

@@ -31,10 +31,12 @@ pub async fn sign_in(
 
 /// The password of an account that the flow has signed in to already.
 pub async fn submit(taking: &Taking<'_>, tx: Tx, turn: Turn<'_>, password: &str) -> Result<Answer, Refusal> {
-    let found = turn.facts.as_ref().map(|facts| facts.stored.clone());
+    // In a migration it is the old account's, once more.
+    let of = turn.old.as_ref().filter(|_| turn.flow.about().is_some()).or(turn.facts.as_ref());
+    let found = of.map(|facts| facts.stored.clone());
     let typed = found.as_ref().map(|account| account.id.text()).unwrap_or_default();
     let wrong = Refusal::new(ProblemType::WrongPassword);
-    let purpose = turn.flow.state.known().map_or(Purpose::Reset, |known| known.aim.purpose());
+    let purpose = turn.flow.state.known().map_or(Purpose::Reset, |known| known.purpose());
     prove(taking, tx, turn, purpose, found, &typed, password, wrong).await
 }
 
@@ -42,7 +44,7 @@ pub async fn submit(taking: &Taking<'_>, tx: Tx, turn: Turn<'_>, password: &str)
 async fn prove(
     taking: &Taking<'_>,
     mut tx: Tx,
-    turn: Turn<'_>,
+    mut turn: Turn<'_>,
     purpose: Purpose,
     found: Option<store::Account>,
     typed: &str,
@@ -60,7 +62,7 @@ async fn prove(
     let found = found.filter(|account| account.status != Status::Closed);
     let account = found.as_ref().map_or(AccountId(0), |account| account.id);
     let asked = Asked { flow: turn.row.id, account, purpose, kind: ProofKind::Password, at: turn.now };
-    let version = turn.row.version;
+    let (version, blockers) = (turn.row.version, turn.blockers.take());
     drop(turn);
     tx.commit().await?;
 
@@ -73,6 +75,7 @@ async fn prove(
 
     let mut tx = app.store.write().await?;
     let mut turn = Turn::find(app, &mut tx, taking.flow, taking.source).await?;
+    turn.blockers = blockers;
     let Some(proof) = proof else { return taking.refuse_for_good(tx, &turn, wrong).await };
     if turn.settle(&mut tx).await? || turn.row.version != version {
         return taking.stale(tx, &turn).await;
@@ -83,7 +86,9 @@ async fn prove(
         return taking.refuse_for_good(tx, &turn, wrong).await;
     }
     throttle::forget_password(app, &mut tx, typed, taking.source).await?;
-    turn.facts = facts::read(app, &mut tx, account, turn.now).await?;
+    if turn.facts.is_none() {
+        turn.facts = facts::read(app, &mut tx, account, turn.now).await?;
+    }
     if turn.take(&mut tx, &Event::Proved(Proved::Password(proof))).await?.is_err() {
         // Closed meanwhile: as if it had never been.
         drop(tx);

@@ -10,7 +10,11 @@ use crate::{address, value};
 /// Keeps it for this flow, in place of what was proposed before, and says what the rules know it by.
 pub async fn keep(tx: &mut Tx, turn: &Turn<'_>, factor: Factor, typed: &str) -> Result<Target, Refusal> {
     // Whether it is wanted is the rules' to say; only what they could want is kept.
-    let wanted = matches!(&turn.flow.state, State::Bind(at) if at.wants == factor && factor != Factor::Authenticator);
+    let wanted = match &turn.flow.state {
+        State::Bind(at) => at.wants == factor && factor != Factor::Authenticator,
+        State::SignUp(at) => at.can_add().contains(factor),
+        _ => false,
+    };
     if !wanted {
         return Err(Refusal::new(ProblemType::NotAccepted));
     }

@@ -13,6 +13,8 @@ pub struct Refusal {
     pub kind: ProblemType,
     /// The action's field that it is about.
     pub field: Option<&'static str>,
+    /// Which of several sentences says why.
+    pub reason: Option<&'static str>,
     pub factor: Option<Factor>,
     pub attempts_left: Option<u32>,
     pub retry_at: Option<Timestamp>,
@@ -21,7 +23,7 @@ pub struct Refusal {
 
 impl Refusal {
     pub const fn new(kind: ProblemType) -> Self {
-        Self { kind, field: None, factor: None, attempts_left: None, retry_at: None, flow: None }
+        Self { kind, field: None, reason: None, factor: None, attempts_left: None, retry_at: None, flow: None }
     }
 
     pub const fn invalid(field: &'static str) -> Self {
@@ -39,6 +41,12 @@ impl Refusal {
     #[must_use]
     pub const fn on(mut self, field: &'static str) -> Self {
         self.field = Some(field);
+        self
+    }
+
+    #[must_use]
+    pub const fn because(mut self, reason: &'static str) -> Self {
+        self.reason = Some(reason);
         self
     }
 

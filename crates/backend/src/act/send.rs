@@ -29,8 +29,12 @@ async fn destination(
 ) -> Result<Option<Destination>, Refusal> {
     match purpose {
         // It is the person who has it.
-        Purpose::InPlaceOf(_) => Ok(None),
-        Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes => {
+        Purpose::InPlaceOf(_) | Purpose::Claim(_) => Ok(None),
+        Purpose::SignIn
+        | Purpose::Reset
+        | Purpose::Change(_)
+        | Purpose::RecoveryCodes
+        | Purpose::Migrate { .. } => {
             let enrolled = turn.facts.as_ref().and_then(|facts| facts.enrolled(factor));
             Ok(enrolled.and_then(|enrolled| match &enrolled.value {
                 crate::store::Value::Address { stored, canonical } => {
@@ -58,7 +62,13 @@ pub async fn possible_at(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: 
     let wait = turn.app.policy.resend_after;
     let since = turn.now.plus(-wait);
     let sent = match purpose {
-        Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes | Purpose::InPlaceOf(_) => {
+        Purpose::SignIn
+        | Purpose::Reset
+        | Purpose::Change(_)
+        | Purpose::RecoveryCodes
+        | Purpose::InPlaceOf(_)
+        | Purpose::Claim(_)
+        | Purpose::Migrate { .. } => {
             tx.sends(SendScope::Purpose(facts.account.id, factor, purpose), since).await?
         }
         // Another address than the last proposed one need not wait for it.

@@ -1,7 +1,7 @@
 //! Looking at a flow: `GET /v1/flows/{id}`, and the flow that a problem carries.
 
 use regain_contract::{Flow, ProblemType};
-use regain_flow::{Event, FlowId, Outcome, step, steps_up};
+use regain_flow::{Event, FlowId, Outcome, State, step, steps_up};
 
 use super::handover::{self, Viewer};
 use super::{Access, Presented, Refusal, Turn};
@@ -17,7 +17,8 @@ pub async fn flow(app: &App, id: FlowId, presented: &Presented, source: &str) ->
         Some(viewer) => viewer,
     };
     let mut turn = Turn::begin(app, &mut tx, row, source).await?;
-    if matches!(step(&turn.flow, &Event::Looked, &turn.context()), Outcome::Moved { .. }) {
+    let delay_is_over = matches!(&turn.flow.state, State::Delayed(at) if at.effective_at <= turn.now);
+    if delay_is_over || matches!(step(&turn.flow, &Event::Looked, &turn.context()), Outcome::Moved { .. }) {
         drop(turn);
         drop(tx);
         settle(app, id, source).await?;
@@ -30,8 +31,10 @@ pub async fn flow(app: &App, id: FlowId, presented: &Presented, source: &str) ->
 
 /// Lets the clock and the facts have their say, and keeps it. The sweep calls this too.
 pub async fn settle(app: &App, id: FlowId, source: &str) -> Result<Flow, Refusal> {
+    let blockers = app.blockers.of(app, id).await?;
     let mut tx = app.store.write().await?;
     let mut turn = Turn::find(app, &mut tx, id, source).await?;
+    turn.blockers = blockers;
     turn.settle(&mut tx).await?;
     let flow = view::flow(&turn, &mut tx).await?;
     tx.commit().await?;

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use regain_contract::{Next, Outcome, ProblemType, ProofKind, Redeem, Redeemed, Timestamp, Way};
-use regain_flow::{FlowId, State};
+use regain_flow::{AccountId, FlowId, State};
 use serde_json::json;
 
 use super::key::{Claimed, Key};
@@ -12,7 +12,7 @@ use super::{Answer, Refusal, Turn, hold};
 use crate::app::App;
 use crate::audit;
 use crate::id::Written as _;
-use crate::store::{NewInvitation, StoreError, Ticket, Tx};
+use crate::store::{LeadsOn, NewInvitation, StoreError, Ticket, Tx};
 
 const TICKET: &str = "ticket";
 const HANDLE: &str = "handle";
@@ -30,20 +30,29 @@ pub async fn on_done(turn: &Turn<'_>, tx: &mut Tx, before: &State) -> Result<(),
         State::Verify(at) if done.signed_in => vec![ProofKind::Password, ProofKind::code_of(at.method)],
         _ => vec![],
     };
-    let outcome = if done.signed_in { Outcome::SignedIn } else { Outcome::Changed };
+    let outcome = match (done.signed_in, done.migrated) {
+        (true, _) => Outcome::SignedIn,
+        (false, None) => Outcome::Changed,
+        (false, Some(_)) => Outcome::Migrated,
+    };
     let changed = done.changed.iter().collect();
     let ticket = Ticket { flow: turn.row.id, account, outcome, changed, proofs, ended_at: turn.now };
     let mac = turn.app.keys.token(&token(turn.app, TICKET, turn.row.id));
     Ok(tx.write_ticket(&mac, &ticket, turn.now.plus(turn.app.policy.ticket_lasts)).await?)
 }
 
-/// From a sign-in to the security settings, with the password that was proved then.
-pub async fn lead_on(turn: &Turn<'_>, tx: &mut Tx, password_at: Timestamp) -> Result<(), Refusal> {
-    let account = turn.row.account.ok_or(Refusal::new(ProblemType::Internal))?;
+/// To another way, with the password if it was proved.
+pub async fn lead_on(
+    turn: &Turn<'_>,
+    tx: &mut Tx,
+    to: Way,
+    account: AccountId,
+    password_at: Option<Timestamp>,
+) -> Result<(), Refusal> {
     let new = NewInvitation {
         token_mac: turn.app.keys.token(&token(turn.app, HANDLE, turn.row.id)),
         account,
-        leads_on: Some((turn.row.id, password_at)),
+        leads_on: Some(LeadsOn { from: turn.row.id, to, password_at }),
         expires_at: turn.now.plus(turn.app.policy.invitation_lasts),
     };
     Ok(tx.invite(&new, turn.now).await?)
@@ -52,12 +61,12 @@ pub async fn lead_on(turn: &Turn<'_>, tx: &mut Tx, password_at: Timestamp) -> Re
 /// The ticket and what leads on, for as long as they are good for something.
 pub async fn shown(turn: &Turn<'_>, tx: &mut Tx) -> Result<(Option<String>, Option<Next>), StoreError> {
     let (app, id) = (turn.app, turn.row.id);
-    if !matches!(turn.flow.state, State::Done(_)) {
+    if !matches!(turn.flow.state, State::Done(_) | State::LedOn(_)) {
         return Ok((None, None));
     }
     let ticket = tx.has_ticket(id, turn.now).await?.then(|| token(app, TICKET, id));
     let next = tx.leads_on(id, turn.now).await?;
-    Ok((ticket, next.then(|| Next { way: Way::SignedIn, handle: token(app, HANDLE, id) })))
+    Ok((ticket, next.map(|way| Next { way, handle: token(app, HANDLE, id) })))
 }
 
 pub struct Request {

@@ -1,8 +1,8 @@
 //! One flow in one transaction: its facts are read, the rules move it, what they order is carried out, and all of it is
 //! written together or not at all.
 
-use regain_contract::{CheckBy, Factor, ProblemType, Timestamp};
-use regain_flow::{AccountId, CaseId, Context, Event, Flow, FlowId, Fresh, Outcome, Why, effect, expires_at, step};
+use regain_contract::{BlockerId, CheckBy, Factor, ProblemType, Timestamp, Way};
+use regain_flow::{AccountId, CaseId, Context, Event, Flow, FlowId, Fresh, Outcome, Status, Why, due_at, effect, step};
 
 use super::facts::{self, Facts};
 use super::{Refusal, check, effects, ticket};
@@ -26,7 +26,8 @@ impl Drawn {
         let case = random::case_id()?;
         // EXPOSE: the rules know it by a keyed digest.
         let target = app.keys.target(Factor::Authenticator, secret.expose());
-        Ok(Self { case, secret, fresh: Fresh { case, check: random::check_id()?, secret: target } })
+        let (check, account) = (random::check_id()?, random::account_id()?);
+        Ok(Self { case, secret, fresh: Fresh { case, check, secret: target, account } })
     }
 }
 
@@ -39,11 +40,17 @@ pub struct Turn<'a> {
     pub row: FlowRow,
     pub flow: Flow,
     pub facts: Option<Facts>,
+    /// Of whoever a migration's claim names, recognised or not.
+    pub old: Option<Facts>,
     pub drawn: Drawn,
     /// What was said of the number that a code shall go to.
     pub checked: Option<Checked>,
     /// The check that a vendor has opened a session for.
     pub begun: Option<Begun>,
+    /// What the operator has just said of the new account.
+    pub blockers: Option<Vec<BlockerId>>,
+    /// For an account that is opened now: the PHC string of its password.
+    pub password: Option<String>,
 }
 
 impl<'a> Turn<'a> {
@@ -51,11 +58,12 @@ impl<'a> Turn<'a> {
     pub async fn begin(app: &'a App, tx: &mut Tx, row: FlowRow, source: &'a str) -> Result<Self, Refusal> {
         let flow: Flow = serde_json::from_str(&row.state)?;
         let now = app.clock.now();
-        let facts = match row.account {
-            Some(account) => known(app, tx, account, &flow, now).await?,
-            None => None,
-        };
-        Ok(Self { app, now, source, row, flow, facts, drawn: Drawn::new(app)?, checked: None, begun: None })
+        let drawn = Drawn::new(app)?;
+        let (facts, old, checked, begun, blockers, password) = (None, None, None, None, None, None);
+        let mut turn =
+            Self { app, now, source, row, flow, facts, old, drawn, checked, begun, blockers, password };
+        turn.read(tx).await?;
+        Ok(turn)
     }
 
     /// The same for a flow that must be there.
@@ -78,6 +86,8 @@ impl<'a> Turn<'a> {
             now: self.now,
             policy: &self.app.policy,
             account: self.facts.as_ref().map(|facts| &facts.account),
+            old: self.old.as_ref().map(|old| &old.account),
+            blockers: self.blockers.as_deref(),
             fresh: self.drawn.fresh,
         }
     }
@@ -111,18 +121,49 @@ impl<'a> Turn<'a> {
             ticket::on_done(self, tx, &before).await?;
         }
         self.save(tx).await?;
-        if let Some(account) = self.row.account {
-            self.facts = known(self.app, tx, account, &self.flow, self.now).await?;
-        }
+        self.read(tx).await?;
         Ok(Ok(()))
+    }
+
+    /// The facts, as this transaction sees them. Where a claim names nobody as much is read for nothing: how long it takes says
+    /// nothing about it (row 39).
+    async fn read(&mut self, tx: &mut Tx) -> Result<(), Refusal> {
+        let Some(account) = self.row.account else { return Ok(()) };
+        self.facts = known(self.app, tx, account, &self.flow, self.now).await?;
+        self.old = None;
+        if let Some(claimed) = self.flow.claimed() {
+            let read = facts::read(self.app, tx, claimed.old.unwrap_or(account), self.now).await?;
+            self.old = read.filter(|_| claimed.old.is_some());
+            if let Some(facts) = &mut self.facts {
+                facts.account.face = check::towards_migration(self.app, tx, account, claimed.claim, self.now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whose face is looked at. In a migration that of the claim's owner, if there is one that counts; else nobody's.
+    pub fn face_of(&self) -> Option<&Facts> {
+        if self.flow.way != Way::Migration {
+            return self.facts.as_ref();
+        }
+        let counts = |old: &&Facts| {
+            let account = &old.account;
+            // A portrait that was put in place since the flow was opened is nobody's here either.
+            let enrolled_since = old.portrait_at.is_some_and(|at| self.flow.opened_at < at);
+            !(enrolled_since && self.app.verifier.looks() == Some(CheckBy::Camera))
+                && account.verified && account.status != Status::Closed && Some(account.id) != self.row.account
+        };
+        self.old.as_ref().filter(counts)
     }
 
     async fn save(&mut self, tx: &mut Tx) -> Result<(), Refusal> {
         self.row.state = serde_json::to_string(&self.flow)?;
         self.row.accepted_at = self.flow.accepted_at;
-        self.row.due_at = expires_at(&self.flow, &self.app.policy);
+        self.row.due_at = due_at(&self.flow, &self.app.policy);
+        self.row.about = self.flow.about();
         if self.flow.state.is_final() {
             self.row.ended_at = self.row.ended_at.or(Some(self.now));
+            self.row.claimed = None;
         }
         // In a writing transaction nobody else can have moved it since it was read.
         if tx.save_flow(&mut self.row).await? { Ok(()) } else { Err(Refusal::new(ProblemType::InFlight)) }

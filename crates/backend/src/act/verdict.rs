@@ -14,7 +14,7 @@ use super::{Answer, Refusal, Taking, Turn};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::identity::Verifier;
-use crate::identity::vendor::{Signed, Why};
+use crate::identity::vendor::{self, Signed, Why};
 use crate::store::Tx;
 use crate::{audit, clock};
 
@@ -126,11 +126,11 @@ async fn bound(turn: &Turn<'_>, tx: &mut Tx, verdict: &Verdict) -> Result<Result
         return Ok(Err(Why::Closed));
     };
     let Kept::Vendor(at) = Kept::open(turn.app, &open)? else { return Ok(Err(Why::Closed)) };
-    let account = turn.facts.as_ref().and_then(|facts| facts.stored.name.as_ref());
+    let account = vendor::name(turn);
     // What is compared are keyed hashes, so that how long it takes says nothing about the nonce.
     let digest = |nonce: &str| turn.app.keys.token(nonce);
     let ours = verdict.flow == turn.row.id.text()
-        && account == Some(&verdict.account)
+        && account.as_ref() == Some(&verdict.account)
         && digest(&verdict.nonce) == digest(&at.nonce);
     Ok(match (ours, verdict.expires_at > turn.now) {
         (true, true) => Ok(open.id),
@@ -147,7 +147,9 @@ async fn decide(app: &App, tx: Tx, turn: Turn<'_>, check: CheckId, verdict: &Ver
         Some(failure) => check::fail(app, tx, turn, check, failure).await,
         None => {
             let face = Face { matches, live, injected, source };
-            check::judge(app, tx, turn, check, async |_, _| Ok(face)).await
+            // A vendor that recognises whoever nobody is compared with nobody.
+            let matches = if turn.face_of().is_some() { face.matches } else { face.matches.map(|_| false) };
+            check::judge(app, tx, turn, check, async |_| Ok(Face { matches, ..face })).await
         }
     }
 }

@@ -46,6 +46,15 @@ impl Verifier {
         }
     }
 
+    /// Who would look at a face, whosoever it is.
+    pub fn looks(&self) -> Option<CheckBy> {
+        match self {
+            Self::Nobody => None,
+            Self::Engine(_) => Some(CheckBy::Camera),
+            Self::Vendor(vendor) => Some(vendor.by()),
+        }
+    }
+
     /// What has to be asked for before an action's transaction begins.
     pub async fn begin(&self, app: &App, request: &Request) -> Result<Option<Begun>, Refusal> {
         match self {

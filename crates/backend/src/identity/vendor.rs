@@ -150,6 +150,16 @@ impl Vendor {
     }
 }
 
+/// Whose face the vendor is asked for: the operator's own id of the account. A claim that is nobody's has an id that nobody has.
+pub fn name(turn: &Turn<'_>) -> Option<String> {
+    let known = turn.face_of().and_then(|facts| facts.stored.name.clone());
+    known.or_else(|| {
+        let claim = turn.flow.claimed()?.claim.text();
+        let nobodys = turn.app.keys.fingerprint(&[b"nobody", claim.as_bytes()]);
+        Some(nobodys.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+    })
+}
+
 /// What the vendor is to be asked, where the flow as it stands would begin a check. Nobody is asked for anything else.
 async fn wanted(app: &App, request: &Request) -> Result<Option<(CheckId, VendorAsk)>, Refusal> {
     let mut tx = app.store.read().await?;
@@ -167,7 +177,7 @@ async fn wanted(app: &App, request: &Request) -> Result<Option<(CheckId, VendorA
     if moves(&Event::Looked) || !moves(&Event::Person(Person::Consent)) {
         return Ok(None);
     }
-    let Some(account) = turn.facts.as_ref().and_then(|facts| facts.stored.name.clone()) else { return Ok(None) };
+    let Some(account) = name(&turn) else { return Ok(None) };
     let check = random::check_id()?;
     let flow = turn.row.id.text();
     let ask = VendorAsk {

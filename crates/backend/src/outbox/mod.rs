@@ -30,6 +30,9 @@ pub enum Webhook {
     HoldExtended,
     HoldEnded,
     AccountDisputed,
+    /// A new account's addresses are the old one's now, and the new one is closed.
+    AccountMigrated,
+    MigrationUndone,
 }
 
 impl Webhook {
@@ -40,6 +43,8 @@ impl Webhook {
             Self::HoldExtended => "hold.extended",
             Self::HoldEnded => "hold.ended",
             Self::AccountDisputed => "account.disputed",
+            Self::AccountMigrated => "account.migrated",
+            Self::MigrationUndone => "account.migration_undone",
         }
     }
 }
@@ -94,6 +99,22 @@ pub async fn webhook(
     let content = Content { to: String::new(), subject: None, body: body.to_string() };
     let once = format!("{once}/{}", kind.name());
     put(app, tx, Channel::Webhook, &once, &content, None, now).await
+}
+
+/// The same of two accounts: the new one's addresses went to the old one, or came back.
+pub async fn of_migration(
+    app: &App,
+    tx: &mut Tx,
+    kind: Webhook,
+    old: &Account,
+    new: &Account,
+    once: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let one = |account: &Account| json!({ "account": account.id.text(), "name": account.name });
+    let body = json!({ "type": kind.name(), "timestamp": now, "data": { "old": one(old), "new": one(new) } });
+    let content = Content { to: String::new(), subject: None, body: body.to_string() };
+    put(app, tx, Channel::Webhook, &format!("{once}/{}", kind.name()), &content, None, now).await
 }
 
 async fn put(

@@ -23,6 +23,8 @@ pub struct Account {
     pub hold_endless: bool,
     pub locale: String,
     pub opened_at: Timestamp,
+    /// On the way to a migration: the operator doesn't know it.
+    pub opened_in_flow: bool,
 }
 
 pub struct NewAccount {
@@ -33,6 +35,7 @@ pub struct NewAccount {
     pub identity_verified: bool,
     pub hold_until: Option<Timestamp>,
     pub locale: String,
+    pub opened_in_flow: bool,
 }
 
 /// What a factor is made of.
@@ -88,7 +91,7 @@ const fn status_text(status: Status) -> &'static str {
     }
 }
 
-const ACCOUNT: &str = "SELECT id, name, status, password, identity_verified, hold_until, hold_endless, locale, opened_at \
+const ACCOUNT: &str = "SELECT id, name, status, password, identity_verified, hold_until, hold_endless, locale, opened_at, opened_in_flow \
      FROM accounts WHERE id = $1";
 
 fn account(row: &SqliteRow) -> Result<Account> {
@@ -102,6 +105,7 @@ fn account(row: &SqliteRow) -> Result<Account> {
         hold_endless: row.try_get("hold_endless")?,
         locale: row.try_get("locale")?,
         opened_at: Timestamp::from_unix(row.try_get("opened_at")?),
+        opened_in_flow: row.try_get("opened_in_flow")?,
     })
 }
 
@@ -133,7 +137,7 @@ impl Tx {
     /// By the canonical form of an address. One statement, whether there is such an account or not (row 56).
     pub async fn account_by_address(&mut self, factor: Factor, canonical: &str) -> Result<Option<Account>> {
         let row = sqlx::query(
-            "SELECT id, name, status, password, identity_verified, hold_until, hold_endless, locale, opened_at \
+            "SELECT id, name, status, password, identity_verified, hold_until, hold_endless, locale, opened_at, opened_in_flow \
              FROM accounts WHERE id = (SELECT account FROM factors WHERE factor = $1 AND canonical = $2)",
         )
         .bind(factor.name())
@@ -156,8 +160,8 @@ impl Tx {
     /// [`StoreError::Taken`] when the name is.
     pub async fn open_account(&mut self, new: &NewAccount, now: Timestamp) -> Result<()> {
         sqlx::query(
-            "INSERT INTO accounts (id, name, status, password, identity_verified, hold_until, locale, opened_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO accounts (id, name, status, password, identity_verified, hold_until, locale, opened_at, opened_in_flow) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(new.id.text())
         .bind(&new.name)
@@ -167,6 +171,7 @@ impl Tx {
         .bind(new.hold_until.map(Timestamp::unix))
         .bind(&new.locale)
         .bind(now.unix())
+        .bind(new.opened_in_flow)
         .execute(self.connection())
         .await?;
         Ok(())
@@ -258,6 +263,7 @@ impl Tx {
             return Ok(false);
         }
         self.forget_former_values(account).await?;
+        self.forget_migrations(account).await?;
         Ok(true)
     }
 

@@ -2,12 +2,12 @@
 
 use regain_contract::{Factor, Timestamp};
 use regain_flow::review::Evidence;
-use regain_flow::{AccountId, CaseId, FlowId};
+use regain_flow::{AccountId, CaseId, Claimed, FlowId};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
 use super::words::{factors, factors_text, id, time};
-use super::{Result, StoreError, Tx};
+use super::{Result, Sealed, StoreError, Tx};
 use crate::id::Written;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum CaseKind {
     Review,
     /// Was a binding the owner's doing?
     Dispute,
+    /// Is this account somebody else's, under a stranger's identity?
+    Report,
 }
 
 impl CaseKind {
@@ -23,6 +25,7 @@ impl CaseKind {
         match self {
             Self::Review => "review",
             Self::Dispute => "dispute",
+            Self::Report => "report",
         }
     }
 
@@ -30,6 +33,7 @@ impl CaseKind {
         match text {
             "review" => Ok(Self::Review),
             "dispute" => Ok(Self::Dispute),
+            "report" => Ok(Self::Report),
             _ => Err(StoreError::Corrupt("kind of case")),
         }
     }
@@ -44,6 +48,9 @@ pub struct Case {
     pub flow: FlowId,
     /// A review: what the person said is lost. A dispute: what was replaced.
     pub lost: Vec<Factor>,
+    /// A migration's review: whom somebody claims to be, and the same in words (`act::claim`).
+    pub claimed: Option<Claimed>,
+    pub words: Option<Sealed>,
     /// Opened because somebody disputed from an address said to be lost.
     pub ordered: bool,
     pub opened_at: Timestamp,
@@ -103,6 +110,15 @@ pub struct NewDecision<'a> {
     pub reason: Option<&'a str>,
 }
 
+fn claimed(row: &SqliteRow) -> Result<Option<Claimed>> {
+    let claim: &str = row.try_get("claim")?;
+    let old: Option<&str> = row.try_get("old")?;
+    if claim.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Claimed { claim: id(claim)?, old: old.map(id).transpose()? }))
+}
+
 fn case(row: &SqliteRow) -> Result<Case> {
     Ok(Case {
         id: id(row.try_get("id")?)?,
@@ -110,6 +126,8 @@ fn case(row: &SqliteRow) -> Result<Case> {
         account: id(row.try_get("account")?)?,
         flow: id(row.try_get("flow")?)?,
         lost: factors(row.try_get("lost")?)?,
+        claimed: claimed(row)?,
+        words: row.try_get::<Option<Vec<u8>>, _>("claimed")?.map(Sealed),
         ordered: row.try_get("ordered")?,
         opened_at: Timestamp::from_unix(row.try_get("opened_at")?),
         expected_at: Timestamp::from_unix(row.try_get("expected_at")?),
@@ -124,8 +142,8 @@ impl Tx {
     /// `decided_at`, `approved` and `consumed_at` are not looked at.
     pub async fn open_case(&mut self, new: &Case) -> Result<()> {
         sqlx::query(
-            "INSERT INTO cases (id, kind, account, flow, lost, ordered, opened_at, expected_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO cases (id, kind, account, flow, lost, ordered, opened_at, expected_at, claim, old, claimed) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(new.id.text())
         .bind(new.kind.name())
@@ -135,6 +153,9 @@ impl Tx {
         .bind(new.ordered)
         .bind(new.opened_at.unix())
         .bind(new.expected_at.unix())
+        .bind(new.claimed.map(|claimed| claimed.claim.text()).unwrap_or_default())
+        .bind(new.claimed.and_then(|claimed| claimed.old).map(Written::text))
+        .bind(new.words.as_ref().map(|words| words.0.as_slice()))
         .execute(self.connection())
         .await?;
         Ok(())
@@ -199,10 +220,11 @@ impl Tx {
         Ok(row.map(|row| row.try_get("since")).transpose()?.and_then(time))
     }
 
-    /// What two operators said. True for the first that says so. The case is closed: its documents go.
+    /// What two operators said. True for the first that says so. The case is closed: its documents go, and whom somebody claimed
+    /// to be.
     pub async fn settle_case(&mut self, case_id: CaseId, approved: bool, at: Timestamp) -> Result<bool> {
         let settled =
-            sqlx::query("UPDATE cases SET decided_at = $2, approved = $3 WHERE id = $1 AND decided_at IS NULL")
+            sqlx::query("UPDATE cases SET decided_at = $2, approved = $3, claimed = NULL WHERE id = $1 AND decided_at IS NULL")
                 .bind(case_id.text())
                 .bind(at.unix())
                 .bind(approved)
@@ -214,7 +236,7 @@ impl Tx {
 
     /// Uses a case up, decided or not: true for one binding only. The case is closed: its documents go.
     pub async fn consume_case(&mut self, case_id: CaseId, now: Timestamp) -> Result<bool> {
-        let consumed = sqlx::query("UPDATE cases SET consumed_at = $2 WHERE id = $1 AND consumed_at IS NULL")
+        let consumed = sqlx::query("UPDATE cases SET consumed_at = $2, claimed = NULL WHERE id = $1 AND consumed_at IS NULL")
             .bind(case_id.text())
             .bind(now.unix())
             .execute(self.connection())

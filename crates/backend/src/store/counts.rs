@@ -85,6 +85,10 @@ pub enum ThrottleKind {
     Document,
     /// Cases asked for with a wrong code, per source and per case.
     Case,
+    /// New accounts per source.
+    SignUp,
+    /// Faces that were looked at for one claim, and didn't pass.
+    Claim,
 }
 
 impl ThrottleKind {
@@ -97,6 +101,8 @@ impl ThrottleKind {
             Self::Support => "support",
             Self::Document => "document",
             Self::Case => "case",
+            Self::SignUp => "sign_up",
+            Self::Claim => "claim",
         }
     }
 }

@@ -6,7 +6,7 @@ use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
 use super::words::{id, mac, signed, time, unsigned, way, way_text};
-use super::{Mac, Result, Tx};
+use super::{Mac, Result, Sealed, Tx};
 use crate::id::Written as _;
 
 #[derive(Clone)]
@@ -19,6 +19,10 @@ pub struct FlowRow {
     pub way: Way,
     /// Once the flow knows whose it is.
     pub account: Option<AccountId>,
+    /// The old account that a migration is about, once its owner was recognised.
+    pub about: Option<AccountId>,
+    /// What somebody has claimed to be, in words (`act::claim`).
+    pub claimed: Option<Sealed>,
     /// The state of `regain-flow`, in JSON.
     pub state: String,
     pub locale: String,
@@ -53,6 +57,8 @@ pub struct NewFlow<'a> {
 
 fn flow(row: &SqliteRow) -> Result<FlowRow> {
     let account: Option<&str> = row.try_get("account")?;
+    let about: Option<&str> = row.try_get("about")?;
+    let claimed: Option<Vec<u8>> = row.try_get("claimed")?;
     let previous: Option<Vec<u8>> = row.try_get("previous_token_mac")?;
     let receipt: Option<String> = row.try_get("receipt")?;
     let receipt_at: Option<Timestamp> = time(row.try_get("receipt_at")?);
@@ -63,6 +69,8 @@ fn flow(row: &SqliteRow) -> Result<FlowRow> {
         version: unsigned(row.try_get("version")?)?,
         way: way(row.try_get("way")?)?,
         account: account.map(id).transpose()?,
+        about: about.map(id).transpose()?,
+        claimed: claimed.map(Sealed),
         state: row.try_get("state")?,
         locale: row.try_get("locale")?,
         source: row.try_get("source")?,
@@ -114,10 +122,10 @@ impl Tx {
         row.as_ref().map(flow).transpose()
     }
 
-    /// The account's flows that haven't ended, oldest first: the others are voided when one binds, all when it is
+    /// The flows of the account, and the migrations about it, that haven't ended, oldest first: the others are voided when one binds, all when it is
     /// frozen or disputed.
     pub async fn running_flows(&mut self, account: AccountId) -> Result<Vec<FlowRow>> {
-        let rows = sqlx::query("SELECT * FROM flows WHERE account = $1 AND ended_at IS NULL ORDER BY opened_at, id")
+        let rows = sqlx::query("SELECT * FROM flows WHERE (account = $1 OR about = $1) AND ended_at IS NULL ORDER BY opened_at, id")
             .bind(account.text())
             .fetch_all(self.connection())
             .await?;
@@ -134,13 +142,13 @@ impl Tx {
         rows.iter().map(flow).collect()
     }
 
-    /// Writes a flow's next state over the one that was read: `account`, `state`, `accepted_at`, `due_at` and
+    /// Writes a flow's next state over the one that was read: `account`, `about`, `claimed`, `state`, `accepted_at`, `due_at` and
     /// `ended_at` of `row`. False, and nothing is written, when it isn't at `row.version` any more; else `row.version`
     /// has gone up by one.
     pub async fn save_flow(&mut self, row: &mut FlowRow) -> Result<bool> {
         let saved = sqlx::query(
             "UPDATE flows SET version = version + 1, account = $3, state = $4, accepted_at = $5, due_at = $6, \
-             ended_at = $7 WHERE id = $1 AND version = $2",
+             ended_at = $7, about = $8, claimed = $9 WHERE id = $1 AND version = $2",
         )
         .bind(row.id.text())
         .bind(signed(row.version)?)
@@ -149,6 +157,8 @@ impl Tx {
         .bind(row.accepted_at.unix())
         .bind(row.due_at.unix())
         .bind(row.ended_at.map(Timestamp::unix))
+        .bind(row.about.map(|about| about.text()))
+        .bind(row.claimed.as_ref().map(|claimed| claimed.0.as_slice()))
         .execute(self.connection())
         .await?;
         let done = saved.rows_affected() == 1;

@@ -1,11 +1,11 @@
 //! What opens a flow for somebody who is signed in: an operator's invitation, or the handle of a flow that leads on. Each
 //! is spent once (row 5).
 
-use regain_contract::Timestamp;
+use regain_contract::{Timestamp, Way};
 use regain_flow::{AccountId, FlowId};
 use sqlx::Row as _;
 
-use super::words::{id, time};
+use super::words::{id, time, way, way_text};
 use super::{Mac, Result, Tx};
 use crate::id::Written as _;
 
@@ -13,7 +13,7 @@ use crate::id::Written as _;
 pub enum InvitationKind {
     /// An operator's server vouches for a session.
     Invitation,
-    /// A flow that signed in leads on.
+    /// A flow that ended leads on.
     Handle,
 }
 
@@ -26,11 +26,20 @@ impl InvitationKind {
     }
 }
 
+/// Where a handle leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeadsOn {
+    pub from: FlowId,
+    pub to: Way,
+    /// When the password was proved there, if it was.
+    pub password_at: Option<Timestamp>,
+}
+
 pub struct NewInvitation {
     pub token_mac: Mac,
     pub account: AccountId,
-    /// A handle's: the flow that leads on, and when it had the password proved.
-    pub leads_on: Option<(FlowId, Timestamp)>,
+    /// A handle's.
+    pub leads_on: Option<LeadsOn>,
     pub expires_at: Timestamp,
 }
 
@@ -45,35 +54,39 @@ impl Tx {
     pub async fn invite(&mut self, new: &NewInvitation, now: Timestamp) -> Result<()> {
         let kind = if new.leads_on.is_some() { InvitationKind::Handle } else { InvitationKind::Invitation };
         sqlx::query(
-            "INSERT INTO invitations (token_mac, kind, account, flow, password_at, made_at, expires_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO invitations (token_mac, kind, account, flow, password_at, made_at, expires_at, way) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(new.token_mac.as_slice())
         .bind(kind.name())
         .bind(new.account.text())
-        .bind(new.leads_on.map(|(flow, _)| flow.text()))
-        .bind(new.leads_on.map(|(_, password_at)| password_at.unix()))
+        .bind(new.leads_on.map(|on| on.from.text()))
+        .bind(new.leads_on.and_then(|on| on.password_at).map(Timestamp::unix))
         .bind(now.unix())
         .bind(new.expires_at.unix())
+        .bind(new.leads_on.map(|on| way_text(on.to)))
         .execute(self.connection())
         .await?;
         Ok(())
     }
 
-    /// Spends it: one caller only gets an answer, and only while it lasts.
+    /// Spends it: one caller only gets an answer, and only while it lasts. A handle opens the way that it was made for, an
+    /// invitation any that somebody signed in can take.
     pub async fn spend_invitation(
         &mut self,
         kind: InvitationKind,
         token_mac: &Mac,
+        to: Way,
         now: Timestamp,
     ) -> Result<Option<Spent>> {
         let row = sqlx::query(
             "UPDATE invitations SET used_at = $3 WHERE token_mac = $1 AND kind = $2 AND used_at IS NULL \
-             AND voided_at IS NULL AND expires_at > $3 RETURNING account, password_at",
+             AND voided_at IS NULL AND expires_at > $3 AND COALESCE(way, $4) = $4 RETURNING account, password_at",
         )
         .bind(token_mac.as_slice())
         .bind(kind.name())
         .bind(now.unix())
+        .bind(way_text(to))
         .fetch_optional(self.connection())
         .await?;
         row.map(|row| {
@@ -82,16 +95,16 @@ impl Tx {
         .transpose()
     }
 
-    /// Whether a flow's handle can still be taken up.
-    pub async fn leads_on(&mut self, flow: FlowId, now: Timestamp) -> Result<bool> {
+    /// Where a flow's handle leads, while it can be taken up.
+    pub async fn leads_on(&mut self, flow: FlowId, now: Timestamp) -> Result<Option<Way>> {
         let row = sqlx::query(
-            "SELECT 1 FROM invitations WHERE flow = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > $2",
+            "SELECT way FROM invitations WHERE flow = $1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > $2",
         )
         .bind(flow.text())
         .bind(now.unix())
         .fetch_optional(self.connection())
         .await?;
-        Ok(row.is_some())
+        row.map(|row| way(row.try_get("way")?)).transpose()
     }
 
     /// Whatever was made for this account opens and tells nothing any more: invitations and handles that aren't used, and

@@ -19,7 +19,9 @@ mod flows;
 mod former;
 mod handovers;
 mod idempotency;
+mod identities;
 mod invitations;
+mod migrations;
 mod notices;
 mod operators;
 mod outbox;
@@ -45,7 +47,8 @@ pub use flows::{FlowRow, NewFlow};
 pub use former::Former;
 pub use handovers::Handover;
 pub use idempotency::{Claim, StoredAnswer};
-pub use invitations::{InvitationKind, NewInvitation, Spent};
+pub use invitations::{InvitationKind, LeadsOn, NewInvitation, Spent};
+pub use migrations::Migration;
 pub use notices::{Binding, NoticeRow};
 pub use operators::Operator;
 pub use outbox::{Channel, InboxMessage, NewMessage, Outgoing};
@@ -61,6 +64,12 @@ pub type Mac = [u8; 32];
 /// Something encrypted, made and opened by `crypto` alone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sealed(pub Vec<u8>);
+
+impl std::fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sealed")
+    }
+}
 
 /// One transaction. A writing one is the only one of its kind while it lives: what it read stays true until it
 /// commits, so keep it short and await nothing but the store in it. Dropped, it changes nothing.

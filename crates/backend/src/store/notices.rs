@@ -32,6 +32,8 @@ pub struct NoticeRow {
     /// The flow's.
     pub reference: String,
     pub at: Timestamp,
+    /// When a delayed migration takes effect.
+    pub effective_at: Option<Timestamp>,
     pub hold_until: Option<Timestamp>,
     /// Where a recovery code was used: how many are left.
     pub codes_left: Option<u32>,
@@ -65,8 +67,8 @@ impl Tx {
     /// not looked at.
     pub async fn record_notice(&mut self, notice: &NoticeRow) -> Result<()> {
         sqlx::query(
-            "INSERT INTO notices (token_mac, flow, account, kind, factor, lost, factors, reference, at, hold_until, codes_left) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            "INSERT INTO notices (token_mac, flow, account, kind, factor, lost, factors, reference, at, hold_until, codes_left, \
+             effective_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(notice.token_mac.to_vec())
         .bind(notice.flow.text())
@@ -79,6 +81,7 @@ impl Tx {
         .bind(notice.at.unix())
         .bind(notice.hold_until.map(Timestamp::unix))
         .bind(notice.codes_left)
+        .bind(notice.effective_at.map(Timestamp::unix))
         .execute(self.connection())
         .await?;
         Ok(())
@@ -103,6 +106,7 @@ impl Tx {
                 factors: factors(row.try_get("factors")?)?,
                 reference: row.try_get("reference")?,
                 at: Timestamp::from_unix(row.try_get("at")?),
+                effective_at: time(row.try_get("effective_at")?),
                 hold_until: time(row.try_get("hold_until")?),
                 codes_left: codes_left.map(unsigned).transpose()?,
                 disputed_at: time(row.try_get("disputed_at")?),
@@ -113,11 +117,12 @@ impl Tx {
         .transpose()
     }
 
-    /// Whether this factor's address has an undisputed notice that the same factors are being replaced, since then.
+    /// Whether this factor's address has an undisputed notice of the same beginning, since then.
     pub async fn told_since(
         &mut self,
         account: AccountId,
         to: Factor,
+        kind: NoticeKind,
         factors: &[Factor],
         since: Timestamp,
     ) -> Result<bool> {
@@ -127,7 +132,7 @@ impl Tx {
         )
         .bind(account.text())
         .bind(to.name())
-        .bind(notice_kind_text(NoticeKind::Started))
+        .bind(notice_kind_text(kind))
         .bind(factors_text(factors))
         .bind(since.unix())
         .fetch_optional(self.connection())
@@ -150,7 +155,7 @@ impl Tx {
     /// The account's first binding from then on.
     pub async fn binding_since(&mut self, account: AccountId, since: Timestamp) -> Result<Option<Binding>> {
         let row = sqlx::query(
-            "SELECT flow, at, hold_until FROM notices WHERE account = $1 AND kind = 'bound' AND at >= $2 \
+            "SELECT flow, at, hold_until FROM notices WHERE account = $1 AND kind IN ('bound', 'migrated') AND at >= $2 \
              ORDER BY at LIMIT 1",
         )
         .bind(account.text())

@@ -24,6 +24,7 @@ const fn outcome_text(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::SignedIn => "signed_in",
         Outcome::Changed => "changed",
+        Outcome::Migrated => "migrated",
     }
 }
 
@@ -31,6 +32,7 @@ fn outcome(text: &str) -> Result<Outcome> {
     match text {
         "signed_in" => Ok(Outcome::SignedIn),
         "changed" => Ok(Outcome::Changed),
+        "migrated" => Ok(Outcome::Migrated),
         _ => Err(StoreError::Corrupt("outcome")),
     }
 }

@@ -47,6 +47,9 @@ pub(super) fn notice_kind(text: &str) -> Result<NoticeKind> {
         "bound" => Ok(NoticeKind::Bound),
         "recovery_code_used" => Ok(NoticeKind::RecoveryCodeUsed),
         "recovery_codes_saved" => Ok(NoticeKind::RecoveryCodesSaved),
+        "migration_started" => Ok(NoticeKind::MigrationStarted),
+        "migration_delayed" => Ok(NoticeKind::MigrationDelayed),
+        "migrated" => Ok(NoticeKind::Migrated),
         _ => Err(StoreError::Corrupt("kind of notice")),
     }
 }
@@ -57,6 +60,9 @@ pub(super) const fn notice_kind_text(kind: NoticeKind) -> &'static str {
         NoticeKind::Bound => "bound",
         NoticeKind::RecoveryCodeUsed => "recovery_code_used",
         NoticeKind::RecoveryCodesSaved => "recovery_codes_saved",
+        NoticeKind::MigrationStarted => "migration_started",
+        NoticeKind::MigrationDelayed => "migration_delayed",
+        NoticeKind::Migrated => "migrated",
     }
 }
 
@@ -86,6 +92,8 @@ pub(super) fn purpose_text(purpose: Purpose) -> (&'static str, String) {
         Purpose::RecoveryCodes => ("recovery_codes", String::new()),
         Purpose::InPlaceOf(of) => ("in_place_of", of.name().to_owned()),
         Purpose::NewValue(target) => ("new_value", target.text()),
+        Purpose::Claim(claim) => ("claim", claim.text()),
+        Purpose::Migrate { old, to } => ("migrate", format!("{}/{}", old.text(), to.text())),
     }
 }
 
@@ -97,6 +105,11 @@ pub(super) fn purpose(kind: &str, target: &str) -> Result<Purpose> {
         "recovery_codes" => Ok(Purpose::RecoveryCodes),
         "in_place_of" => Ok(Purpose::InPlaceOf(factor(target)?)),
         "new_value" => Ok(Purpose::NewValue(id(target)?)),
+        "claim" => Ok(Purpose::Claim(id(target)?)),
+        "migrate" => {
+            let (old, to) = target.split_once('/').ok_or(StoreError::Corrupt("purpose"))?;
+            Ok(Purpose::Migrate { old: id(old)?, to: id(to)? })
+        }
         _ => Err(StoreError::Corrupt("purpose")),
     }
 }

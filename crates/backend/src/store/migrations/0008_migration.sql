@@ -13,6 +13,8 @@ CREATE INDEX identities_account ON identities (account);
 
 -- The old account that a migration is about, once its owner was recognised.
 ALTER TABLE flows ADD COLUMN about TEXT REFERENCES accounts (id);
+-- What somebody has claimed to be, in words: for two people, if it comes to that. Gone when the flow ends.
+ALTER TABLE flows ADD COLUMN claimed BLOB;
 CREATE INDEX flows_about ON flows (about) WHERE about IS NOT NULL AND ended_at IS NULL;
 
 -- What was carried out. What it takes to undo it is sealed, and gone when the hold ends.
@@ -62,7 +64,8 @@ DROP TABLE cases;
 ALTER TABLE cases_of_migrations RENAME TO cases;
 CREATE INDEX cases_account ON cases (account, kind);
 -- One for each set of lost factors, and for each claim: somebody else's open case stands in nobody's way.
-CREATE UNIQUE INDEX cases_undecided ON cases (account, kind, lost, claim) WHERE decided_at IS NULL AND consumed_at IS NULL;
+CREATE UNIQUE INDEX cases_undecided ON cases (account, kind, lost, claim)
+WHERE decided_at IS NULL AND consumed_at IS NULL AND kind <> 'report';
 CREATE TABLE documents (
     case_id TEXT NOT NULL REFERENCES cases (id),
     kind TEXT NOT NULL CHECK (kind IN ('front', 'back', 'selfie')),
