@@ -32,6 +32,7 @@ code-subject-sign-in = Your code to sign in to { $name }
 code-subject-reset = Your code to reset your security settings at { $name }
 code-subject-change = Your code to change your security settings at { $name }
 code-subject-recovery-codes = Your code to make new recovery codes at { $name }
+code-subject-migrate = Your code to move your account at { $name } to this address
 code-subject-new-value = Your code to confirm this address at { $name }
 code-mail-sign-in =
     { $code } is your code to sign in to { $name }.
@@ -69,6 +70,15 @@ code-mail-recovery-codes =
     } and works once, on the page where you asked for it.
 
     Never pass it on: with it, somebody else could take over your account. Nobody from { $name } will ever ask you for it. If you don't want new recovery codes, don't use this code and change your password.
+code-mail-migrate =
+    { $code } is your code to move your account at { $name } to this address.
+
+    It is valid for { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    } and works once, on the page where you asked for it.
+
+    Never pass it on: with it, somebody else could take over your account. Nobody from { $name } will ever ask you for it. If you aren't moving an account, don't use this code and change your password.
 code-mail-new-value =
     { $code } is your code to use this address for your account at { $name }.
 
@@ -82,6 +92,7 @@ code-sms-sign-in = { $code } is your code to sign in to { $name }. Never pass it
 code-sms-reset = { $code } is your code to RESET how you sign in to { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
 code-sms-change = { $code } is your code to CHANGE how you sign in to { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
 code-sms-recovery-codes = { $code } is your code to make NEW RECOVERY CODES at { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
+code-sms-migrate = { $code } is your code to MOVE your account at { $name } to this number. Never pass it on, not to us either. Valid for { $minutes } min.
 code-sms-new-value = { $code } confirms this number for your account at { $name }. Never pass it on, not to us either. Valid for { $minutes } min.
 
 ## Notices
@@ -90,6 +101,12 @@ notice-subject-started = Somebody is replacing your { $factors } at { $name }
 notice-subject-code-used = A recovery code was used at { $name }
 notice-subject-codes-saved = New recovery codes at { $name }
 notice-subject-bound = Replaced at { $name }: { $factors }
+notice-subject-migration-started = Somebody is moving your account at { $name } to other addresses
+notice-subject-migration-delayed = Your account at { $name } will move to other addresses
+notice-subject-migrated = Your account at { $name } has moved to other addresses
+notice-subject-new-delayed = Your account at { $name } will come to this address
+notice-subject-new-migrated = Your account at { $name } now has this address
+notice-subject-reported = A report about your account at { $name }
 notice-mail-started =
     On { $at }, somebody began to replace the { $factors } of your account at { $name }. Whoever it is knows your password or is signed in as you.
 
@@ -110,6 +127,37 @@ notice-mail-bound =
     { $link }
 
     Then change your password.
+notice-mail-migration-started =
+    On { $at }, somebody began to move your account at { $name } to other addresses. They say that they have lost access to your { $factors }, and they passed our check of who you are.
+
+    Nothing has changed yet. It can take effect at any moment from now on.
+
+    If that was you, there is nothing to do.
+
+    If it wasn't you, stop it now. This page asks you to confirm, and opening it changes nothing:
+    { $link }
+
+    Then change your password.
+notice-mail-migration-delayed =
+    Your account at { $name } will move to other addresses on { $effective }, and get another password. On { $at }, somebody who says that they have lost access to your { $factors } passed all our checks of who you are.
+
+    Until then everything stays as it is.
+
+    If that was you, there is nothing to do.
+
+    If it wasn't you, stop it before { $effective }. This page asks you to confirm, and opening it changes nothing:
+    { $link }
+
+    Then change your password.
+notice-mail-migrated =
+    On { $at }, your account at { $name } was moved to other addresses. It no longer has its former { $factors }.
+
+    Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out.
+
+    If that was you, there is nothing to do. Sign in with the new address.
+
+    If it wasn't you, say so before { $until }. Nothing can leave the account then until two people have looked at it, and they can put everything back. This page asks you to confirm, and opening it changes nothing:
+    { $link }
 notice-mail-code-used =
     On { $at }, one of your recovery codes was used to replace something on your account at { $name }. It can't be used again. { $left ->
         [0] It was the last one. Make new ones in the security settings.
@@ -137,11 +185,43 @@ notice-mail-new =
     This address now belongs to your account at { $name }. Replaced on { $at }: { $factors }.
 
     Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out. Sign in again; codes now come from what is new.
+notice-mail-new-delayed =
+    Your account at { $name } will come to this address on { $effective }. That happens by itself: there is nothing to do. The old addresses have been told, and can object until then.
+
+    To see how it stands, or to take it back, open this page in the browser that you used:
+    { $page }
+notice-mail-new-migrated =
+    Since { $at }, this address belongs to your account at { $name }. The new account is closed.
+
+    Sign in with this address and { $password ->
+        [new] the password of the new account. The old one no longer works.
+       *[old] the password that the account had before.
+    }{ $authenticator ->
+        [removed] {" "}The authenticator app was taken off: set one up again once you have signed in.
+       *[stays] {""}
+    }
+
+    Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out.
+notice-mail-reported =
+    On { $at }, somebody entered the identity that your account at { $name } is verified under, passed our check of who you are, and said that this account isn't theirs.
+
+    Nothing has changed. Two people will look at it, as case { $case }. Should they freeze the account, you will be told.
+
+    If that was you, there is nothing to do. If it wasn't, somebody may be using your identity: write to us.
 notice-sms-started = { $name }: somebody is replacing your { $factors }. Not you? { $link }
 notice-sms-bound = { $name }: replaced: { $factors }. Withdrawals are off until { $until }. Not you? { $link }
+notice-sms-migration-started = { $name }: somebody is moving your account to other addresses. Not you? Stop it: { $link }
+notice-sms-migration-delayed = { $name }: your account will move to other addresses on { $effective }. Not you? Stop it: { $link }
+notice-sms-migrated = { $name }: your account was moved to other addresses. Withdrawals are off until { $until }. Not you? { $link }
 notice-sms-code-used = { $name }: a recovery code was used, { $left } left. Not you? { $link }
 notice-sms-codes-saved = { $name }: new recovery codes were made, earlier ones no longer work. Not you? { $link }
 notice-sms-new = { $name }: this number now belongs to your account. Withdrawals are off until { $until }.
+notice-sms-new-delayed = { $name }: your account will come to this number on { $effective }, by itself. See it or take it back: { $page } Reference { $reference }
+notice-sms-new-migrated = { $name }: this number now belongs to your account. Sign in with { $password ->
+        [new] the new account's password
+       *[old] its password as before
+    }. Withdrawals are off until { $until }. Reference { $reference }
+notice-sms-reported = { $name }: somebody passed our check as you and says that your account isn't theirs. Nothing has changed; two people look at it, case { $case }. Not you? Write to us.
 
 ## Cases and orders of the operator
 
@@ -173,12 +253,41 @@ case-mail-confirmed =
     We have looked at your case { $case }. The change to your { $factors } stands.
 
     Withdrawals, transfers to other customers and C2C sales stay off until { $until }.
+case-mail-closed =
+    We have looked at your case { $case }. What you objected to had been stopped; nothing was replaced.
+
+    Withdrawals, transfers to other customers and C2C sales are off until { $until }.
+case-mail-undone =
+    We have looked at case { $case }. The account at { $name } that had been moved to this address has its former addresses again.
+
+    The new account with this address is open again, with its own password. Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out.
+claim-mail-opened =
+    With this address, you asked us to look at how you get back into your account at { $name } without its email and phone. Two people will look at it, as case { $case }.
+
+    You can expect a decision by { $until }. Find the case again with the code that the page shows:
+    { $page }
+
+    If it wasn't you, somebody has the password of the account with this address: change it.
+claim-mail-documents =
+    On { $at }, pictures were sent for your case { $case } at { $name }. Only the people who look at the case see them. They are deleted when it is decided.
+
+    If it wasn't you, somebody has the password of the account with this address: change it.
+claim-mail-approved =
+    We have looked at your case { $case } and approved it. Pictures that were sent for it have been deleted.
+
+    Go on in the browser that you used. In another one, sign in to the new account here, enter the same details and ask for the same review; the approval counts once:
+    { $way }
 case-sms-opened = { $name }: somebody asked for a review, case { $case }. Lost: { $factors }. Not you? Use the link in our first message and change your password.
 case-sms-documents = { $name }: pictures were sent for your case { $case }. Not you? Use the link in our first message and change your password.
 case-sms-approved = { $name }: your case { $case } is approved. Sign in again to go on.
 case-sms-rejected = { $name }: your case { $case } couldn't be approved. Nothing was changed. You can ask again from { $until } on.
 case-sms-restored = { $name }: case { $case }: back in place: { $factors }. Withdrawals stay off until { $until }. Change your password.
 case-sms-confirmed = { $name }: case { $case }: the change to your { $factors } stands. Withdrawals stay off until { $until }.
+case-sms-closed = { $name }: case { $case }: what you objected to was stopped, nothing was replaced. Withdrawals are off until { $until }.
+case-sms-undone = { $name }: case { $case }: the move to this number was undone. The new account is open again. Withdrawals are off until { $until }.
+claim-sms-opened = { $name }: you asked for a review to get back into your account, case { $case }. Not you? Change the password of the account with this number.
+claim-sms-documents = { $name }: pictures were sent for your case { $case }. Not you? Change the password of the account with this number.
+claim-sms-approved = { $name }: your case { $case } is approved. Go on: { $way }
 
 order-subject-added = Added to your account at { $name }
 order-subject-frozen = Your account at { $name } is frozen
@@ -243,6 +352,8 @@ problem-code_expired = This code no longer works
     .detail = Ask for a new one.
 problem-address_unchanged = That is the address you want to replace
     .detail = Enter another one.
+problem-weak_password = This password is too weak
+    .detail = It is too short, or has become known in a breach. Choose another one.
 problem-address_taken = This address belongs to another account
     .detail = Enter another one.
 problem-number_at_risk = We can't send a code to this number
@@ -268,6 +379,9 @@ link-start = Get back into your account
 invalid-picture = This picture can’t be read. Take it again, as JPEG, PNG or WebP.
 invalid-source = Single photos are not taken here. Use the camera’s stream, or let our staff look.
 invalid-address = Enter an email address like name@example.com.
+invalid-number = A document’s number has letters or digits.
+invalid-country = Choose the country that issued the document.
+invalid-name = Enter your full name as the document has it.
 invalid-phone = This number doesn't look complete. Check country and number.
 invalid-message = Write what happened, in at most 4,000 characters.
 invalid-account = Enter your email, or your phone number starting with +.

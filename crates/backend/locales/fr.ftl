@@ -35,6 +35,7 @@ code-subject-sign-in = Votre code de connexion à { $name }
 code-subject-reset = Votre code pour réinitialiser vos moyens de connexion à { $name }
 code-subject-change = Votre code pour modifier vos moyens de connexion à { $name }
 code-subject-recovery-codes = Votre code pour créer de nouveaux codes de secours chez { $name }
+code-subject-migrate = Votre code pour déplacer votre compte { $name } vers cette adresse
 code-subject-new-value = Votre code pour confirmer cette adresse chez { $name }
 code-mail-sign-in =
     { $code } est votre code de connexion à { $name }.
@@ -72,6 +73,15 @@ code-mail-recovery-codes =
     } et ne sert qu’une fois, sur la page où vous l’avez demandé.
 
     Ne le communiquez jamais : avec lui, quelqu’un d’autre pourrait s’emparer de votre compte. Personne chez { $name } ne vous le demandera. Si vous ne voulez pas de nouveaux codes de secours, n’utilisez pas ce code et changez de mot de passe.
+code-mail-migrate =
+    { $code } est votre code pour déplacer votre compte { $name } vers cette adresse.
+
+    Il est valable { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } et ne sert qu’une fois, sur la page où vous l’avez demandé.
+
+    Ne le communiquez jamais : avec lui, quelqu’un d’autre pourrait s’emparer de votre compte. Personne chez { $name } ne vous le demandera. Si vous ne déplacez aucun compte, n’utilisez pas ce code et changez de mot de passe.
 code-mail-new-value =
     { $code } est votre code pour utiliser cette adresse avec votre compte { $name }.
 
@@ -85,6 +95,7 @@ code-sms-sign-in = { $code } est votre code de connexion à { $name }. Ne le com
 code-sms-reset = { $code } est votre code pour RÉINITIALISER vos moyens de connexion à { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
 code-sms-change = { $code } est votre code pour MODIFIER vos moyens de connexion à { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
 code-sms-recovery-codes = { $code } est votre code pour créer de NOUVEAUX CODES DE SECOURS chez { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
+code-sms-migrate = { $code } est votre code pour DÉPLACER votre compte { $name } vers ce numéro. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
 code-sms-new-value = { $code } confirme ce numéro pour votre compte { $name }. Ne le communiquez à personne, même pas à nous. Valable { $minutes } min.
 
 ## Avis
@@ -93,6 +104,12 @@ notice-subject-started = Remplacement en cours chez { $name } : { $factors }
 notice-subject-code-used = Un code de secours a été utilisé chez { $name }
 notice-subject-codes-saved = Nouveaux codes de secours chez { $name }
 notice-subject-bound = Remplacement chez { $name } : { $factors }
+notice-subject-migration-started = Quelqu’un déplace votre compte { $name } vers d’autres adresses
+notice-subject-migration-delayed = Votre compte { $name } va passer à d’autres adresses
+notice-subject-migrated = Votre compte { $name } est passé à d’autres adresses
+notice-subject-new-delayed = Votre compte { $name } va passer à cette adresse
+notice-subject-new-migrated = Votre compte { $name } a désormais cette adresse
+notice-subject-reported = Un signalement concernant votre compte { $name }
 notice-mail-started =
     Le { $at }, quelqu’un a commencé à remplacer ceci sur votre compte { $name } : { $factors }. Cette personne connaît votre mot de passe ou est connectée à votre place.
 
@@ -113,6 +130,37 @@ notice-mail-bound =
     { $link }
 
     Ensuite, changez de mot de passe.
+notice-mail-migration-started =
+    Le { $at }, quelqu’un a commencé à déplacer votre compte { $name } vers d’autres adresses. Cette personne dit ne plus avoir accès à ceci : { $factors }. Elle a passé notre vérification d’identité.
+
+    Rien n’a encore changé. Le déplacement peut prendre effet à tout moment.
+
+    Si c’était vous, vous n’avez rien à faire.
+
+    Si ce n’était pas vous, arrêtez-le maintenant. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
+    { $link }
+
+    Ensuite, changez de mot de passe.
+notice-mail-migration-delayed =
+    Votre compte { $name } passera à d’autres adresses le { $effective }, avec un autre mot de passe. Le { $at }, une personne qui dit ne plus avoir accès à ceci : { $factors }, a passé toutes nos vérifications d’identité.
+
+    D’ici là, tout reste en l’état.
+
+    Si c’était vous, vous n’avez rien à faire.
+
+    Si ce n’était pas vous, arrêtez-le avant le { $effective }. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
+    { $link }
+
+    Ensuite, changez de mot de passe.
+notice-mail-migrated =
+    Le { $at }, votre compte { $name } est passé à d’autres adresses. Il n’a plus ceci : { $factors }.
+
+    Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés.
+
+    Si c’était vous, vous n’avez rien à faire. Connectez-vous avec la nouvelle adresse.
+
+    Si ce n’était pas vous, dites-le avant le { $until }. Plus rien ne pourra alors sortir du compte avant que deux personnes l’aient examiné, et elles pourront tout rétablir. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
+    { $link }
 notice-mail-code-used =
     Le { $at }, un de vos codes de secours a servi à remplacer quelque chose sur votre compte { $name }. Il ne peut plus servir. { $left ->
         [0] C’était le dernier. Créez-en de nouveaux dans les paramètres de sécurité.
@@ -140,11 +188,43 @@ notice-mail-new =
     Cette adresse appartient désormais à votre compte { $name }. Remplacé le { $at } : { $factors }.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés. Reconnectez-vous ; les codes viendront désormais de ce qui est nouveau.
+notice-mail-new-delayed =
+    Votre compte { $name } passera à cette adresse le { $effective }. Cela se fera tout seul : vous n’avez rien à faire. Les anciennes adresses ont été prévenues et peuvent s’y opposer d’ici là.
+
+    Pour voir où cela en est, ou pour y renoncer, ouvrez cette page dans le navigateur que vous avez utilisé :
+    { $page }
+notice-mail-new-migrated =
+    Depuis le { $at }, cette adresse appartient à votre compte { $name }. Le nouveau compte est fermé.
+
+    Connectez-vous avec cette adresse et { $password ->
+        [new] le mot de passe du nouveau compte. L’ancien ne fonctionne plus.
+       *[old] le mot de passe que le compte avait déjà.
+    }{ $authenticator ->
+        [removed] {" "}L’application d’authentification a été retirée : configurez-en une de nouveau une fois connecté.
+       *[stays] {""}
+    }
+
+    Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés.
+notice-mail-reported =
+    Le { $at }, quelqu’un a saisi l’identité sous laquelle votre compte { $name } est vérifié, a passé notre vérification d’identité et a dit que ce compte n’est pas le sien.
+
+    Rien n’a changé. Deux personnes l’examineront : dossier { $case }. Si elles gèlent le compte, vous en serez informé.
+
+    Si c’était vous, vous n’avez rien à faire. Sinon, quelqu’un utilise peut-être votre identité : écrivez-nous.
 notice-sms-started = { $name } : quelqu’un remplace ceci : { $factors }. Pas vous ? { $link }
 notice-sms-bound = { $name } : remplacé : { $factors }. Retraits suspendus jusqu’au { $until }. Pas vous ? { $link }
+notice-sms-migration-started = { $name } : quelqu’un déplace votre compte vers d’autres adresses. Pas vous ? Arrêtez-le : { $link }
+notice-sms-migration-delayed = { $name } : votre compte passera à d’autres adresses le { $effective }. Pas vous ? Arrêtez-le : { $link }
+notice-sms-migrated = { $name } : votre compte est passé à d’autres adresses. Retraits suspendus jusqu’au { $until }. Pas vous ? { $link }
 notice-sms-code-used = { $name } : un code de secours a été utilisé, il en reste { $left }. Pas vous ? { $link }
 notice-sms-codes-saved = { $name } : nouveaux codes de secours créés, les précédents ne fonctionnent plus. Pas vous ? { $link }
 notice-sms-new = { $name } : ce numéro appartient désormais à votre compte. Retraits suspendus jusqu’au { $until }.
+notice-sms-new-delayed = { $name } : votre compte passera à ce numéro le { $effective }, sans rien faire. Pour le voir ou y renoncer : { $page } Référence { $reference }
+notice-sms-new-migrated = { $name } : ce numéro appartient désormais à votre compte. Connectez-vous avec { $password ->
+        [new] le mot de passe du nouveau compte
+       *[old] son mot de passe habituel
+    }. Retraits suspendus jusqu’au { $until }. Référence { $reference }
+notice-sms-reported = { $name } : quelqu’un a passé notre vérification sous votre identité et dit que votre compte n’est pas le sien. Rien n’a changé ; deux personnes l’examinent, dossier { $case }. Pas vous ? Écrivez-nous.
 
 ## Dossiers et décisions de l’opérateur
 
@@ -176,12 +256,41 @@ case-mail-confirmed =
     Nous avons examiné votre dossier { $case }. Le remplacement est maintenu : { $factors }.
 
     Les retraits, les transferts à d’autres clients et les ventes C2C restent suspendus jusqu’au { $until }.
+case-mail-closed =
+    Nous avons examiné votre dossier { $case }. Ce que vous aviez contesté avait été arrêté ; rien n’a été remplacé.
+
+    Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }.
+case-mail-undone =
+    Nous avons examiné le dossier { $case }. Le compte { $name } qui était passé à cette adresse a retrouvé ses anciennes adresses.
+
+    Le nouveau compte avec cette adresse est de nouveau ouvert, avec son propre mot de passe. Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés.
+claim-mail-opened =
+    Avec cette adresse, vous nous avez demandé d’examiner comment retrouver votre compte { $name } sans son e-mail ni son téléphone. Deux personnes l’examineront : dossier { $case }.
+
+    Vous pouvez attendre une décision d’ici au { $until }. Retrouvez le dossier avec le code que la page affiche :
+    { $page }
+
+    Si ce n’était pas vous, quelqu’un connaît le mot de passe du compte lié à cette adresse : changez-le.
+claim-mail-documents =
+    Le { $at }, des photos ont été envoyées pour votre dossier { $case } chez { $name }. Seules les personnes qui examinent le dossier les voient. Elles sont supprimées une fois la décision prise.
+
+    Si ce n’était pas vous, quelqu’un connaît le mot de passe du compte lié à cette adresse : changez-le.
+claim-mail-approved =
+    Nous avons examiné votre dossier { $case } et l’avons approuvé. Les photos envoyées ont été supprimées.
+
+    Continuez dans le navigateur que vous avez utilisé. Dans un autre, connectez-vous ici au nouveau compte, saisissez les mêmes informations et demandez le même examen ; l’accord vaut une seule fois :
+    { $way }
 case-sms-opened = { $name } : quelqu’un a demandé un examen, dossier { $case }. Perdu : { $factors }. Pas vous ? Utilisez le lien de notre premier message et changez de mot de passe.
 case-sms-documents = { $name } : des photos ont été envoyées pour votre dossier { $case }. Pas vous ? Utilisez le lien de notre premier message et changez de mot de passe.
 case-sms-approved = { $name } : votre dossier { $case } est approuvé. Reconnectez-vous pour continuer.
 case-sms-rejected = { $name } : votre dossier { $case } n’a pas pu être approuvé. Rien n’a été changé. Nouvelle demande possible à partir du { $until }.
 case-sms-restored = { $name } : dossier { $case } : rétabli : { $factors }. Retraits suspendus jusqu’au { $until }. Changez de mot de passe.
 case-sms-confirmed = { $name } : dossier { $case } : remplacement maintenu : { $factors }. Retraits suspendus jusqu’au { $until }.
+case-sms-closed = { $name } : dossier { $case } : ce que vous aviez contesté a été arrêté, rien n’a été remplacé. Retraits suspendus jusqu’au { $until }.
+case-sms-undone = { $name } : dossier { $case } : le passage à ce numéro a été annulé. Le nouveau compte est de nouveau ouvert. Retraits suspendus jusqu’au { $until }.
+claim-sms-opened = { $name } : vous avez demandé un examen pour retrouver votre compte, dossier { $case }. Pas vous ? Changez le mot de passe du compte lié à ce numéro.
+claim-sms-documents = { $name } : des photos ont été envoyées pour votre dossier { $case }. Pas vous ? Changez le mot de passe du compte lié à ce numéro.
+claim-sms-approved = { $name } : votre dossier { $case } est approuvé. Continuez : { $way }
 
 order-subject-added = Ajout à votre compte { $name }
 order-subject-frozen = Votre compte { $name } est gelé
@@ -246,6 +355,8 @@ problem-code_expired = Ce code ne fonctionne plus
     .detail = Demandez-en un nouveau.
 problem-address_unchanged = C’est justement ce que vous voulez remplacer
     .detail = Saisissez autre chose.
+problem-weak_password = Ce mot de passe est trop faible
+    .detail = Il est trop court, ou connu à la suite d’une fuite. Choisissez-en un autre.
 problem-address_taken = Un autre compte l’utilise déjà
     .detail = Saisissez autre chose.
 problem-number_at_risk = Nous ne pouvons pas envoyer de code à ce numéro
@@ -271,6 +382,9 @@ link-start = Retrouver l’accès à votre compte
 invalid-picture = Cette image est illisible. Reprenez-la, en JPEG, PNG ou WebP.
 invalid-source = Les photos isolées ne sont pas acceptées ici. Utilisez la caméra en direct ou demandez une vérification par notre équipe.
 invalid-address = Saisissez une adresse e-mail comme nom@exemple.com.
+invalid-number = Le numéro d’un document comporte des lettres ou des chiffres.
+invalid-country = Choisissez le pays qui a délivré le document.
+invalid-name = Saisissez votre nom complet tel qu’il figure sur le document.
 invalid-phone = Ce numéro semble incomplet. Vérifiez le pays et le numéro.
 invalid-message = Décrivez ce qui s’est passé, en 4 000 caractères au plus.
 invalid-account = Saisissez votre e-mail, ou votre numéro avec l’indicatif.

@@ -19,6 +19,7 @@ code-subject-sign-in = 您登录 { $name } 的验证码
 code-subject-reset = 您在 { $name } 重置安全设置的验证码
 code-subject-change = 您在 { $name } 修改安全设置的验证码
 code-subject-recovery-codes = 您在 { $name } 生成新恢复码的验证码
+code-subject-migrate = 将您的 { $name } 账户迁移到此邮箱的验证码
 code-subject-new-value = 您在 { $name } 确认此邮箱的验证码
 code-mail-sign-in =
     { $code } 是您登录 { $name } 的验证码。
@@ -44,6 +45,12 @@ code-mail-recovery-codes =
     有效期 { $minutes } 分钟，仅可使用一次，且只能在您请求验证码的页面上使用。
 
     请勿告诉任何人：他人可能借此控制您的账户。{ $name } 的工作人员绝不会向您索要验证码。如果您没有要生成新的恢复码，请不要使用此验证码，并立即修改密码。
+code-mail-migrate =
+    { $code } 是将您的 { $name } 账户迁移到此邮箱的验证码。
+
+    有效期 { $minutes } 分钟，仅可使用一次，且只能在您请求验证码的页面上使用。
+
+    请勿告诉任何人：他人可能借此控制您的账户。{ $name } 的工作人员绝不会向您索要验证码。如果您没有在迁移账户，请不要使用此验证码，并立即修改密码。
 code-mail-new-value =
     { $code } 是将此邮箱用于您的 { $name } 账户的验证码。
 
@@ -54,6 +61,7 @@ code-sms-sign-in = 【{ $name }】验证码 { $code }，用于登录，{ $minute
 code-sms-reset = 【{ $name }】验证码 { $code }，用于重置登录验证方式，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
 code-sms-change = 【{ $name }】验证码 { $code }，用于修改登录验证方式，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
 code-sms-recovery-codes = 【{ $name }】验证码 { $code }，用于生成新的恢复码，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
+code-sms-migrate = 【{ $name }】验证码 { $code }，用于将账户迁移到此手机号，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
 code-sms-new-value = 【{ $name }】验证码 { $code }，用于确认此手机号，{ $minutes } 分钟内有效。切勿告诉任何人，包括我们的工作人员。
 
 ## 通知
@@ -62,6 +70,12 @@ notice-subject-started = 有人正在更换您在 { $name } 的{ $factors }
 notice-subject-code-used = 您在 { $name } 的一个恢复码已被使用
 notice-subject-codes-saved = 您在 { $name } 生成了新的恢复码
 notice-subject-bound = { $name } 已更换：{ $factors }
+notice-subject-migration-started = 有人正在将您的 { $name } 账户迁移到其他联系方式
+notice-subject-migration-delayed = 您的 { $name } 账户即将迁移到其他联系方式
+notice-subject-migrated = 您的 { $name } 账户已迁移到其他联系方式
+notice-subject-new-delayed = 您的 { $name } 账户即将迁移到此邮箱
+notice-subject-new-migrated = 您的 { $name } 账户现已使用此邮箱
+notice-subject-reported = 有关您 { $name } 账户的举报
 notice-mail-started =
     { $at }，有人开始更换您 { $name } 账户的{ $factors }。此人知道您的密码，或已登录您的账户。
 
@@ -82,6 +96,37 @@ notice-mail-bound =
     { $link }
 
     随后请修改密码。
+notice-mail-migration-started =
+    { $at }，有人开始将您的 { $name } 账户迁移到其他联系方式。此人声称已无法使用您的{ $factors }，并通过了我们的身份验证。
+
+    目前没有任何更改，但迁移随时可能生效。
+
+    如果是您本人，无需任何操作。
+
+    如果不是您本人，请立即阻止。下面的页面会请您确认，仅打开页面不会产生任何改变：
+    { $link }
+
+    随后请修改密码。
+notice-mail-migration-delayed =
+    您的 { $name } 账户将于 { $effective } 迁移到其他联系方式，并更换密码。{ $at }，有人声称已无法使用您的{ $factors }，并通过了我们的全部身份验证。
+
+    在此之前，一切保持不变。
+
+    如果是您本人，无需任何操作。
+
+    如果不是您本人，请在 { $effective } 之前阻止。下面的页面会请您确认，仅打开页面不会产生任何改变：
+    { $link }
+
+    随后请修改密码。
+notice-mail-migrated =
+    您的 { $name } 账户已于 { $at } 迁移到其他联系方式，不再使用原来的{ $factors }。
+
+    提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录。
+
+    如果是您本人，无需任何操作。请使用新的联系方式登录。
+
+    如果不是您本人，请在 { $until } 之前告诉我们。在两名工作人员核查之前，账户内的资产将无法转出，他们可以将一切恢复原状。下面的页面会请您确认，仅打开页面不会产生任何改变：
+    { $link }
 notice-mail-code-used =
     { $at }，有人使用您的一个恢复码更换您 { $name } 账户的验证方式。该恢复码已失效。{ $left ->
         [0] 这是最后一个恢复码，请在安全设置中重新生成。
@@ -109,11 +154,43 @@ notice-mail-new =
     此邮箱现已绑定您的 { $name } 账户。{ $at } 更换的内容：{ $factors }。
 
     提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录。请重新登录；今后请使用新的方式获取验证码。
+notice-mail-new-delayed =
+    您的 { $name } 账户将于 { $effective } 自动迁移到此邮箱，无需任何操作。我们已通知原来的联系方式，在此之前对方可以提出异议。
+
+    如需查看进度或撤回，请在您之前使用的浏览器中打开此页面：
+    { $page }
+notice-mail-new-migrated =
+    自 { $at } 起，此邮箱属于您的 { $name } 账户。新账户已关闭。
+
+    请使用此邮箱和{ $password ->
+        [new] 新账户的密码登录，旧密码已失效。
+       *[old] 账户原来的密码登录。
+    }{ $authenticator ->
+        [removed] 身份验证应用已移除，请在登录后重新设置。
+       *[stays] {""}
+    }
+
+    提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录。
+notice-mail-reported =
+    { $at }，有人填写了您 { $name } 账户认证所用的身份信息，通过了我们的身份验证，并表示此账户不属于自己。
+
+    目前没有任何更改。将由两名工作人员核查，受理编号 { $case }。如果账户被冻结，我们会通知您。
+
+    如果是您本人，无需任何操作。如果不是，可能有人在冒用您的身份，请联系我们。
 notice-sms-started = 【{ $name }】有人正在更换您的{ $factors }。不是您本人？{ $link }
 notice-sms-bound = 【{ $name }】已更换：{ $factors }。提现暂停至 { $until }。不是您本人？{ $link }
+notice-sms-migration-started = 【{ $name }】有人正在将您的账户迁移到其他联系方式。不是您本人？请阻止：{ $link }
+notice-sms-migration-delayed = 【{ $name }】您的账户将于 { $effective } 迁移到其他联系方式。不是您本人？请阻止：{ $link }
+notice-sms-migrated = 【{ $name }】您的账户已迁移到其他联系方式，提现暂停至 { $until }。不是您本人？{ $link }
 notice-sms-code-used = 【{ $name }】一个恢复码已被使用，还剩 { $left } 个。不是您本人？{ $link }
 notice-sms-codes-saved = 【{ $name }】已生成新的恢复码，之前的已失效。不是您本人？{ $link }
 notice-sms-new = 【{ $name }】此手机号现已绑定您的账户，提现暂停至 { $until }。
+notice-sms-new-delayed = 【{ $name }】您的账户将于 { $effective } 自动迁移到此手机号。查看或撤回：{ $page } 编号 { $reference }
+notice-sms-new-migrated = 【{ $name }】此手机号现属于您的账户，请使用{ $password ->
+        [new] 新账户的密码
+       *[old] 账户原来的密码
+    }登录。提现暂停至 { $until }。编号 { $reference }
+notice-sms-reported = 【{ $name }】有人以您的身份通过了验证，并表示您的账户不属于自己。目前没有任何更改，两名工作人员将核查，受理编号 { $case }。不是您本人？请联系我们。
 
 ## 申请与冻结
 
@@ -145,12 +222,41 @@ case-mail-confirmed =
     我们已核查您的申请 { $case }。对{ $factors }的更换继续有效。
 
     提现、向其他用户转账和 C2C 出售功能将继续暂停至 { $until }。
+case-mail-closed =
+    我们已核查您的申请 { $case }。您提出异议的操作已被阻止，没有任何更换。
+
+    提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。
+case-mail-undone =
+    我们已核查申请 { $case }。曾迁移到此邮箱的 { $name } 账户已恢复原来的联系方式。
+
+    使用此邮箱的新账户已重新开放，密码仍是它自己的密码。提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录。
+claim-mail-opened =
+    您用此邮箱请我们审核：在无法使用邮箱和手机号的情况下找回您的 { $name } 账户。将由两名工作人员审核，受理编号 { $case }。
+
+    预计在 { $until } 之前作出决定。凭页面上显示的查询代码，可再次找到此申请：
+    { $page }
+
+    如果不是您本人操作，说明有人知道此邮箱所属账户的密码，请修改密码。
+claim-mail-documents =
+    { $at }，您在 { $name } 的申请 { $case } 收到了照片。只有审核此申请的人员能看到，作出决定后即删除。
+
+    如果不是您本人操作，说明有人知道此邮箱所属账户的密码，请修改密码。
+claim-mail-approved =
+    我们已审核您的申请 { $case }，审核通过。提交的照片已删除。
+
+    请在您之前使用的浏览器中继续。如使用其他浏览器，请在此登录新账户，填写相同的信息并申请同一审核；此次通过仅可使用一次：
+    { $way }
 case-sms-opened = 【{ $name }】有人提出了审核申请 { $case }，声称已丢失：{ $factors }。非本人操作？请使用我们第一条消息中的链接并修改密码。
 case-sms-documents = 【{ $name }】您的申请 { $case } 收到了照片。非本人操作？请使用我们第一条消息中的链接并修改密码。
 case-sms-approved = 【{ $name }】您的申请 { $case } 已通过，请重新登录并继续。
 case-sms-rejected = 【{ $name }】您的申请 { $case } 未能通过，账户没有任何更改。可在 { $until } 之后再次申请。
 case-sms-restored = 【{ $name }】您的申请 { $case }：已恢复原状：{ $factors }。提现继续暂停至 { $until }。请修改密码。
 case-sms-confirmed = 【{ $name }】您的申请 { $case }：对{ $factors }的更换继续有效，提现继续暂停至 { $until }。
+case-sms-closed = 【{ $name }】申请 { $case }：您提出异议的操作已被阻止，没有任何更换。提现暂停至 { $until }。
+case-sms-undone = 【{ $name }】申请 { $case }：迁移到此手机号已撤销，新账户已重新开放，提现暂停至 { $until }。
+claim-sms-opened = 【{ $name }】您申请了找回账户的审核 { $case }。非本人操作？请修改此手机号所属账户的密码。
+claim-sms-documents = 【{ $name }】您的申请 { $case } 收到了照片。非本人操作？请修改此手机号所属账户的密码。
+claim-sms-approved = 【{ $name }】您的申请 { $case } 已通过。请继续：{ $way }
 
 order-subject-added = 您的 { $name } 账户新增了登录方式
 order-subject-frozen = 您在 { $name } 的账户已冻结
@@ -215,6 +321,8 @@ problem-code_expired = 此验证码已失效
     .detail = 请获取新的验证码。
 problem-address_unchanged = 这正是您要更换的那一个
     .detail = 请输入其他的。
+problem-weak_password = 此密码强度不足
+    .detail = 密码过短，或已在泄露事件中被公开。请换一个。
 problem-address_taken = 已被其他账户使用
     .detail = 请输入其他的。
 problem-number_at_risk = 无法向此号码发送验证码
@@ -240,6 +348,9 @@ link-start = 找回您的账户
 invalid-picture = 无法读取此图片。请重新拍摄，格式为 JPEG、PNG 或 WebP。
 invalid-source = 此处不接受单张照片。请使用实时摄像头，或由工作人员核实。
 invalid-address = 请输入邮箱，例如 name@example.com。
+invalid-number = 证件号码由字母或数字组成。
+invalid-country = 请选择签发证件的国家/地区。
+invalid-name = 请按证件填写您的全名。
 invalid-phone = 号码似乎不完整，请检查国家/地区和号码。
 invalid-message = 请说明发生了什么，最多 4000 字。
 invalid-account = 请输入您的邮箱，或带国家/地区代码的手机号。

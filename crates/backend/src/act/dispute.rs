@@ -4,6 +4,7 @@ use regain_contract::{Disputed, Notice, NoticeKind, NoticeState, ProblemType, Pr
 use regain_flow::dispute::{self, About, Dispute, decide};
 use regain_flow::{CaseId, Event, Flow, Known, State, Status};
 
+use super::facts::Facts;
 use super::{Refusal, Turn, effects, facts};
 use crate::app::App;
 use crate::id::Written as _;
@@ -16,40 +17,48 @@ pub struct Seen {
     pub did: Option<Disputed>,
 }
 
+/// A notice's link, and the account that it speaks for: in a migration not the one of its flow.
+struct Link<'a> {
+    app: &'a App,
+    now: Timestamp,
+    row: NoticeRow,
+    facts: Option<Facts>,
+}
+
 /// What the link shows. Changes nothing.
 pub async fn notice(app: &App, token: &str) -> Result<Seen, Refusal> {
     let mut tx = app.store.read().await?;
-    let row = find(app, &mut tx, token).await?;
-    Ok(Seen { notice: shown(app, &mut tx, &row).await?, did: row.outcome })
+    let link = find(app, &mut tx, token).await?;
+    Ok(Seen { notice: shown(&mut tx, &link).await?, did: link.row.outcome })
 }
 
 /// The press. A second one finds it done.
 pub async fn press(app: &App, token: &str, source: &str) -> Result<Disputed, Refusal> {
     let mut tx = app.store.write().await?;
-    let row = find(app, &mut tx, token).await?;
+    let link = find(app, &mut tx, token).await?;
+    let Link { now, row, .. } = &link;
     if let Some(done) = row.outcome.filter(|_| row.disputed_at.is_some()) {
         return Ok(done);
     }
     // A flow is kept for as long as a press can mean anything.
-    let flow = tx.flow(row.flow).await?.ok_or(Refusal::new(ProblemType::NotFound))?;
-    let mut turn = Turn::begin(app, &mut tx, flow, source).await?;
-    let (about, binding) = about(&mut tx, &row, &turn).await?;
-    let (done, case) = match decide(about, turn.now) {
-        Dispute::ToTheFlow => stop_all(&mut tx, &turn, &row).await?,
-        Dispute::HoldAccount => (Disputed::Held, Some(hold(&mut tx, &mut turn, &row).await?)),
+    tx.flow(row.flow).await?.ok_or(Refusal::new(ProblemType::NotFound))?;
+    let (about, binding) = about(&mut tx, &link).await?;
+    let (done, case) = match decide(about, *now) {
+        Dispute::ToTheFlow => stop_all(&mut tx, &link, source).await?,
+        Dispute::HoldAccount => (Disputed::Held, Some(hold(&mut tx, &link, binding).await?)),
         Dispute::OpenCase => {
-            let case = case_id(&mut tx, &row).await?;
-            (Disputed::CaseOpened, Some(open_case(&mut tx, &turn, &row, case).await?))
+            let case = case_id(&mut tx, row).await?;
+            (Disputed::CaseOpened, Some(open_case(&mut tx, &link, case).await?))
         }
         Dispute::VoidCodes => {
             tx.void_recovery_codes(row.account).await?;
-            end_recovered(&mut tx, &turn, &row).await?;
-            let case = case_id(&mut tx, &row).await?;
-            (Disputed::CodesVoided, Some(open_case(&mut tx, &turn, &row, case).await?))
+            end_recovered(&mut tx, &link, source).await?;
+            let case = case_id(&mut tx, row).await?;
+            (Disputed::CodesVoided, Some(open_case(&mut tx, &link, case).await?))
         }
         Dispute::Nothing => (Disputed::Nothing, None),
     };
-    if row.kind == NoticeKind::RecoveryCodeUsed && sheet_counts(&mut tx, &row, &turn).await? {
+    if row.kind == NoticeKind::RecoveryCodeUsed && sheet_counts(&mut tx, &link).await? {
         // Who used one has the sheet, whatever became of the flow.
         tx.void_recovery_codes(row.account).await?;
     }
@@ -57,32 +66,41 @@ pub async fn press(app: &App, token: &str, source: &str) -> Result<Disputed, Ref
         tx.widen_dispute(case, binding.at).await?;
     }
     let of = binding.map(|binding| binding.flow);
-    if tx.dispute_notice(&row.token_mac, done, case, of, turn.now).await? {
-        audit::disputed(app, &mut tx, row.flow, row.account, row.factor, done, turn.now).await?;
+    if tx.dispute_notice(&row.token_mac, done, case, of, *now).await? {
+        audit::disputed(app, &mut tx, row.flow, row.account, row.factor, done, *now).await?;
     }
     tx.commit().await?;
     Ok(done)
 }
 
-async fn find(app: &App, tx: &mut Tx, token: &str) -> Result<NoticeRow, Refusal> {
-    let found = tx.notice(&app.keys.token(token)).await?;
-    found.ok_or(Refusal::new(ProblemType::NotFound))
+async fn find<'a>(app: &'a App, tx: &mut Tx, token: &str) -> Result<Link<'a>, Refusal> {
+    let row = tx.notice(&app.keys.token(token)).await?.ok_or(Refusal::new(ProblemType::NotFound))?;
+    let now = app.clock.now();
+    let facts = facts::read(app, tx, row.account, now).await?;
+    Ok(Link { app, now, row, facts })
 }
 
-async fn shown(app: &App, tx: &mut Tx, row: &NoticeRow) -> Result<Notice, Refusal> {
-    let state = match Turn::find(app, tx, row.flow, "").await {
-        _ if row.disputed_at.is_some() => NoticeState::Disputed,
-        Ok(turn) => state(about(tx, row, &turn).await?.0, row.kind, turn.now),
+async fn shown(tx: &mut Tx, link: &Link<'_>) -> Result<Notice, Refusal> {
+    let row = &link.row;
+    let (state, binding) = match tx.flow(row.flow).await? {
+        _ if row.disputed_at.is_some() => (NoticeState::Disputed, None),
+        Some(_) => {
+            let (about, binding) = about(tx, link).await?;
+            (state(about, row.kind, link.now), binding)
+        }
         // It is no longer kept, so it ended long ago.
-        Err(_) if row.kind == NoticeKind::Bound => NoticeState::Open,
-        Err(_) => NoticeState::Over,
+        None if tells_of_binding(row.kind) => (NoticeState::Open, None),
+        None => (NoticeState::Over, None),
     };
+    // Where it speaks for what has been bound since, the end of that hold is what matters.
+    let hold_until = binding.filter(|_| state == NoticeState::Bound).map(|binding| binding.hold_until);
     Ok(Notice {
         kind: row.kind,
         state,
         at: row.at,
         factors: row.factors.clone(),
-        hold_until: row.hold_until,
+        hold_until: hold_until.or(row.hold_until),
+        effective_at: row.effective_at,
         codes_left: row.codes_left,
         reference: row.reference.clone(),
         case: row.case.map(CaseId::text),
@@ -94,14 +112,20 @@ fn state(about: About, kind: NoticeKind, now: Timestamp) -> NoticeState {
         // Somebody has said so already, from another address.
         (About::Binding { disputed: true, .. }, _) => NoticeState::Disputed,
         (_, Dispute::Nothing) => NoticeState::Over,
-        (_, Dispute::HoldAccount) if !matches!(kind, NoticeKind::Bound) => NoticeState::Bound,
+        (_, Dispute::HoldAccount) if !tells_of_binding(kind) => NoticeState::Bound,
         _ => NoticeState::Open,
     }
 }
 
+/// A migration binds the old account.
+const fn tells_of_binding(kind: NoticeKind) -> bool {
+    matches!(kind, NoticeKind::Bound | NoticeKind::Migrated)
+}
+
 /// What a press would be about: a dispute is about the account, so a notice of a beginning speaks for what has been bound
 /// since, by whichever flow.
-async fn about(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<(About, Option<Binding>), Refusal> {
+async fn about(tx: &mut Tx, link: &Link<'_>) -> Result<(About, Option<Binding>), Refusal> {
+    let row = &link.row;
     let binding = match row.hold_until {
         Some(hold_until) => Some(Binding { flow: row.flow, at: row.at, hold_until }),
         None => tx.binding_since(row.account, row.at).await?,
@@ -112,18 +136,18 @@ async fn about(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<(About, 
         }
         None => None,
     };
-    if let Some(about) = bound.filter(|_| row.kind == NoticeKind::Bound || is_within(binding, turn.now)) {
+    if let Some(about) = bound.filter(|_| tells_of_binding(row.kind) || is_within(binding, link.now)) {
         return Ok((about, binding));
     }
     if row.kind == NoticeKind::RecoveryCodesSaved {
         let saved = tx.saved_recovery_codes(row.account).await?;
         let these = saved.is_some_and(|saved| saved.saved_at == row.at && saved.left > 0);
-        return Ok((About::Codes { count: these && is_of_this_account(row, turn) }, None));
+        return Ok((About::Codes { count: these && link.is_of_this_account() }, None));
     }
-    if is_stoppable(tx, row, turn).await? {
+    if is_stoppable(tx, link).await? {
         return Ok((About::Running, None));
     }
-    if row.kind == NoticeKind::RecoveryCodeUsed && sheet_counts(tx, row, turn).await? {
+    if row.kind == NoticeKind::RecoveryCodeUsed && sheet_counts(tx, link).await? {
         return Ok((About::Codes { count: true }, None));
     }
     Ok((bound.unwrap_or(About::Ended), binding))
@@ -135,9 +159,9 @@ fn is_within(binding: Option<Binding>, now: Timestamp) -> bool {
 
 /// A code of theirs may stand in a flow that runs: that one ends. No other: whoever reads an old address isn't to stop the
 /// owner by this.
-async fn end_recovered(tx: &mut Tx, turn: &Turn<'_>, row: &NoticeRow) -> Result<(), Refusal> {
-    for other in tx.running_flows(row.account).await? {
-        let mut other = Turn::begin(turn.app, tx, other, turn.source).await?;
+async fn end_recovered(tx: &mut Tx, link: &Link<'_>, source: &str) -> Result<(), Refusal> {
+    for other in tx.running_flows(link.row.account).await? {
+        let mut other = Turn::begin(link.app, tx, other, source).await?;
         let proofs = other.flow.state.known().map(|known| known.proofs.clone()).unwrap_or_default();
         if proofs.iter().any(|proof| proof.asked().kind == ProofKind::RecoveryCode) {
             // One that has run out is ended by the clock, which is as good.
@@ -148,16 +172,17 @@ async fn end_recovered(tx: &mut Tx, turn: &Turn<'_>, row: &NoticeRow) -> Result<
 }
 
 /// Whether recovery codes of the set that one was used of are left, and this address may say something about them.
-async fn sheet_counts(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<bool, Refusal> {
-    let saved = tx.saved_recovery_codes(row.account).await?;
-    let left = saved.is_some_and(|saved| saved.saved_at <= row.at && saved.left > 0);
-    Ok(left && is_of_this_account(row, turn))
+async fn sheet_counts(tx: &mut Tx, link: &Link<'_>) -> Result<bool, Refusal> {
+    let saved = tx.saved_recovery_codes(link.row.account).await?;
+    let left = saved.is_some_and(|saved| saved.saved_at <= link.row.at && saved.left > 0);
+    Ok(left && link.is_of_this_account())
 }
 
-/// Whether there is still something that a dispute of a beginning could stop: a flow of this account that has told of
-/// itself, or a review that is open. Not by an address that the account no longer has.
-async fn is_stoppable(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<bool, Refusal> {
-    let Some(facts) = turn.facts.as_ref().filter(|_| is_of_this_account(row, turn)) else { return Ok(false) };
+/// Whether there is still something that a dispute of a beginning could stop: a flow of this account, or a migration of it,
+/// that has told of itself, or a review that is open. Not by an address that the account no longer has.
+async fn is_stoppable(tx: &mut Tx, link: &Link<'_>) -> Result<bool, Refusal> {
+    let row = &link.row;
+    let Some(facts) = link.facts.as_ref().filter(|_| link.is_of_this_account()) else { return Ok(false) };
     let reviews = dispute::reviews(row.factor, &facts.account.cases);
     let unordered = facts.account.cases.iter().any(|case| reviews.ordered.contains(&case.id) && !case.ordered);
     if unordered || !reviews.voided.is_empty() {
@@ -172,10 +197,12 @@ async fn is_stoppable(tx: &mut Tx, row: &NoticeRow, turn: &Turn<'_>) -> Result<b
     Ok(false)
 }
 
-/// Whether the notice went to an address that the account still has.
-fn is_of_this_account(row: &NoticeRow, turn: &Turn<'_>) -> bool {
-    let enrolled = turn.facts.as_ref().and_then(|facts| facts.enrolled(row.factor));
-    enrolled.is_some_and(|enrolled| enrolled.changed_at <= row.at)
+impl Link<'_> {
+    /// Whether the notice went to an address that the account still has.
+    fn is_of_this_account(&self) -> bool {
+        let enrolled = self.facts.as_ref().and_then(|facts| facts.enrolled(self.row.factor));
+        enrolled.is_some_and(|enrolled| enrolled.changed_at <= self.row.at)
+    }
 }
 
 /// The account's undecided dispute, or a new one's id.
@@ -189,19 +216,20 @@ async fn case_id(tx: &mut Tx, row: &NoticeRow) -> Result<CaseId, Refusal> {
 
 /// A dispute is about the account, not about the one flow that the notice came from: every running reset hears it, and
 /// what is left of the reviews that were asked for.
-async fn stop_all(tx: &mut Tx, turn: &Turn<'_>, row: &NoticeRow) -> Result<(Disputed, Option<CaseId>), Refusal> {
+async fn stop_all(tx: &mut Tx, link: &Link<'_>, source: &str) -> Result<(Disputed, Option<CaseId>), Refusal> {
+    let row = &link.row;
     let case = case_id(tx, row).await?;
     let mut done = (Disputed::Nothing, None);
     for other in tx.running_flows(row.account).await? {
-        let mut other = Turn::begin(turn.app, tx, other, turn.source).await?;
+        let mut other = Turn::begin(link.app, tx, other, source).await?;
         let heard = other.take(tx, &Event::Disputed { from: row.factor, case }).await?;
         done = stronger(done, what_it_did(heard.is_ok(), &other.flow.state));
     }
-    let Some(facts) = facts::read(turn.app, tx, row.account, turn.now).await? else { return Ok(done) };
+    let Some(facts) = facts::read(link.app, tx, row.account, link.now).await? else { return Ok(done) };
     let reviews = dispute::reviews(row.factor, &facts.account.cases);
     for review in reviews.voided {
-        tx.consume_case(review, turn.now).await?;
-        done = stronger(done, (Disputed::Stopped, Some(open_case(tx, turn, row, case).await?)));
+        tx.consume_case(review, link.now).await?;
+        done = stronger(done, (Disputed::Stopped, Some(open_case(tx, link, case).await?)));
     }
     for review in reviews.ordered {
         tx.order_case(review).await?;
@@ -230,28 +258,38 @@ fn stronger(one: (Disputed, Option<CaseId>), other: (Disputed, Option<CaseId>)) 
     }
 }
 
-/// Within the hold: nothing leaves the account until two people have decided.
-async fn hold(tx: &mut Tx, turn: &mut Turn<'_>, row: &NoticeRow) -> Result<CaseId, Refusal> {
+/// Within the hold: nothing leaves the account until two people have decided; nor, after a migration, the new one, which stays
+/// closed.
+async fn hold(tx: &mut Tx, link: &Link<'_>, binding: Option<Binding>) -> Result<CaseId, Refusal> {
+    let Link { app, now, row, facts } = link;
+    let facts = facts.as_ref().ok_or(Refusal::new(ProblemType::Internal))?;
     let case = case_id(tx, row).await?;
-    let case = open_case(tx, turn, row, case).await?;
-    let status = turn.facts.as_ref().map(|facts| facts.account.status);
-    if status != Some(Status::Closed) {
+    let case = open_case(tx, link, case).await?;
+    if facts.account.status != Status::Closed {
         tx.replace_status(row.account, Status::Disputed).await?;
     }
     tx.hold_endless(row.account, true).await?;
     // Whoever bound the new values may have begun more with them.
-    effects::wipe(turn.app, tx, row.account, turn.now).await?;
-    let facts = turn.facts.as_ref().ok_or(Refusal::new(ProblemType::Internal))?;
+    effects::wipe(app, tx, row.account, *now).await?;
     // Of this press: the flow may have said the same before.
-    let once = format!("dispute/{}/{}", case.text(), turn.now.unix());
+    let once = format!("dispute/{}/{}", case.text(), now.unix());
     use outbox::Webhook::{AccountDisputed, HoldExtended, SessionsRevoke};
     for kind in [AccountDisputed, HoldExtended, SessionsRevoke] {
-        outbox::webhook(turn.app, tx, kind, &facts.stored, &once, None, turn.now).await?;
+        outbox::webhook(app, tx, kind, &facts.stored, &once, None, *now).await?;
+    }
+    let since = binding.map_or(*now, |binding| binding.at);
+    for migration in tx.migrations_since(row.account, since).await? {
+        let Some(new) = tx.account(migration.new).await? else { continue };
+        let once = format!("{once}/{}", new.id.text());
+        for kind in [AccountDisputed, SessionsRevoke] {
+            outbox::webhook(app, tx, kind, &new, &once, None, *now).await?;
+        }
     }
     Ok(case)
 }
 
-async fn open_case(tx: &mut Tx, turn: &Turn<'_>, row: &NoticeRow, id: CaseId) -> Result<CaseId, Refusal> {
+async fn open_case(tx: &mut Tx, link: &Link<'_>, id: CaseId) -> Result<CaseId, Refusal> {
+    let Link { app, now, row, .. } = link;
     if tx.case(id).await?.is_some() {
         return Ok(id);
     }
@@ -261,9 +299,11 @@ async fn open_case(tx: &mut Tx, turn: &Turn<'_>, row: &NoticeRow, id: CaseId) ->
         account: row.account,
         flow: row.flow,
         lost: row.factors.clone(),
+        claimed: None,
+        words: None,
         ordered: false,
-        opened_at: turn.now,
-        expected_at: turn.now.plus(turn.app.policy.review_expected),
+        opened_at: *now,
+        expected_at: now.plus(app.policy.review_expected),
         decided_at: None,
         approved: None,
         consumed_at: None,

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use regain_contract::{Factor, NoticeKind, ProblemType, Timestamp};
-use regain_flow::{Factors, Purpose};
+use regain_flow::{Factors, Migrated, Purpose};
 use unic_langid::LanguageIdentifier;
 
 use crate::secret::Secret;
@@ -44,9 +44,22 @@ pub struct Notice<'a> {
     pub factors: Factors,
     pub at: Timestamp,
     pub hold_until: Option<Timestamp>,
+    /// When a delayed migration takes effect.
+    pub effective_at: Option<Timestamp>,
     /// Of recovery codes, where one was used.
     pub codes_left: Option<u32>,
+    /// What a migration did to the rest.
+    pub migrated: Option<Migrated>,
     pub reference: &'a str,
+}
+
+/// Whom a notice speaks to.
+#[derive(Clone, Copy)]
+pub enum Reader<'a> {
+    /// Whoever had the address before, with the link that disputes.
+    Before(&'a str),
+    /// Whoever has a new one, which disputes nothing: with the page where the flow is found again.
+    New(&'a str),
 }
 
 /// What has become of a case.
@@ -63,6 +76,8 @@ pub enum CaseChange {
     Restored(Timestamp),
     /// A dispute: the new values stand. The hold ends then.
     Confirmed(Timestamp),
+    /// A dispute of a migration: this account, which was closed for it, has its addresses again. The hold ends then.
+    Undone(Timestamp),
 }
 
 /// A message about a case.
@@ -70,6 +85,8 @@ pub struct OfCase<'a> {
     pub case: &'a str,
     /// Where it is found again.
     pub page: &'a str,
+    /// A migration's review is of a claim: there, where that goes on.
+    pub way: Option<&'a str>,
     pub change: CaseChange,
     pub factors: Factors,
     pub reference: &'a str,
@@ -153,6 +170,8 @@ impl Texts {
             // No code is sent in place of another.
             Purpose::RecoveryCodes | Purpose::InPlaceOf(_) => "recovery-codes",
             Purpose::NewValue(_) => "new-value",
+            // A claim is proved without a code.
+            Purpose::Migrate { .. } | Purpose::Claim(_) => "migrate",
         };
         let mut args = self.args();
         // EXPOSE: it is written into the message that carries it.
@@ -161,13 +180,21 @@ impl Texts {
         self.message(locale, factor, &format!("code-subject-{purpose}"), ["code", purpose], about.reference, args)
     }
 
-    /// With the link that disputes; without it for a new address, which disputes nothing.
-    pub fn notice(&self, locale: &str, factor: Factor, about: &Notice<'_>, link: Option<&str>) -> Message {
+    pub fn notice(&self, locale: &str, factor: Factor, about: &Notice<'_>, reader: Reader<'_>) -> Message {
         let kind = match about.kind {
             NoticeKind::Started => "started",
             NoticeKind::Bound => "bound",
             NoticeKind::RecoveryCodeUsed => "code-used",
             NoticeKind::RecoveryCodesSaved => "codes-saved",
+            NoticeKind::MigrationStarted => "migration-started",
+            NoticeKind::MigrationDelayed => "migration-delayed",
+            NoticeKind::Migrated => "migrated",
+        };
+        let (subject, body) = match (reader, about.kind) {
+            (Reader::Before(_), _) => (kind, kind),
+            (Reader::New(_), NoticeKind::MigrationDelayed) => ("new-delayed", "new-delayed"),
+            (Reader::New(_), NoticeKind::Migrated) => ("new-migrated", "new-migrated"),
+            (Reader::New(_), _) => (kind, "new"),
         };
         let mut args = self.args();
         if !about.factors.is_empty() {
@@ -176,13 +203,27 @@ impl Texts {
         if let Some(left) = about.codes_left {
             args.set("left", left);
         }
-        args.set("at", self.moment(locale, about.at));
-        if let Some(until) = about.hold_until {
-            args.set("until", self.moment(locale, until));
+        if let Some(migrated) = about.migrated {
+            args.set("password", if migrated.password_replaced { "new" } else { "old" });
+            args.set("authenticator", if migrated.authenticator_removed { "removed" } else { "stays" });
         }
-        args.set("link", link.unwrap_or_default().to_owned());
-        let body = if link.is_some() { kind } else { "new" };
-        self.message(locale, factor, &format!("notice-subject-{kind}"), ["notice", body], about.reference, args)
+        let moments = [("at", Some(about.at)), ("until", about.hold_until), ("effective", about.effective_at)];
+        for (name, moment) in moments.into_iter().filter_map(|(name, moment)| Some((name, moment?))) {
+            args.set(name, self.moment(locale, moment));
+        }
+        match reader {
+            Reader::Before(link) => args.set("link", link.to_owned()),
+            Reader::New(page) => args.set("page", page.to_owned()),
+        }
+        self.message(locale, factor, &format!("notice-subject-{subject}"), ["notice", body], about.reference, args)
+    }
+
+    /// To whoever is said to have an account under somebody else's identity.
+    pub fn report(&self, locale: &str, factor: Factor, case: &str, at: Timestamp) -> Message {
+        let mut args = self.args();
+        args.set("case", case.to_owned());
+        args.set("at", self.moment(locale, at));
+        self.message(locale, factor, "notice-subject-reported", ["notice", "reported"], "", args)
     }
 
     pub fn case(&self, locale: &str, factor: Factor, about: &OfCase<'_>) -> Message {
@@ -191,17 +232,30 @@ impl Texts {
             CaseChange::Documents(at) => ("documents", Some(("at", at))),
             CaseChange::Approved => ("approved", None),
             CaseChange::Rejected(until) => ("rejected", Some(("until", until))),
+            // It was stopped before anything was replaced.
+            CaseChange::Restored(until) | CaseChange::Confirmed(until) if about.factors.is_empty() => {
+                ("closed", Some(("until", until)))
+            }
             CaseChange::Restored(until) => ("restored", Some(("until", until))),
             CaseChange::Confirmed(until) => ("confirmed", Some(("until", until))),
+            CaseChange::Undone(until) => ("undone", Some(("until", until))),
+        };
+        // Where nothing is lost, nothing was replaced and nobody was told of a beginning, other words are right.
+        let group = match (about.way, about.change) {
+            (Some(_), CaseChange::Opened(_) | CaseChange::Documents(_) | CaseChange::Approved) => "claim",
+            _ => "case",
         };
         let mut args = self.args();
         args.set("case", about.case.to_owned());
         args.set("page", about.page.to_owned());
-        args.set("factors", self.list(locale, about.factors));
+        args.set("way", about.way.unwrap_or_default().to_owned());
+        if !about.factors.is_empty() {
+            args.set("factors", self.list(locale, about.factors));
+        }
         if let Some((name, moment)) = moment {
             args.set(name, self.moment(locale, moment));
         }
-        self.message(locale, factor, "case-subject", ["case", word], about.reference, args)
+        self.message(locale, factor, "case-subject", [group, word], about.reference, args)
     }
 
     pub fn order(&self, locale: &str, factor: Factor, order: Order, at: Timestamp) -> Message {
@@ -240,10 +294,10 @@ impl Texts {
         mut args: FluentArgs<'static>,
     ) -> Message {
         let text = |id: &str, args: &FluentArgs<'_>| self.text(locale, id, None, args).unwrap_or_default();
+        args.set("reference", reference.to_owned());
         if factor == Factor::Phone {
             return Message { subject: None, body: Secret::new(text(&format!("{group}-sms-{word}"), &args)) };
         }
-        args.set("reference", reference.to_owned());
         let mut parts = vec![text(&format!("{group}-mail-{word}"), &args)];
         if let Some(contact) = &self.contact {
             args.set("contact", contact.clone());
