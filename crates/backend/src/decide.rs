@@ -3,9 +3,11 @@
 //!
 //! Whether what was said amounts to a decision is `regain-flow`'s to say ([`regain_flow::review::verdict`]).
 
+mod claim;
 mod dispute;
 mod documents;
 mod order;
+mod report;
 
 use regain_contract::Timestamp;
 use regain_flow::review::Evidence;
@@ -19,13 +21,14 @@ use crate::id::Written as _;
 use crate::store::{Case, CaseKind, Decision, NewDecision, StoreError, Subject, Tx};
 use crate::texts::CaseChange;
 
+pub use claim::{Claimed, Concerned, claimed, moved_from};
 pub use documents::look_at;
 pub use order::{Command, order, settle};
 
 /// What an operator says on a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// A review: this person may reset what they said is lost.
+    /// A review: this person may reset what they said is lost, or is who they claim to be. A report: the account is frozen.
     Approve,
     Reject,
     /// A dispute: the old values come back.
@@ -35,10 +38,10 @@ pub enum Said {
 }
 
 impl Said {
-    const fn about(self) -> CaseKind {
+    const fn is_about(self, kind: CaseKind) -> bool {
         match self {
-            Self::Approve | Self::Reject => CaseKind::Review,
-            Self::Restore | Self::Confirm => CaseKind::Dispute,
+            Self::Approve | Self::Reject => matches!(kind, CaseKind::Review | CaseKind::Report),
+            Self::Restore | Self::Confirm => matches!(kind, CaseKind::Dispute),
         }
     }
 
@@ -74,8 +77,14 @@ pub enum Refused {
     NoSuchDocument,
     DecidedAlready,
     SpokenAlready,
-    /// Reviews are approved or rejected, disputes restored or confirmed.
+    /// Reviews and reports are approved or rejected, disputes restored or confirmed.
     OtherKind(CaseKind),
+    /// Under what a migration's review claims, nobody is verified who could get an account back.
+    NobodyVerified,
+    /// Whoever is verified under it is who asks.
+    SameAccount,
+    /// What was replaced is no longer kept.
+    NothingKept,
     /// Not from this status.
     Status(regain_flow::Status),
     /// An old address belongs to somebody else by now.
@@ -98,6 +107,19 @@ impl std::fmt::Display for Refused {
             Self::SpokenAlready => f.write_str("you have said your word on this; somebody else has to"),
             Self::OtherKind(CaseKind::Review) => f.write_str("this is a review: say approve or reject"),
             Self::OtherKind(CaseKind::Dispute) => f.write_str("this is a dispute: say restore or confirm"),
+            Self::OtherKind(CaseKind::Report) => {
+                f.write_str("this is a report: say approve, which freezes the account, or reject")
+            }
+            Self::NobodyVerified => {
+                f.write_str("nobody is verified under what is claimed here, so there is nothing to approve: say reject")
+            }
+            Self::SameAccount => f.write_str(
+                "what is claimed here is what the account that asks is verified under itself, so there is no other one to \
+                 give back: say reject",
+            ),
+            Self::NothingKept => {
+                f.write_str("the hold is over, and what was replaced is no longer kept: say confirm, and freeze the account if need be")
+            }
             Self::Status(status) => write!(f, "the account's status is {status:?}"),
             Self::AddressTaken => f.write_str("an old address belongs to another account by now"),
             Self::Store(error) => error.fmt(f),
@@ -145,11 +167,16 @@ pub async fn case(
     let now = app.clock.now();
     let mut tx = app.store.write().await?;
     let case = tx.case(id).await?.ok_or(Refused::NoSuchCase)?;
-    if case.kind != said.about() {
+    if !said.is_about(case.kind) {
         return Err(Refused::OtherKind(case.kind));
     }
     if case.decided_at.is_some() {
         return Err(Refused::DecidedAlready);
+    }
+    match said {
+        Said::Approve => claim::may_approve(&mut tx, &case).await?,
+        Said::Restore => dispute::may_restore(&mut tx, &case).await?,
+        Said::Reject | Said::Confirm => {}
     }
     let subject = Subject::Case(id);
     let word = NewDecision { subject, operator, approves: said.approves(), evidence: Some(evidence), reason };
@@ -180,6 +207,8 @@ pub async fn case(
             let again = now.plus(app.policy.review_again_after);
             tell(app, &mut tx, &case, CaseChange::Rejected(again), now).await?;
         }
+        (CaseKind::Report, true) => report::freeze(app, &mut tx, &account, &case, operator, now).await?,
+        (CaseKind::Report, false) => {}
         (CaseKind::Dispute, true) => dispute::restore(app, &mut tx, &account, &case, operator, now).await?,
         (CaseKind::Dispute, false) => dispute::confirm(app, &mut tx, &account, &case, now).await?,
     }

@@ -242,11 +242,9 @@ pub async fn of_case(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let Some(account) = tx.account(case.account).await? else { return Ok(()) };
-    let mut addresses = Vec::new();
-    for enrolled in tx.factors(account.id).await? {
-        let address = enrolled.address().filter(|_| to.contains(enrolled.factor));
-        addresses.extend(address.map(|address| (enrolled.factor, address.to_owned())));
-    }
+    let factors = tx.factors(account.id).await?;
+    let told = factors.iter().filter(|enrolled| to.contains(enrolled.factor));
+    let addresses: Vec<_> = told.filter_map(|one| Some((one.factor, one.address()?.to_owned()))).collect();
     of_case_to(app, tx, case, change, &account, &addresses, once, now).await
 }
 

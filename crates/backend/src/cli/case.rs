@@ -53,7 +53,8 @@ pub(super) enum Case {
     Decide {
         /// As in C-7Q2K-94XD.
         id: String,
-        /// A review is approved or rejected; a dispute's old values are restored, or the new ones confirmed.
+        /// A review is approved or rejected; a report too, and approved it freezes the account; a dispute's old values are restored,
+        /// or the new ones confirmed.
         #[arg(long, value_enum)]
         decision: Decision,
         #[command(flatten)]
@@ -193,15 +194,29 @@ async fn list(app: &App, all: bool, as_json: bool) -> Done {
 async fn show(app: &App, id: &str, as_json: bool) -> Done {
     let mut tx = app.store.read().await?;
     let case = tx.case(parse(id)?).await?.ok_or_else(|| failed("there is no such case"))?;
-    let described = described(&mut tx, &case).await?;
+    let mut described = described(&mut tx, &case).await?;
+    if let Value::Object(described) = &mut described {
+        described.insert("claimed".to_owned(), serde_json::to_value(decide::claimed(app, &mut tx, &case).await?)?);
+        described.insert("moved_from".to_owned(), serde_json::to_value(decide::moved_from(&mut tx, &case).await?)?);
+    }
     if as_json {
         println!("{}", serde_json::to_string_pretty(&described)?);
         return Ok(());
     }
-    for (key, value) in
-        described.as_object().into_iter().flatten().filter(|(key, _)| !matches!(key.as_str(), "said" | "documents"))
-    {
+    let lines = |key: &str| !matches!(key, "said" | "documents" | "claimed" | "moved_from");
+    for (key, value) in described.as_object().into_iter().flatten().filter(|(key, _)| lines(key)) {
         println!("{key:<12} {}", plain(&written(value)));
+    }
+    if let claimed @ Value::Object(_) = part(&described, "/claimed") {
+        let words = ["name", "document", "number", "country"].map(|key| written(part(claimed, &format!("/words/{key}"))));
+        println!("{:<12} {}", "claims", plain(&words.join(", ")));
+        println!("{:<12} {}", "verified", plain(&account(part(claimed, "/verified"))));
+        if let Some(hindrance) = part(claimed, "/hindrance").as_str() {
+            println!("{:<12} {}", "hindrance", plain(hindrance));
+        }
+    }
+    for moved in part(&described, "/moved_from").as_array().into_iter().flatten() {
+        println!("{:<12} {}", "moved from", plain(&account(moved)));
     }
     for document in part(&described, "/documents").as_array().into_iter().flatten() {
         println!("{:<12} {} at {}", "document", written(part(document, "/kind")), written(part(document, "/at")));
@@ -218,6 +233,18 @@ async fn show(app: &App, id: &str, as_json: bool) -> Done {
         );
     }
     Ok(())
+}
+
+/// One that a case is about besides its own.
+fn account(value: &Value) -> String {
+    if value.is_null() {
+        return "nobody".to_owned();
+    }
+    let factors = part(value, "/factors").as_array().into_iter().flatten();
+    let factors = factors.map(|factor| format!("{} {}", written(part(factor, "/factor")), written(part(factor, "/masked"))));
+    let of = |key: &str| written(part(value, key));
+    let about = [of("/account"), of("/name"), of("/status"), format!("opened {}", of("/opened_at"))];
+    about.into_iter().chain(factors).collect::<Vec<_>>().join(", ")
 }
 
 fn part<'v>(value: &'v Value, pointer: &str) -> &'v Value {

@@ -6,12 +6,18 @@ use regain_flow::Status;
 use serde_json::json;
 
 use super::{Refused, record, tell};
-use crate::act::{effects, notify};
+use crate::act::{effects, migrate, notify};
 use crate::app::App;
 use crate::id::Written as _;
-use crate::store::{Account, Case, StoreError, Tx};
+use crate::store::{Account, Case, Former, StoreError, Tx, Value};
 use crate::texts::CaseChange;
 use crate::{audit, former, outbox};
+
+/// What was replaced has to be there still; a dispute that stopped something has nothing to put back.
+pub(super) async fn may_restore(tx: &mut Tx, case: &Case) -> Result<(), Refused> {
+    let was_bound = tx.disputed_since(case.id).await?.is_some();
+    if was_bound && replaced(tx, case).await?.is_empty() { Err(Refused::NothingKept) } else { Ok(()) }
+}
 
 pub(super) async fn restore(
     app: &App,
@@ -21,13 +27,23 @@ pub(super) async fn restore(
     operator: &str,
     now: Timestamp,
 ) -> Result<(), Refused> {
-    // The new addresses are told before they go: whoever they belong to learns that it is over.
     let until = end(app, tx, account, case, now).await?;
+    let kept = replaced(tx, case).await?;
+    // A migration's addresses go back to the account that they came from.
+    let undone = match tx.disputed_since(case.id).await? {
+        Some(since) => migrate::undo(app, tx, account.id, since, now).await?,
+        None => vec![],
+    };
+    for migration in undone {
+        let Some(new) = tx.account(migration.new).await? else { continue };
+        let change = CaseChange::Undone(new.hold_until.unwrap_or(until));
+        let factors = tx.factors(new.id).await?;
+        let addresses: Vec<_> =
+            factors.iter().filter_map(|one| Some((one.factor, one.address()?.to_owned()))).collect();
+        notify::of_case_to(app, tx, case, change, &new, &addresses, "undone", now).await?;
+    }
+    // The new addresses are told before they go: whoever they belong to learns that it is over.
     tell(app, tx, case, CaseChange::Restored(until), now).await?;
-    // What nobody disputed stays as it is.
-    let since = tx.disputed_since(case.id).await?;
-    let kept = tx.former_values(account.id).await?;
-    let kept: Vec<_> = kept.into_iter().filter(|kept| since.is_some_and(|since| kept.replaced_at >= since)).collect();
     for factor in Factor::ALL {
         // Of several in a row the first is what the owner had; oldest first.
         let Some(oldest) = kept.iter().find(|kept| kept.factor == factor) else { continue };
@@ -43,7 +59,7 @@ pub(super) async fn restore(
     tx.forget_former_values(account.id).await?;
     effects::wipe(app, tx, account.id, now).await?;
     // The restored addresses are told too.
-    let restored = case.lost.iter().copied().collect();
+    let restored = kept.iter().map(|kept| kept.factor).collect();
     notify::of_case(app, tx, case, CaseChange::Restored(until), restored, "restored", now).await?;
     let detail = json!({ "case": case.id.text(), "values": audit::masked_values(tx, account.id).await? });
     record(app, tx, "values_restored", operator, account.id, Some(case.flow), detail, now).await?;
@@ -59,7 +75,24 @@ pub(super) async fn confirm(
     now: Timestamp,
 ) -> Result<(), Refused> {
     let until = end(app, tx, account, case, now).await?;
+    // Whoever disputed learns how it ended, at addresses that the account no longer has.
+    let mut before = vec![];
+    for kept in replaced(tx, case).await? {
+        let old = former::open(&app.keys, account.id, &kept)?;
+        let is_first = before.iter().all(|(factor, _)| *factor != kept.factor);
+        if let Some(Value::Address { stored, .. }) = old.filter(|_| is_first) {
+            before.push((kept.factor, stored));
+        }
+    }
+    notify::of_case_to(app, tx, case, CaseChange::Confirmed(until), account, &before, "stands", now).await?;
     tell(app, tx, case, CaseChange::Confirmed(until), now).await
+}
+
+/// What the dispute is about, as far as it is kept, oldest first. What nobody disputed stays as it is.
+async fn replaced(tx: &mut Tx, case: &Case) -> Result<Vec<Former>, StoreError> {
+    let since = tx.disputed_since(case.id).await?;
+    let kept = tx.former_values(case.account).await?;
+    Ok(kept.into_iter().filter(|kept| since.is_some_and(|since| kept.replaced_at >= since)).collect())
 }
 
 /// Active again, with a hold that has an end.

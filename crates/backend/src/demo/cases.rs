@@ -17,7 +17,7 @@ use yew::{Html, Properties, ServerRenderer, component, html};
 use super::page::{answer, frame, wants_page};
 use crate::act::{Refusal, documents};
 use crate::app::App;
-use crate::decide::{self, Outcome, Said};
+use crate::decide::{self, Claimed, Concerned, Outcome, Said};
 use crate::http::{Shared, credentials, problem};
 use crate::id::Written as _;
 use crate::random;
@@ -49,6 +49,12 @@ struct Case {
     opened_at: Timestamp,
     documents: Vec<Document>,
     said: Vec<Word>,
+    /// A migration's review.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claimed: Option<Claimed>,
+    /// A dispute of a migration.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    moved_from: Vec<Concerned>,
 }
 
 #[derive(Clone, PartialEq, Serialize)]
@@ -65,6 +71,8 @@ async fn undecided(app: &App) -> Result<Vec<Case>, Refusal> {
         cases.push(Case {
             id: case.id.text(),
             kind: case.kind.name(),
+            claimed: decide::claimed(app, &mut tx, &case).await.map_err(refusal)?,
+            moved_from: decide::moved_from(&mut tx, &case).await.map_err(refusal)?,
             account: tx.account(case.account).await?.and_then(|account| account.name),
             factors: case.lost,
             opened_at: case.opened_at,
@@ -73,6 +81,11 @@ async fn undecided(app: &App) -> Result<Vec<Case>, Refusal> {
         });
     }
     Ok(cases)
+}
+
+fn refusal(why: decide::Refused) -> Refusal {
+    tracing::error!(%why, "a case can't be shown");
+    Refusal::new(ProblemType::Internal)
 }
 
 pub async fn show(State(app): State<Shared>, headers: HeaderMap) -> Response {
@@ -200,11 +213,31 @@ fn drawn(case: &Case) -> Html {
         <li>
             <b class="data">{ &case.id }</b>
             <p class="when">{ case.kind }{ " · " }{ case.account.clone().unwrap_or_default() }{ " · " }{ factors.join(", ") }</p>
+            { for case.claimed.iter().map(claims) }
+            { for case.moved_from.iter().map(|from| html! { <p>{ "Moved here from " }{ account(from) }</p> }) }
             <p class="row">{ for case.documents.iter().map(|document| seen(case, document)) }</p>
             <ul>{ for words }</ul>
             { for silent.map(|operator| chair(case, operator)) }
         </li>
     }
+}
+
+/// Whom somebody claims to be, and who is verified under that.
+fn claims(claimed: &Claimed) -> Html {
+    let words = claimed.words.iter().map(|words| {
+        let document = words.document.name();
+        html! { <p>{ "Claims to be " }<b>{ &words.name }</b>{ format!(", {document} {} of {}", words.number, words.country) }</p> }
+    });
+    let verified = claimed.verified.as_ref().map_or_else(|| "nobody".to_owned(), account);
+    let hindrance = claimed.hindrance.iter().map(|why| html! { <p>{ why }</p> });
+    html! { <>{ for words }<p>{ "Verified under it: " }{ verified }</p>{ for hindrance }</> }
+}
+
+fn account(one: &Concerned) -> String {
+    let name = one.name.clone().unwrap_or_else(|| "an account opened on the way".to_owned());
+    let factors = one.factors.iter().map(|method| method.masked.clone().unwrap_or_else(|| method.factor.name().to_owned()));
+    let about = [name, one.status.to_owned(), format!("opened {}", one.opened_at)];
+    about.into_iter().chain(factors).collect::<Vec<_>>().join(" · ")
 }
 
 fn seen(case: &Case, document: &Document) -> Html {
@@ -216,10 +249,12 @@ fn seen(case: &Case, document: &Document) -> Html {
 
 /// One operator's chair at one case.
 fn chair(case: &Case, operator: &'static str) -> Html {
-    let decisions = if case.kind == CaseKind::Review.name() {
-        [("approve", "Approve"), ("reject", "Reject")]
-    } else {
+    let decisions = if case.kind == CaseKind::Dispute.name() {
         [("restore", "Restore the old values"), ("confirm", "Confirm the new ones")]
+    } else if case.kind == CaseKind::Report.name() {
+        [("approve", "Freeze the account"), ("reject", "Leave it as it is")]
+    } else {
+        [("approve", "Approve"), ("reject", "Reject")]
     };
     let press = |(value, name): (&'static str, &'static str)| {
         html! { <button class="button secondary" type="submit" name="decision" value={value}>{ name }</button> }
