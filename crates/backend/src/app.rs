@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use regain_flow::Policy;
 
+use crate::blockers::Blockers;
 use crate::clock::Clock;
 use crate::config::{Config, Problem};
 use crate::crypto::{self, Keys, MasterKey};
@@ -31,6 +32,7 @@ pub struct App {
     pub metrics: Metrics,
     pub verifier: Verifier,
     pub sim: SimCheck,
+    pub blockers: Blockers,
 }
 
 /// As requests share it.
@@ -72,13 +74,15 @@ impl App {
     pub fn new(config: Config, store: Store, keys: Keys, clock: Clock) -> Result<Self, Problem> {
         let refused = |key: &str, reason: &dyn ToString| Problem { key: key.to_owned(), reason: reason.to_string() };
         let texts = Texts::new(&config.name, &config.default_locale, config.support_contact.as_deref())
-            .map_err(|error| refused("default_locale", &error))?;
+            .map_err(|error| refused("default_locale", &error))?
+            .with_password_length(config.policy.policy().password_length);
         Ok(Self {
             policy: config.policy.policy(),
             passwords: Passwords::new(&config.passwords).map_err(|error| refused("passwords", &error))?,
             metrics: Metrics::new().map_err(|error| refused("metrics_listen", &error))?,
             verifier: Verifier::new(&config)?,
             sim: SimCheck::new(&config)?,
+            blockers: Blockers::new(&config)?,
             // EXPOSE: what is kept in memory are keyed hashes.
             server_keys: config.server_keys().map(|key| keys.token(key.expose())).collect(),
             config,

@@ -80,7 +80,7 @@ impl Config {
         if let Some(key) = self.policy.out_of_bounds() {
             return Err(problem(
                 &format!("policy.{key}"),
-                "is out of bounds: ten years, an hour for invitations and tickets, a hundred tries or codes",
+                "is out of bounds: ten years, an hour for invitations and tickets, a hundred tries or codes, 64 characters",
             ));
         }
         if self.passwords.memory_kib < LEAST_MEMORY_KIB && !self.demo {
@@ -106,8 +106,16 @@ impl Config {
                 check_url(key, url)?;
             }
         }
-        for (key, hook) in [("sms.url", &self.sms), ("webhook.url", &self.webhook), ("sim_check.url", &self.sim_check)]
-        {
+        // NIST SP 800-63B-4 §3.1.1.2, with a second factor beside it.
+        if self.policy.password_length.is_some_and(|length| length < SHORTEST_PASSWORD) {
+            return Err(problem("policy.password_length", format!("has to be {SHORTEST_PASSWORD} or more")));
+        }
+        for (key, hook) in [
+            ("sms.url", &self.sms),
+            ("webhook.url", &self.webhook),
+            ("sim_check.url", &self.sim_check),
+            ("migration.blockers.url", &self.migration.blockers),
+        ] {
             if let Some(hook) = hook {
                 check_url(key, &hook.url)?;
             }
@@ -154,6 +162,8 @@ impl Config {
 
 /// OWASP's least for argon2id with one lane.
 const LEAST_MEMORY_KIB: u32 = 7_168;
+
+const SHORTEST_PASSWORD: u32 = 8;
 
 const SHORTEST_KEY: usize = 32;
 const LONGEST_KEY: usize = 256;
@@ -214,6 +224,7 @@ mod tests {
             .collect();
         let config = read(&all).unwrap_or_else(|problem| panic!("{problem}\n{all}"));
         assert!(config.smtp.is_some() && config.webhook.is_some() && config.support_contact.is_some());
+        assert!(config.migration.blockers.is_some());
         assert_eq!(config.policy.policy().review_too_from, Some(2));
     }
 
@@ -267,6 +278,11 @@ mod tests {
         assert_eq!(refused("server_keys = [\"0123456789 0123456789 0123456789 0123456789\"]"), "server_keys");
         assert_eq!(refused("[policy]\ninvitation_lasts = 3601"), "policy.invitation_lasts");
         assert_eq!(refused("[policy]\nrecovery_codes = 0"), "policy.recovery_codes");
+        assert_eq!(refused("[policy]\nmigration_delay = 0"), "policy.migration_delay");
+        assert_eq!(refused("[policy]\nmigrated_again_after = 0"), "policy.migrated_again_after");
+        assert_eq!(refused("[policy]\npassword_length = 7"), "policy.password_length");
+        assert_eq!(refused("[policy]\npassword_length = 65"), "policy.password_length");
+        assert_eq!(refused("[migration.blockers]\nurl = \"ftp://a\"\nkey = \"k\""), "migration.blockers.url");
         read("frame_ancestors = [\"https://www.example.com:8443\"]").unwrap().check().unwrap();
     }
 

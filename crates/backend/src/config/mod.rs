@@ -49,6 +49,7 @@ pub struct Config {
     pub sms: Option<Hook>,
     pub webhook: Option<Hook>,
     pub sim_check: Option<Hook>,
+    pub migration: MigrationSettings,
     pub identity: IdentitySettings,
     pub passwords: Passwords,
     pub policy: PolicySettings,
@@ -142,6 +143,14 @@ pub enum IdentityBy {
     Review,
 }
 
+/// The way from a new account back into an old one.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MigrationSettings {
+    /// Asked what is still in the new account.
+    pub blockers: Option<Hook>,
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Passwords {
@@ -217,6 +226,7 @@ impl Default for Config {
             sms: None,
             webhook: None,
             sim_check: None,
+            migration: MigrationSettings::default(),
             identity: IdentitySettings::default(),
             passwords: Passwords::default(),
             policy: PolicySettings::default(),

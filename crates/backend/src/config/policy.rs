@@ -12,6 +12,7 @@ macro_rules! settings {
             $(pub $name: Option<$type>,)*
             pub review_too_from: Option<usize>,
             pub photos: Option<bool>,
+            pub review_stands_for_face: Option<bool>,
             pub wrong_moves: Option<u32>,
             pub check_patience: Option<i64>,
         }
@@ -22,6 +23,7 @@ macro_rules! settings {
                 $(if let Some(value) = self.$name { policy.$name = value; })*
                 policy.review_too_from = self.review_too_from.or(policy.review_too_from);
                 policy.photos = self.photos.unwrap_or(policy.photos);
+                policy.review_stands_for_face = self.review_stands_for_face.unwrap_or(policy.review_stands_for_face);
                 policy.liveness.wrong_moves = self.wrong_moves.unwrap_or(policy.liveness.wrong_moves);
                 if let Some(seconds) = self.check_patience {
                     // All of it takes as long as its parts at most.
@@ -51,11 +53,12 @@ macro_rules! settings {
     };
 }
 
-/// A hundred for a number of tries or codes, an hour for what one keeps in hand, ten years for any other length.
+/// A hundred for a number of tries or codes, 64 for characters, an hour for what one keeps in hand, ten years for any other length.
 fn most(name: &str) -> i64 {
     match name {
         "invitation_lasts" | "ticket_lasts" => 3_600,
         "recovery_codes" => 100,
+        "password_length" => 64,
         "identity_checks" => 100,
         _ if name.ends_with("_tries") || name.ends_with("_attempts") => 100,
         _ => 10 * 365 * 86_400,
@@ -85,4 +88,7 @@ settings! {
     invitation_lasts: i64,
     ticket_lasts: i64,
     recovery_codes: u32,
+    migration_delay: i64,
+    migrated_again_after: i64,
+    password_length: u32,
 }

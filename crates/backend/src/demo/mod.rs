@@ -11,7 +11,7 @@ pub mod portrait;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub use accounts::{ACCOUNTS, DemoAccount, PASSWORD, SECRET, fill};
+pub use accounts::{ACCOUNTS, DemoAccount, PASSWORD, SECRET, blockers, fill};
 
 use crate::http::Shared;
 use crate::http::problem::{not_found, only_get, only_get_and_post, only_post};

@@ -55,12 +55,16 @@ struct IndexProps {
 #[component]
 fn Index(props: &IndexProps) -> Html {
     let yes = |there: bool| if there { "yes" } else { "–" };
+    let identity = |account: &DemoAccount| {
+        let Some((document, number, name)) = account.identity else { return yes(account.verified).to_owned() };
+        format!("FR {} {number}, {name}", document.name())
+    };
     let row = |account: &DemoAccount| {
         html! {
             <tr>
                 <td class="data">{ account.email }<br/>{ account.phone.unwrap_or_default() }</td>
                 <td data-name="Authenticator">{ yes(account.authenticator) }</td>
-                <td data-name="Identity">{ yes(account.verified) }</td>
+                <td data-name="Identity">{ identity(account) }</td>
                 <td>{ account.shows }</td>
             </tr>
         }
@@ -73,6 +77,9 @@ fn Index(props: &IndexProps) -> Html {
                 <tbody>{ for ACCOUNTS.iter().map(row) }</tbody>
             </table></div>
             <dl class="facts-list">
+                <dt>{ "Back from a new account" }</dt>
+                <dd>{ "Lose phone and email of an account with an identity, or begin at " }<a href="/?way=migration">{ "/?way=migration" }</a>
+                    { ", and say who you are. A face is compared where a portrait is there; else two people decide." }</dd>
                 <dt>{ "Password of all" }</dt><dd class="data">{ PASSWORD }</dd>
                 <dt>{ "Authenticator secret of all" }</dt><dd class="data">{ SECRET }</dd>
             </dl>
