@@ -2,6 +2,8 @@
 //!
 //! An account that doesn't exist costs the same: its output is computed with the parameters of new ones (row 56).
 
+pub mod new;
+
 use std::sync::Arc;
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};

@@ -111,6 +111,7 @@ pub struct Texts {
     fallback: &'static str,
     name: String,
     contact: Option<String>,
+    password_length: u32,
 }
 
 /// A file in `locales/` can't be read: it says which.
@@ -137,7 +138,14 @@ impl Texts {
             bundles.insert(locale, bundle);
         }
         let fallback = LOCALES.into_iter().find(|locale| *locale == fallback).unwrap_or("en");
-        Ok(Self { bundles, fallback, name: name.to_owned(), contact: contact.map(str::to_owned) })
+        Ok(Self { bundles, fallback, name: name.to_owned(), contact: contact.map(str::to_owned), password_length: 0 })
+    }
+
+    /// A new password has at least so many characters.
+    #[must_use]
+    pub const fn with_password_length(mut self, characters: u32) -> Self {
+        self.password_length = characters;
+        self
     }
 
     /// The best of ours for a BCP 47 tag or an `Accept-Language`.
@@ -149,12 +157,13 @@ impl Texts {
     pub fn problem(&self, locale: &str, kind: ProblemType, field: Option<&str>) -> (String, Option<String>) {
         let name = problem_name(kind);
         let id = format!("problem-{name}");
-        let none = FluentArgs::new();
+        let mut args = self.args();
+        args.set("least", self.password_length);
         // Some fields have words of their own.
         let about = field.map(|field| format!("{name}-{field}"));
-        let about = |attribute| about.as_deref().and_then(|about| self.text(locale, about, attribute, &none));
-        let title = about(Some("title")).or_else(|| self.text(locale, &id, None, &none)).unwrap_or_default();
-        (title, about(None).or_else(|| self.text(locale, &id, Some("detail"), &none)))
+        let about = |attribute| about.as_deref().and_then(|about| self.text(locale, about, attribute, &args));
+        let title = about(Some("title")).or_else(|| self.text(locale, &id, None, &args)).unwrap_or_default();
+        (title, about(None).or_else(|| self.text(locale, &id, Some("detail"), &args)))
     }
 
     /// What a way on from a page is called: `sign-in` or `start`.
