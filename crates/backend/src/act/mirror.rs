@@ -6,12 +6,13 @@
 use regain_contract::{
     AccountState, EnrolledFactor, Factor, Mirror, MirrorStatus, MirroredStatus, ProblemType, Timestamp,
 };
-use regain_flow::{AccountId, Factors, Status};
+use regain_flow::{AccountId, Claim, Factors, Status};
 use serde_json::json;
 
 use super::{Refusal, effects, hold};
 use crate::address::{self, Parsed};
 use crate::app::App;
+use crate::claim::Identity;
 use crate::id::Written as _;
 use crate::secret::Secret;
 use crate::store::{Account, Enrolled, NewAccount, StoreError, Tx, Value};
@@ -21,6 +22,8 @@ use crate::{audit, decide, former, outbox, password, random, texts, totp};
 
 /// The operator's own id of an account is at most so long, in bytes.
 const LONGEST_NAME: usize = 255;
+/// So many documents one account is verified by.
+const MOST_IDENTITIES: u64 = 16;
 
 pub struct Mirrored {
     pub created: bool,
@@ -66,7 +69,7 @@ pub async fn take(
     by: By,
     now: Timestamp,
 ) -> Result<bool, Refusal> {
-    let read = Read::of(name, mirror)?;
+    let read = Read::of(app, name, mirror)?;
     let found = tx.account_by_name(name).await?;
     let created = found.is_none();
     let (id, changed) = match found {
@@ -82,7 +85,7 @@ pub async fn take(
     };
     let detail = json!({
         "changed": changed, "status": mirror.status, "identity_verified": mirror.identity_verified,
-        "values": audit::masked_values(tx, id).await?,
+        "identities": tx.identities(id).await?, "values": audit::masked_values(tx, id).await?,
     });
     let event = audit::Event { event, actor, account: Some(id), flow: None, detail };
     audit::record(&app.keys, tx, event, now).await?;
@@ -96,11 +99,12 @@ struct Read<'m> {
     password: Option<&'m str>,
     status: Option<MirrorStatus>,
     identity_verified: Option<bool>,
+    identities: Vec<Claim>,
     locale: Option<&'m str>,
 }
 
 impl<'m> Read<'m> {
-    fn of(name: &str, mirror: &'m Mirror) -> Result<Self, Refusal> {
+    fn of(app: &App, name: &str, mirror: &'m Mirror) -> Result<Self, Refusal> {
         if name.is_empty() || name.len() > LONGEST_NAME || name.trim() != name || name.contains(char::is_control) {
             return Err(Refusal::invalid("id"));
         }
@@ -120,8 +124,12 @@ impl<'m> Read<'m> {
         if locale.is_some_and(|locale| !texts::LOCALES.contains(&locale)) {
             return Err(Refusal::invalid("locale"));
         }
-        let (status, identity_verified) = (mirror.status, mirror.identity_verified);
-        Ok(Self { addresses, secret, password: mirror.password.as_deref(), status, identity_verified, locale })
+        let claim = |record| Identity::of(record).map(|identity| identity.claim(&app.keys));
+        let identities = mirror.identities.iter().map(claim).collect::<Result<_, _>>();
+        let identities = identities.map_err(|_| Refusal::invalid("identities"))?;
+        let (status, identity_verified, password) =
+            (mirror.status, mirror.identity_verified, mirror.password.as_deref());
+        Ok(Self { addresses, secret, password, status, identity_verified, identities, locale })
     }
 }
 
@@ -138,9 +146,11 @@ async fn open(app: &App, tx: &mut Tx, name: &str, read: &Read<'_>, now: Timestam
         identity_verified: read.identity_verified.unwrap_or_default(),
         hold_until: None,
         locale: read.locale.unwrap_or(&app.config.default_locale).to_owned(),
+        opened_in_flow: false,
     };
     tx.open_account(&new, now).await?;
     enrol_missing(app, tx, new.id, &[], read, now).await?;
+    add_identities(tx, new.id, read, now).await?;
     Ok(new.id)
 }
 
@@ -156,6 +166,7 @@ async fn update(
     let mut changed = enrol_missing(app, tx, account.id, &enrolled, read, now).await?;
     let added = Factor::ALL.into_iter().filter(|factor| changed.contains(&factor.name())).collect();
     tell_before(app, tx, account, &enrolled, added, now).await?;
+    changed.extend(add_identities(tx, account.id, read, now).await?);
     // While people look at what was bound, nothing is added to it.
     if account.status == Status::Disputed && !changed.is_empty() {
         return Err(Refusal::conflict("status"));
@@ -254,6 +265,26 @@ async fn enrol_missing(
     Ok(changed)
 }
 
+/// The documents that weren't there. One person's document is one account's.
+async fn add_identities(
+    tx: &mut Tx,
+    account: AccountId,
+    read: &Read<'_>,
+    now: Timestamp,
+) -> Result<Option<&'static str>, Refusal> {
+    let mut added = None;
+    for claim in &read.identities {
+        match tx.add_identity(account, *claim, now).await {
+            Err(StoreError::Taken) => return Err(Refusal::conflict("identities")),
+            is_new => added = is_new?.then_some("identities").or(added),
+        }
+    }
+    if added.is_some() && tx.identities(account).await? > MOST_IDENTITIES {
+        return Err(Refusal::invalid("identities"));
+    }
+    Ok(added)
+}
+
 /// Only ever towards less: active, then frozen, then closed.
 async fn replace_status(
     app: &App,
@@ -276,6 +307,7 @@ async fn replace_status(
             tx.void_invitations(account.id, now).await?;
             tx.delete_documents_of(account.id).await?;
             tx.forget_portrait(account.id).await?;
+            tx.forget_identities(account.id).await?;
             tx.end_checks_of(account.id, now).await?;
             Ok(Some("status"))
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use regain_contract::{Mirror, MirrorStatus, ProblemType};
+use regain_contract::{IdentityRecord, Mirror, MirrorStatus, ProblemType};
 use regain_flow::AccountId;
 use serde::Deserialize;
 
@@ -19,9 +19,10 @@ use crate::{address, store};
 #[derive(Subcommand)]
 pub(super) enum Account {
     /// Brings accounts in: a JSON list of { name, email?, phone?, authenticator?, password, status?,
-    /// identity_verified?, locale? }. All of them, or none.
+    /// identity_verified?, identities?, locale? }. All of them, or none.
     Import {
-        /// `password` is an argon2id PHC string, `authenticator` a base32 secret, `status` active, self_frozen or closed.
+        /// `password` is an argon2id PHC string, `authenticator` a base32 secret, `status` active, self_frozen or closed,
+        /// `identities` a list of { country, document, number, name }: the documents that the owner was verified by.
         file: PathBuf,
     },
     /// Enrols the portrait that a face is compared with: a JPEG, PNG or WebP with one face that looks straight. What is kept is
@@ -54,14 +55,16 @@ struct Imported {
     password: Option<String>,
     status: Option<MirrorStatus>,
     identity_verified: Option<bool>,
+    #[serde(default)]
+    identities: Vec<IdentityRecord>,
     locale: Option<String>,
 }
 
 impl Imported {
     /// As an operator's server would say it.
     fn into_mirror(self) -> (String, Mirror) {
-        let Self { name, email, phone, authenticator, password, status, identity_verified, locale } = self;
-        (name, Mirror { email, phone, authenticator, password, status, identity_verified, locale })
+        let Self { name, email, phone, authenticator, password, status, identity_verified, identities, locale } = self;
+        (name, Mirror { email, phone, authenticator, password, status, identity_verified, identities, locale })
     }
 }
 
@@ -140,6 +143,10 @@ async fn forget(app: &App, wanted: &str) -> Done {
 /// Only what is wrong is said: what is there may be a secret.
 fn reason(refusal: &Refusal) -> String {
     match (refusal.kind, refusal.field) {
+        (ProblemType::Conflict, Some("identities")) => "one of the identities is another account's".to_owned(),
+        (ProblemType::Invalid, Some("identities")) => {
+            "an identity can't be read, or there are more than sixteen".to_owned()
+        }
         (ProblemType::Conflict, Some(field)) => format!("the {field} belongs to another account"),
         (ProblemType::Invalid, Some("id")) => "the name is empty, too long or not plain".to_owned(),
         (ProblemType::Invalid, Some("password")) => {
@@ -161,6 +168,7 @@ async fn show(app: &App, wanted: &str) -> Done {
     println!("name       {}", plain(account.name.as_deref().unwrap_or("-")));
     println!("status     {:?}", account.status);
     println!("verified   {}", account.identity_verified);
+    println!("identities {}", tx.identities(account.id).await?);
     let portrait = tx.portrait(account.id).await?;
     println!("portrait   {}", portrait.map_or("-".to_owned(), |portrait| format!("since {}", portrait.enrolled_at)));
     let hold = match hold::shown(&account, app.clock.now()).map(|hold| hold.until) {
