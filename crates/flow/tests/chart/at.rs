@@ -1,6 +1,6 @@
 //! One situation, in the middle of things, and how it is reached.
 
-use regain_contract::{CaptureSource, CheckBy, Factor, IdentityFailure, ProofKind, Timestamp, Way};
+use regain_contract::{BlockerId, CaptureSource, CheckBy, Factor, IdentityFailure, ProofKind, Timestamp, Way};
 use regain_flow::check::{self, Face};
 use regain_flow::event::{Identity, Proved};
 use regain_flow::tally::{FaceTally, Tally};
@@ -15,8 +15,9 @@ pub const NEW: Target = Target(11);
 pub const SECRET: Target = Target(77);
 pub const CASE: CaseId = CaseId(9);
 pub const CHECK: CheckId = CheckId(6);
-pub const OPENED: AccountId = AccountId(3);
-pub const FRESH: Fresh = Fresh { case: CASE, check: CHECK, secret: SECRET, account: OPENED };
+/// The account of the flow; of a migration the new one.
+pub const ONE: AccountId = AccountId(1);
+pub const FRESH: Fresh = Fresh { case: CASE, check: CHECK, secret: SECRET, account: ONE };
 
 /// One situation, in the middle of things.
 pub struct At {
@@ -24,6 +25,10 @@ pub struct At {
     pub flow: Flow,
     pub now: i64,
     pub policy: Policy,
+    /// Of a migration.
+    pub old: Option<Account>,
+    /// What the operator says of the new account; nothing, where it can't be asked.
+    pub blockers: Option<Vec<BlockerId>>,
 }
 
 impl At {
@@ -42,16 +47,33 @@ impl At {
             migrated_at: None,
         };
         let now = Timestamp::from_unix(START);
-        Self { account, flow: opened(FlowId(1), Way::SignedOut, None, now), now: START, policy: Policy::default() }
+        Self {
+            account,
+            flow: opened(FlowId(1), Way::SignedOut, None, now),
+            now: START,
+            policy: Policy::default(),
+            old: None,
+            blockers: None,
+        }
     }
 
     pub fn context(&self) -> Context<'_> {
-        let now = Timestamp::from_unix(self.now);
-        Context { now, policy: &self.policy, account: Some(&self.account), old: None, blockers: None, fresh: FRESH }
+        let claimed = self.flow.claimed().and_then(|claimed| claimed.old);
+        Context {
+            now: Timestamp::from_unix(self.now),
+            policy: &self.policy,
+            account: Some(&self.account),
+            // A person can claim to be whoever owns this very account.
+            old: [self.old.as_ref(), Some(&self.account)].into_iter().flatten().find(|old| Some(old.id) == claimed),
+            blockers: self.blockers.as_deref(),
+            fresh: FRESH,
+        }
     }
 
     pub fn step(&self, event: &Event) -> Outcome {
-        step(&self.flow, event, &self.context())
+        let meets = self.flow.state.known().is_some() || matches!(event, Event::Proved(Proved::Password(_)));
+        let context = self.context();
+        step(&self.flow, event, &Context { account: context.account.filter(|_| meets), ..context })
     }
 
     pub fn then(mut self, event: &Event) -> Self {
@@ -59,8 +81,12 @@ impl At {
             Outcome::Moved { flow, effects } => {
                 for effect in &effects {
                     if let Effect::OpenCase { case, lost, claimed, ordered } = effect {
-                        let case = Case { claimed: *claimed, ..case_of(*case, *lost, *ordered) };
+                        let account = self.account.id;
+                        let case = Case { claimed: *claimed, account, ..case_of(*case, *lost, *ordered) };
                         self.account.cases.insert(0, case);
+                    }
+                    if let Effect::Enrol(factor, target) = effect {
+                        self.account.factors.push((*factor, *target));
                     }
                 }
                 self.flow = flow;
@@ -137,16 +163,10 @@ impl At {
     }
 
     pub fn invited(mut self, asked: Option<Factor>, password: bool) -> Self {
-        let context = Context {
-            now: Timestamp::from_unix(self.now),
-            policy: &self.policy,
-            account: Some(&self.account),
-            old: None,
-            blockers: None,
-            fresh: FRESH,
-        };
+        let context = self.context();
         let password_at = password.then_some(context.now);
-        self.flow = invited(FlowId(1), asked, password_at, &context).unwrap().0;
+        let flow = invited(FlowId(1), asked, password_at, &context).unwrap().0;
+        self.flow = flow;
         self
     }
 

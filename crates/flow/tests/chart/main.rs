@@ -5,123 +5,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod at;
+mod events;
+mod moving;
 mod situations;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use expect_test::expect_file;
-use regain_contract::{ActionName, CheckBy, Factor, IdentityFailure, ProofKind};
-use regain_flow::event::{Identity, Proved};
-use regain_flow::{
-    Aim, CheckId, Effect, Event, FaceCheck, Factors, Outcome, Person, Purpose, State, Target, Why, actions,
-    consequences,
-};
+use regain_contract::{ActionName, CheckBy};
+use regain_flow::{Aim, Effect, FaceCheck, Outcome, State, Why, actions};
 
-use crate::at::{At, CASE, CHECK, NEW, asked, earned};
+use crate::at::At;
+use crate::events::events;
+use crate::moving::migrations;
 use crate::situations::{signed_in, situations};
-
-fn events(now: i64) -> Vec<(String, Event)> {
-    let mut events: Vec<(String, Event)> = vec![];
-    let mut add = |name: &str, event: Event| events.push((name.to_owned(), event));
-    for factor in [Factor::Email, Factor::Phone, Factor::Authenticator] {
-        add(&format!("use_method {}", factor.name()), Event::Person(Person::UseMethod(factor)));
-        add(&format!("send_code {}", factor.name()), Event::Person(Person::SendCode(factor)));
-    }
-    add("cannot_verify", Event::Person(Person::CannotVerify));
-    add("start_reset", Event::Person(Person::StartReset));
-    add("choose_lost nothing", Event::Person(Person::ChooseLost(Factors::NONE)));
-    add("choose_lost authenticator", Event::Person(Person::ChooseLost([Factor::Authenticator].into())));
-    add("choose_lost email, phone", Event::Person(Person::ChooseLost([Factor::Email, Factor::Phone].into())));
-    add("accept all", Event::Person(Person::Accept(consequences().to_vec())));
-    add("accept some", Event::Person(Person::Accept(consequences()[..2].to_vec())));
-    add("consent", Event::Person(Person::Consent));
-    for failure in [
-        IdentityFailure::CameraDenied,
-        IdentityFailure::CameraBlocked,
-        IdentityFailure::CameraBusy,
-        IdentityFailure::CameraAbsent,
-        IdentityFailure::Interrupted,
-        IdentityFailure::Timeout,
-        IdentityFailure::Unavailable,
-        IdentityFailure::NoMatch,
-        IdentityFailure::NotLive,
-    ] {
-        add(&format!("check_failed {failure:?}"), Event::Person(Person::CheckFailed(failure)));
-    }
-    add("move_to_phone", Event::Person(Person::MoveToPhone));
-    add("ask_review", Event::Person(Person::AskReview));
-    for factor in [Factor::Email, Factor::Phone, Factor::Authenticator] {
-        add(&format!("change {}", factor.name()), Event::Person(Person::Change(factor)));
-    }
-    add("issue_recovery_codes", Event::Person(Person::IssueRecoveryCodes));
-    add("confirm_saved", Event::Person(Person::ConfirmSaved));
-    add("propose a new phone", Event::Person(Person::Propose(Factor::Phone, NEW)));
-    add("propose the same phone", Event::Person(Person::Propose(Factor::Phone, Target(2))));
-    add("propose an email", Event::Person(Person::Propose(Factor::Email, NEW)));
-    add("refresh", Event::Person(Person::Refresh));
-    add("ask_support", Event::Person(Person::AskSupport));
-    add("back", Event::Person(Person::Back));
-    add("finish", Event::Person(Person::Finish));
-    add("leave", Event::Person(Person::Leave));
-    let proof = |flow, kind, purpose| earned(asked(flow, kind, purpose, now));
-    for purpose in [Purpose::SignIn, Purpose::Reset, Purpose::Change(Factor::Phone), Purpose::RecoveryCodes] {
-        for (kind, name) in
-            [(ProofKind::EmailCode, "email"), (ProofKind::SmsCode, "phone"), (ProofKind::Totp, "authenticator")]
-        {
-            add(&format!("right {name} code for {purpose:?}"), Event::Proved(Proved::Code(proof(1, kind, purpose))));
-        }
-        add(
-            &format!("right password for {purpose:?}"),
-            Event::Proved(Proved::Password(proof(1, ProofKind::Password, purpose))),
-        );
-    }
-    add(
-        "right email code of another flow",
-        Event::Proved(Proved::Code(proof(2, ProofKind::EmailCode, Purpose::Reset))),
-    );
-    for factor in [Factor::Email, Factor::Phone, Factor::Authenticator] {
-        let code = proof(1, ProofKind::RecoveryCode, Purpose::InPlaceOf(factor));
-        add(&format!("recovery code for {}", factor.name()), Event::Proved(Proved::Code(code)));
-    }
-    add("recovery code for a reset", Event::Proved(Proved::Code(proof(1, ProofKind::RecoveryCode, Purpose::Reset))));
-    add(
-        "right phone code for another change",
-        Event::Proved(Proved::Code(proof(1, ProofKind::SmsCode, Purpose::Change(Factor::Email)))),
-    );
-    let new =
-        |taken| Event::Proved(Proved::NewValue { proof: proof(1, ProofKind::SmsCode, Purpose::NewValue(NEW)), taken });
-    add("right code of the new phone", new(false));
-    add("right code of the new phone, taken", new(true));
-    add(
-        "right code of another new phone",
-        Event::Proved(Proved::NewValue {
-            proof: proof(1, ProofKind::SmsCode, Purpose::NewValue(Target(12))),
-            taken: false,
-        }),
-    );
-    let passed = |check, flow, purpose| {
-        Event::Identity(Identity::Passed { check, proof: proof(flow, ProofKind::Face, purpose) })
-    };
-    let failed = |check, failure| Event::Identity(Identity::Failed { check, failure });
-    let another = CheckId(66);
-    add("face passed", passed(CHECK, 1, Purpose::Reset));
-    add("face of another flow", passed(CHECK, 2, Purpose::Reset));
-    add("face for signing in", passed(CHECK, 1, Purpose::SignIn));
-    add(
-        "code for a face",
-        Event::Identity(Identity::Passed { check: CHECK, proof: proof(1, ProofKind::Totp, Purpose::Reset) }),
-    );
-    add("face passed in another check", passed(another, 1, Purpose::Reset));
-    add("no match", failed(CHECK, IdentityFailure::NoMatch));
-    add("timeout", failed(CHECK, IdentityFailure::Timeout));
-    add("no match in another check", failed(another, IdentityFailure::NoMatch));
-    add("disputed from email", Event::Disputed { from: Factor::Email, case: CASE });
-    add("disputed from phone", Event::Disputed { from: Factor::Phone, case: CASE });
-    add("bound elsewhere", Event::BoundElsewhere);
-    add("looked", Event::Looked);
-    events
-}
 
 fn short(state: &State) -> String {
     match state {
@@ -191,7 +89,7 @@ fn the_last_check_that_could_be_begun_is_still_judged() {
 fn row_01_the_chart_is_what_the_rules_do() {
     let mut page =
         String::from("# state, event -> state [what is ordered]; records left out. Written by tests/chart.\n");
-    for (name, at) in situations().into_iter().chain(signed_in()) {
+    for (name, at) in situations().into_iter().chain(signed_in()).chain(migrations()) {
         let before = short(&at.flow.state);
         writeln!(page, "\n{name}").unwrap();
         let mut not_here = 0;
