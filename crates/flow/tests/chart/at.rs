@@ -188,6 +188,11 @@ impl At {
         Factor::ALL.into_iter().fold(Self::issue(), Self::code)
     }
 
+    pub fn with_the_same(&self) -> Self {
+        let (account, flow, old) = (self.account.clone(), self.flow.clone(), self.old.clone());
+        Self { account, flow, now: self.now, policy: self.policy.clone(), old, blockers: self.blockers.clone() }
+    }
+
     pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
         self

@@ -7,7 +7,9 @@
 mod at;
 mod events;
 mod moving;
+mod rows;
 mod situations;
+mod unseen;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
