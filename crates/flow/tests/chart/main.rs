@@ -7,6 +7,7 @@
 mod at;
 mod events;
 mod moving;
+mod once;
 mod rows;
 mod situations;
 mod unseen;

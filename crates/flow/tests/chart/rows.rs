@@ -15,42 +15,42 @@ use crate::moving::{CLAIM, FAST, OLD, SLOW, UNKNOWN, consequences_of, old};
 const DAY: i64 = 86_400;
 const FACTORS: [Factor; 2] = [Factor::Email, Factor::Phone];
 
-fn refused(at: &At) -> Option<RefusedReason> {
+pub fn refused(at: &At) -> Option<RefusedReason> {
     match at.state() {
         State::Refused(end) => Some(end.reason),
         _ => None,
     }
 }
 
-fn never_migrates(at: &At, why: &str) {
+pub fn never_migrates(at: &At, why: &str) {
     for (said, event) in events(at.now) {
         assert!(!at.migrates(&event), "{why}: {said} in {:?}", at.state());
     }
 }
 
-fn why(at: &At, event: &Event) -> Option<Why> {
+pub fn why(at: &At, event: &Event) -> Option<Why> {
     match at.step(event) {
         Outcome::Ignored(why) => Some(why),
         Outcome::Moved { .. } => None,
     }
 }
 
-fn code(proof: Proof) -> Event {
+pub fn code(proof: Proof) -> Event {
     Event::Proved(Proved::Code(proof))
 }
 
 /// One code is missing, then it is bound.
-fn nearly() -> At {
+pub fn nearly() -> At {
     At::fast().accepts(FAST).gives(Factor::Email)
 }
 
 /// The same, without the old password.
-fn nearly_delayed() -> At {
+pub fn nearly_delayed() -> At {
     At::reviewed().gives(Factor::Email)
 }
 
 /// All that a migration orders, looked at.
-fn migration(effects: &[Effect]) -> &effect::Migrate {
+pub fn migration(effects: &[Effect]) -> &effect::Migrate {
     assert!(effect::are_whole(effects), "{effects:?}");
     let mut all = effects.iter().filter_map(|effect| match effect {
         Effect::Migrate(migrate) => Some(migrate),
@@ -61,7 +61,7 @@ fn migration(effects: &[Effect]) -> &effect::Migrate {
     migrate
 }
 
-fn last_code(at: &At) -> Event {
+pub fn last_code(at: &At) -> Event {
     code(at.code_of(Factor::Phone, OLD))
 }
 

@@ -98,6 +98,10 @@ impl Known {
         if self.has_old_password(old, facts) {
             return face || review;
         }
+        // What was accepted is the short way: the password comes again, or the long one is accepted.
+        if self.wants_old_password(old, facts) {
+            return false;
+        }
         review && (face || facts.policy.review_stands_for_face)
     }
 

@@ -1,0 +1,35 @@
+//! What was once wrong in a migration, one sentence each.
+
+use regain_contract::{BlockerId, Factor, ProofKind, RefusedReason, Timestamp, Way};
+use regain_flow::effect::Notify;
+use regain_flow::event::{Migration, Proved};
+use regain_flow::{
+    AccountId, Claim, Claimed, Effect, Event, Outcome, Person, Purpose, State, Status, Target, Why, plan,
+};
+
+use crate::at::{At, START};
+use crate::events::events;
+use crate::moving::{CLAIM, FAST, OLD, SLOW, consequences_of};
+use crate::rows::{code, last_code, migration, nearly, nearly_delayed, never_migrates, refused, why};
+
+const DAY: i64 = 86_400;
+
+#[test]
+fn a_delay_that_was_not_accepted_does_not_begin() {
+    let at = At::fast_by_review().accepts(FAST).gives(Factor::Email).later(28 * 60 + 30);
+    never_migrates(&at, "the password is stale");
+    for (said, event) in events(at.now) {
+        if let Outcome::Moved { flow, effects } = at.step(&event) {
+            assert!(!matches!(flow.state, State::Delayed(_)), "{said}");
+            assert!(!effects.iter().any(|effect| matches!(effect, Effect::Notify(Notify::MigrationDelayed { .. }))));
+        }
+    }
+    // It is asked for once more; or the longer way is accepted, with what it takes.
+    let again = at.with_the_same().then(&at.old_password(OLD));
+    let effects = again.effects(&last_code(&again));
+    assert!(!migration(&effects).password, "the old one stays");
+    let at = at.person(Person::AskReview);
+    assert_eq!(why(&at, &Event::Person(Person::Accept(consequences_of(FAST, false)))), Some(Why::Invalid));
+    let at = at.accepts(SLOW).gives(Factor::Phone);
+    assert!(matches!(at.state(), State::Delayed(_)), "{:?}", at.state());
+}
