@@ -16,6 +16,7 @@ mod cases;
 mod changes;
 mod client;
 mod looks;
+mod moves;
 mod server;
 mod vendor;
 
@@ -31,6 +32,7 @@ mod handovers;
 mod holds;
 mod invitations;
 mod matrix;
+mod migrations;
 mod mirrors;
 mod numbers;
 mod page;
