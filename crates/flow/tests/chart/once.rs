@@ -33,3 +33,14 @@ fn a_delay_that_was_not_accepted_does_not_begin() {
     let at = at.accepts(SLOW).gives(Factor::Phone);
     assert!(matches!(at.state(), State::Delayed(_)), "{:?}", at.state());
 }
+#[test]
+fn row_33_another_old_account_is_told_too_when_the_claim_is_said_anew() {
+    let at = At::fast().accepts(FAST).later(31 * 60).then(&Event::Looked);
+    let other = Claimed { claim: Claim(7), old: Some(AccountId(8)) };
+    let at = at.person(Person::Back).claims(other);
+    let at = at.of_old(|old| old.id = AccountId(8)).consents();
+    let face = at.face(other);
+    let at = at.then(&face).on_to_preview(true);
+    let told = at.effects(&Event::Person(Person::Accept(consequences_of(SLOW, false))));
+    assert!(told.contains(&Effect::Notify(Notify::MigrationStarted)), "{told:?}");
+}

@@ -50,6 +50,8 @@ impl IdentityForm {
             known.moving.authenticator = None;
             known.moving.accepted = false;
             known.moving.alone = false;
+            // Nobody has told this one anything.
+            known.told = 0;
         }
         known.moving.claimed = Some(claimed);
         State::Identity(Identity { known, failure: None, check: None })
