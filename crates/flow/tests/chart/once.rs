@@ -44,3 +44,10 @@ fn row_33_another_old_account_is_told_too_when_the_claim_is_said_anew() {
     let told = at.effects(&Event::Person(Person::Accept(consequences_of(SLOW, false))));
     assert!(told.contains(&Effect::Notify(Notify::MigrationStarted)), "{told:?}");
 }
+#[test]
+fn row_40_an_address_that_changed_after_its_code_is_not_migrated() {
+    let changed = |at: At| at.with(|at| at.account.factors[0].1 = Target(66));
+    never_migrates(&changed(nearly()), "the code that was given is of another address");
+    let at = changed(At::delayed()).with(|at| at.now += DAY).then(&Event::Looked);
+    assert_eq!(refused(&at), Some(RefusedReason::Withdrawn), "{:?}", at.state());
+}

@@ -127,6 +127,18 @@ impl Known {
         added.map(|staged| staged.factor).chain(self.coded(facts).iter()).collect()
     }
 
+    /// The new account's addresses that are still the ones whose code was given, however long ago.
+    fn still_held(&self, facts: &Facts<'_>) -> Factors {
+        let held = |factor: &Factor| {
+            let to = facts.account.target(*factor);
+            let purpose = self.code_for(*factor, facts);
+            let coded = |proof: &Proof| Some(proof.asked().purpose) == purpose;
+            let staged = self.staged.iter().any(|staged| staged.factor == *factor && staged.target() == to);
+            to.is_some() && (staged || self.proofs.iter().any(coded))
+        };
+        addresses(facts.account).iter().filter(held).collect()
+    }
+
     fn codes_are_given(&self, facts: &Facts<'_>) -> bool {
         let all = addresses(facts.account).is_within(self.brought(facts));
         !self.coded(facts).is_empty() && (all || self.moving.alone)

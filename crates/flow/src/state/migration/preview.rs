@@ -207,6 +207,10 @@ impl Delayed {
         }
         // Nobody binds what the operator wasn't asked about.
         let operators = facts.blockers?;
+        // Other addresses than those that were proved are nobody's to give.
+        if !self.brought.is_within(self.known.still_held(facts)) {
+            return Some(refused(regain_contract::RefusedReason::Withdrawn, None, None));
+        }
         if plan::blockers(facts.account, old, Some(operators), facts).is_empty() {
             return Some(binding::migrated(&self.known, old, self.brought, true, facts));
         }
