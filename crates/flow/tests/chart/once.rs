@@ -51,3 +51,18 @@ fn row_40_an_address_that_changed_after_its_code_is_not_migrated() {
     let at = changed(At::delayed()).with(|at| at.now += DAY).then(&Event::Looked);
     assert_eq!(refused(&at), Some(RefusedReason::Withdrawn), "{:?}", at.state());
 }
+#[test]
+fn row_41_an_approval_that_an_objection_took_back_carries_no_other_flow_either() {
+    let taken_back = |at: At| at.with(|at| at.account.cases.clear());
+    let at = taken_back(At::delayed());
+    never_migrates(&at.with_the_same().with(|at| at.now += DAY), "the review is void");
+    let at = taken_back(nearly_delayed());
+    for (said, event) in events(at.now) {
+        let next = match at.step(&event) {
+            Outcome::Moved { flow, .. } => flow.state,
+            Outcome::Ignored(_) => continue,
+        };
+        assert!(!matches!(next, State::Delayed(_) | State::Done(_)), "{said}: {next:?}");
+    }
+    never_migrates(&taken_back(At::fast_by_review().accepts(FAST).gives(Factor::Email)), "the review is void");
+}

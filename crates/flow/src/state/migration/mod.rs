@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use super::settle::stopped_by;
 use super::{Facts, Flow, Identity, Known, LedOn, State, Why, refused};
+use crate::review::Verdict;
 use crate::{Account, AccountId, Claim, Effect, Factors, Proof, Purpose, Recorded, Status};
 
 /// Who somebody says they are, and whoever was verified under that when they said it.
@@ -71,8 +72,22 @@ impl Known {
     }
 
     pub(crate) fn recognised(&self, facts: &Facts<'_>) -> bool {
-        let given = |kind| self.proofs.fresh_for(kind, self.purpose(), facts.now, facts.policy);
-        facts.owner(self).is_some() && (given(ProofKind::Face) || given(ProofKind::Review))
+        facts.owner(self).is_some() && (self.has_face(facts) || self.has_review(facts))
+    }
+
+    pub(crate) fn has_face(&self, facts: &Facts<'_>) -> bool {
+        self.proofs.fresh_for(ProofKind::Face, self.purpose(), facts.now, facts.policy)
+    }
+
+    pub(crate) fn has_review(&self, facts: &Facts<'_>) -> bool {
+        let taken_up = self.proofs.fresh_for(ProofKind::Review, self.purpose(), facts.now, facts.policy);
+        taken_up && self.is_approved(facts)
+    }
+
+    /// The case stands: an objection, in whichever flow, takes what two people have said away from all of them.
+    pub(crate) fn is_approved(&self, facts: &Facts<'_>) -> bool {
+        let case = facts.case_for(self.lost, self.moving.claimed);
+        case.is_some_and(|case| matches!(case.verdict(), Verdict::Approved(_)))
     }
 
     /// Rule 4: the old account's password was proved, in the flow that led here or since.
@@ -93,8 +108,7 @@ impl Known {
 
     /// Rule 4: the password and one of face and review; or the review, with the face or in its place.
     pub(crate) fn may_migrate(&self, old: &Account, facts: &Facts<'_>) -> bool {
-        let given = |kind| self.proofs.fresh_for(kind, self.purpose(), facts.now, facts.policy);
-        let (face, review) = (given(ProofKind::Face), given(ProofKind::Review));
+        let (face, review) = (self.has_face(facts), self.has_review(facts));
         if self.has_old_password(old, facts) {
             return face || review;
         }
@@ -163,8 +177,7 @@ impl Known {
         }
         if !self.may_migrate(old, facts) && !self.wants_old_password(old, facts) {
             // A review that stands for nothing alone waits for its face.
-            let reviewed = self.proofs.fresh_for(ProofKind::Review, self.purpose(), facts.now, facts.policy);
-            if reviewed {
+            if self.has_review(facts) {
                 return (State::Identity(Identity { known: self, failure: None, check: None }), vec![]);
             }
             return self.into_review(facts);

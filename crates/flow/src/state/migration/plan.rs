@@ -40,7 +40,7 @@ impl Plan {
         consequences.extend(slow.then_some(ConsequenceId::PasswordReplaced));
         consequences.extend(crate::consequences());
         consequences.extend(slow.then_some(ConsequenceId::TakesTime));
-        let reviewed = known.proofs.fresh_for(ProofKind::Review, known.purpose(), facts.now, facts.policy);
+        let reviewed = known.has_review(facts);
         let mut needs = vec![];
         needs.extend(wants_password.then_some(ProofKind::Password));
         needs.extend((slow && !reviewed).then_some(ProofKind::Review));

@@ -202,6 +202,9 @@ impl Delayed {
     /// The delay is over: everything but the proofs, which were taken when it began, is looked at once more. What stands in the
     /// way is waited for.
     pub(crate) fn due(&self, old: &Account, facts: &Facts<'_>) -> Option<(State, Vec<Effect>)> {
+        if !self.known.is_approved(facts) {
+            return Some(refused(regain_contract::RefusedReason::Withdrawn, None, None));
+        }
         if facts.now < self.effective_at {
             return None;
         }
