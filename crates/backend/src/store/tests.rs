@@ -41,6 +41,7 @@ async fn filled() -> (TempDir, Store) {
         identity_verified: true,
         hold_until: None,
         locale: "en".to_owned(),
+        opened_in_flow: false,
     };
     tx.open_account(&account, at(0)).await.unwrap();
     let secret = Value::Secret { sealed: Sealed(vec![1]), last_step: Some(9) };
@@ -65,6 +66,8 @@ async fn filled() -> (TempDir, Store) {
         account: ACCOUNT,
         flow: FLOW,
         lost: vec![Factor::Phone],
+        claimed: None,
+        words: None,
         ordered: false,
         opened_at: at(0),
         expected_at: at(60),
@@ -278,4 +281,29 @@ async fn row_57_a_changed_or_missing_entry_shows() {
         }
         assert_eq!(audit::verify(&keys(), &mut tx).await.unwrap(), Verified::BrokenAt(3), "{tampering}");
     }
+}
+
+#[tokio::test]
+async fn row_39_one_persons_document_is_one_accounts() {
+    let (_folder, store) = filled().await;
+    let mut tx = store.write().await.unwrap();
+    let claim = regain_flow::Claim(u128::MAX - 7);
+    assert_eq!(tx.verified_under(claim).await.unwrap(), None);
+    assert!(tx.add_identity(ACCOUNT, claim, at(0)).await.unwrap());
+    assert!(!tx.add_identity(ACCOUNT, claim, at(1)).await.unwrap());
+    let second = NewAccount {
+        id: AccountId(99),
+        name: None,
+        status: Status::Active,
+        password: String::new(),
+        identity_verified: false,
+        hold_until: None,
+        locale: "en".to_owned(),
+        opened_in_flow: true,
+    };
+    tx.open_account(&second, at(1)).await.unwrap();
+    assert!(matches!(tx.add_identity(second.id, claim, at(1)).await, Err(StoreError::Taken)));
+    assert_eq!((tx.verified_under(claim).await.unwrap(), tx.identities(ACCOUNT).await.unwrap()), (Some(ACCOUNT), 1));
+    tx.forget_identities(ACCOUNT).await.unwrap();
+    assert!(tx.add_identity(second.id, claim, at(2)).await.unwrap());
 }
