@@ -66,3 +66,20 @@ fn row_41_an_approval_that_an_objection_took_back_carries_no_other_flow_either()
     }
     never_migrates(&taken_back(At::fast_by_review().accepts(FAST).gives(Factor::Email)), "the review is void");
 }
+#[test]
+fn reachable_leads_back_with_the_old_password_while_it_is_fresh() {
+    let yes = Event::Person(Person::Migration(Migration::Yes));
+    let leads = |at: &At| {
+        let effects = at.effects(&yes);
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::LeadOn { to: Way::SignedOut, account, password_at } => Some((account, password_at)),
+            _ => None,
+        })
+    };
+    let proved_at = Timestamp::from_unix(START - 60);
+    let at = At::with_old_password(60).recognised().asks(Migration::Mine);
+    assert_eq!(leads(&at), Some((OLD, Some(proved_at))));
+    assert_eq!(leads(&At::reachable()), Some((OLD, None)));
+    let at = At::with_old_password(25 * 60).recognised().asks(Migration::Mine).later(6 * 60);
+    assert_eq!(leads(&at), Some((OLD, None)), "a proof that is too old is none");
+}

@@ -57,7 +57,8 @@ impl Reachable {
         let old = facts.owner(&self.known).ok_or(Why::NotHere)?;
         match Heard::from(event) {
             Heard::Asked(Migration::Yes) => {
-                let password = self.known.moving.password.filter(|proof| proof.asked().account == old.id);
+                // A proof that is too old is none: it would be carried for nothing.
+                let password = self.known.moving.password.filter(|_| self.known.has_old_password(old, facts));
                 Ok(led_on(Way::SignedOut, old.id, password.as_ref()))
             }
             Heard::Asked(Migration::No) => Ok(past_addresses(self.known, old, facts)),
