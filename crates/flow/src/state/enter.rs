@@ -107,6 +107,9 @@ impl Verify {
             Event::Proved(Proved::Code(proof)) => {
                 self.known.owns(proof, Purpose::SignIn, ProofKind::code_of(self.method), facts)?;
                 if self.known.aim == Aim::Migrate {
+                    if let Some(stopped) = super::settle::stopped_by_status(facts) {
+                        return Ok(stopped);
+                    }
                     let known = self.known;
                     return Ok((State::IdentityForm(IdentityForm { known }), vec![Effect::Record(Recorded::SignedIn)]));
                 }

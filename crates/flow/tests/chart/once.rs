@@ -83,3 +83,10 @@ fn reachable_leads_back_with_the_old_password_while_it_is_fresh() {
     let at = At::with_old_password(25 * 60).recognised().asks(Migration::Mine).later(6 * 60);
     assert_eq!(leads(&at), Some((OLD, None)), "a proof that is too old is none");
 }
+#[test]
+fn row_36_a_frozen_new_account_is_told_so_as_soon_as_it_has_signed_in() {
+    let at = At { account: At::identity_form().account, ..At::sign_up() };
+    let at = at.asks(Migration::HaveAccount).password().with(|at| at.account.status = Status::SelfFrozen);
+    let proof = at.proof(ProofKind::SmsCode, Purpose::SignIn);
+    assert_eq!(refused(&at.then(&code(proof))), Some(RefusedReason::SelfFrozen));
+}
