@@ -90,3 +90,10 @@ fn row_36_a_frozen_new_account_is_told_so_as_soon_as_it_has_signed_in() {
     let proof = at.proof(ProofKind::SmsCode, Purpose::SignIn);
     assert_eq!(refused(&at.then(&code(proof))), Some(RefusedReason::SelfFrozen));
 }
+#[test]
+fn without_an_address_there_is_nothing_to_go_back_to() {
+    let at = At::occupied().of_old(|old| old.factors.retain(|(factor, _)| *factor == Factor::Authenticator));
+    let at = at.asks(Migration::Mine);
+    assert!(matches!(at.state(), State::AuthenticatorLeft(_)));
+    assert!(matches!(at.person(Person::Back).state(), State::Occupied(_)));
+}

@@ -93,9 +93,13 @@ pub struct AuthenticatorLeft {
 
 impl AuthenticatorLeft {
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
+        let old = facts.owner(&self.known).ok_or(Why::NotHere)?;
         let answer = match Heard::from(event) {
             Heard::Asked(Migration::Yes) => true,
             Heard::Asked(Migration::No) => false,
+            Heard::Back if super::addresses(old).is_empty() => {
+                return Ok((State::Occupied(Occupied { known: self.known }), vec![]));
+            }
             Heard::Back => return Ok((State::Reachable(Reachable { known: self.known }), vec![])),
             Heard::Asked(_)
             | Heard::Propose(..)
