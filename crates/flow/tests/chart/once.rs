@@ -97,3 +97,10 @@ fn without_an_address_there_is_nothing_to_go_back_to() {
     assert!(matches!(at.state(), State::AuthenticatorLeft(_)));
     assert!(matches!(at.person(Person::Back).state(), State::Occupied(_)));
 }
+#[test]
+fn who_takes_the_longer_way_says_anew_what_stays_behind() {
+    let at = At::fast_by_review().accepts(FAST).gives(Factor::Email).blocked(&[BlockerId::Assets]);
+    let at = at.asks(Migration::GoOn).blocked(&[]).later(28 * 60 + 30).person(Person::AskReview);
+    let at = at.accepts(SLOW);
+    assert!(matches!(at.state(), State::Preview(_)), "the phone may come along: {:?}", at.state());
+}

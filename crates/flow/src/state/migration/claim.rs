@@ -48,8 +48,7 @@ impl IdentityForm {
             // Whoever was recognised was somebody else.
             known.proofs = std::mem::take(&mut known.proofs).only_password();
             known.moving.authenticator = None;
-            known.moving.accepted = false;
-            known.moving.alone = false;
+            known.unaccept();
             // Nobody has told this one anything.
             known.told = 0;
         }

@@ -193,10 +193,16 @@ impl Known {
         Delayed::begun(self, facts)
     }
 
+    /// What was accepted is said anew, and what stays behind.
+    pub(crate) fn unaccept(&mut self) {
+        self.moving.accepted = false;
+        self.moving.alone = false;
+    }
+
     /// Out of a review: to what was accepted, or to who it was.
     pub(crate) fn out_of_review(mut self) -> (State, Vec<Effect>) {
         if self.moving.accepted {
-            self.moving.accepted = false;
+            self.unaccept();
             return (State::Preview(Preview { known: self, blockers: vec![BlockerId::NotKnown] }), vec![]);
         }
         (State::IdentityForm(IdentityForm { known: self }), vec![])

@@ -52,7 +52,7 @@ impl Preview {
             Heard::AskReview if self.offers_review(old, facts) => {
                 let mut known = self.known;
                 known.moving.password = None;
-                known.moving.accepted = false;
+                known.unaccept();
                 Ok((State::Preview(Self::entered(known, facts)), vec![]))
             }
             Heard::Back => Ok((self.back(old, facts), vec![])),
@@ -143,8 +143,7 @@ impl Preview {
     fn back(self, old: &Account, facts: &Facts<'_>) -> State {
         let mut known = self.known;
         if known.moving.accepted {
-            known.moving.accepted = false;
-            known.moving.alone = false;
+            known.unaccept();
             return State::Preview(Self { known, blockers: self.blockers });
         }
         known.moving.authenticator = None;
