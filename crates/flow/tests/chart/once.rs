@@ -104,3 +104,19 @@ fn who_takes_the_longer_way_says_anew_what_stays_behind() {
     let at = at.accepts(SLOW);
     assert!(matches!(at.state(), State::Preview(_)), "the phone may come along: {:?}", at.state());
 }
+#[test]
+fn rule_4_without_the_old_password_a_face_alone_and_a_review_alone_do_what_the_policy_says() {
+    let face = At::slow().accepts(SLOW);
+    assert!(matches!(face.state(), State::Review(_)), "a face alone");
+    let accepted = At::occupied_by_review().on_to_preview(true).accepts(SLOW);
+    assert!(matches!(accepted.state(), State::Preview(_)), "the review stands for the face");
+    let strict = At::occupied_by_review().with(|at| at.policy.review_stands_for_face = false).on_to_preview(true);
+    let needs = plan(&strict.flow, &strict.context()).unwrap().needs;
+    assert_eq!(needs, [ProofKind::Face]);
+    let strict = strict.accepts(SLOW);
+    assert!(matches!(strict.state(), State::Identity(_)), "a face is asked for besides: {:?}", strict.state());
+    let strict = strict.consents();
+    let seen = strict.face(CLAIM);
+    let strict = strict.then(&seen).gives(Factor::Email).gives(Factor::Phone);
+    assert!(matches!(strict.state(), State::Delayed(_)), "{:?}", strict.state());
+}

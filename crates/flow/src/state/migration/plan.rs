@@ -43,6 +43,8 @@ impl Plan {
         let reviewed = known.has_review(facts);
         let mut needs = vec![];
         needs.extend(wants_password.then_some(ProofKind::Password));
+        let face_too = slow && !facts.policy.review_stands_for_face && !known.has_face(facts);
+        needs.extend(face_too.then_some(ProofKind::Face));
         needs.extend((slow && !reviewed).then_some(ProofKind::Review));
         let all = addresses(facts.account);
         Self {
