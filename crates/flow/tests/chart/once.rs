@@ -2,7 +2,7 @@
 
 use regain_contract::{BlockerId, Factor, ProofKind, RefusedReason, Timestamp, Way};
 use regain_flow::effect::Notify;
-use regain_flow::event::{Migration, Proved};
+use regain_flow::event::Migration;
 use regain_flow::{
     AccountId, Claim, Claimed, Effect, Event, Outcome, Person, Purpose, State, Status, Target, Why, plan,
 };
@@ -100,7 +100,7 @@ fn without_an_address_there_is_nothing_to_go_back_to() {
 #[test]
 fn who_takes_the_longer_way_says_anew_what_stays_behind() {
     let at = At::fast_by_review().accepts(FAST).gives(Factor::Email).blocked(&[BlockerId::Assets]);
-    let at = at.asks(Migration::GoOn).blocked(&[]).later(28 * 60 + 30).person(Person::AskReview);
+    let at = at.asks(Migration::GoOn).blocked(&[]).with(|at| at.now += 28 * 60 + 30).person(Person::AskReview);
     let at = at.accepts(SLOW);
     assert!(matches!(at.state(), State::Preview(_)), "the phone may come along: {:?}", at.state());
 }
