@@ -61,6 +61,20 @@ fn every_problem_has_a_title_in_every_language() {
     }
 }
 
+fn notice(kind: NoticeKind) -> Notice<'static> {
+    let at = Timestamp::from_unix(1_795_404_846);
+    Notice {
+        kind,
+        factors: Factors::ALL,
+        at,
+        hold_until: Some(at.plus(86_400)),
+        effective_at: Some(at.plus(2 * 86_400)),
+        codes_left: None,
+        migrated: Some(Migrated { authenticator_removed: true, password_replaced: true }),
+        reference: "R-7Q2K-94XD",
+    }
+}
+
 fn every_message(locale: &str, factor: Factor) -> Vec<Message> {
     let texts = texts();
     let at = Timestamp::from_unix(1_795_404_846);
@@ -72,29 +86,34 @@ fn every_message(locale: &str, factor: Factor) -> Vec<Message> {
         Purpose::Change(Factor::Phone),
         Purpose::RecoveryCodes,
         Purpose::NewValue(Target(1)),
+        Purpose::Migrate { old: regain_flow::AccountId(1), to: Target(1) },
     ] {
         let about = CodeFor { purpose, lasts: 600, reference: "R-7Q2K-94XD" };
         all.push(texts.code(locale, factor, &about, &Secret::new("012345".to_owned())));
     }
-    for (kind, hold_until, link) in [
-        (NoticeKind::Started, None, Some("https://a.example/notice/x")),
-        (NoticeKind::Bound, Some(at), Some("https://a.example/notice/x")),
-        (NoticeKind::Bound, Some(at), None),
+    let (link, page) = ("https://a.example/notice/x", "https://a.example/?way=migration");
+    for (kind, reader) in [
+        (NoticeKind::Started, Reader::Before(link)),
+        (NoticeKind::Bound, Reader::Before(link)),
+        (NoticeKind::Bound, Reader::New(page)),
+        (NoticeKind::MigrationStarted, Reader::Before(link)),
+        (NoticeKind::MigrationDelayed, Reader::Before(link)),
+        (NoticeKind::MigrationDelayed, Reader::New(page)),
+        (NoticeKind::Migrated, Reader::Before(link)),
+        (NoticeKind::Migrated, Reader::New(page)),
+        (NoticeKind::RecoveryCodesSaved, Reader::Before(link)),
     ] {
-        let about = Notice { kind, factors, at, hold_until, codes_left: None, reference: "R-7Q2K-94XD" };
-        all.push(texts.notice(locale, factor, &about, link));
+        all.push(texts.notice(locale, factor, &notice(kind), reader));
     }
-    for (kind, codes_left) in [
-        (NoticeKind::RecoveryCodesSaved, None),
-        (NoticeKind::RecoveryCodeUsed, Some(0)),
-        (NoticeKind::RecoveryCodeUsed, Some(1)),
-        (NoticeKind::RecoveryCodeUsed, Some(2)),
-        (NoticeKind::RecoveryCodeUsed, Some(9)),
-    ] {
-        let (factors, reference) = (Factors::NONE, "R-7Q2K-94XD");
-        let about = Notice { kind, factors, at, hold_until: None, codes_left, reference };
-        all.push(texts.notice(locale, factor, &about, Some("https://a.example/notice/x")));
+    for codes_left in [0, 1, 2, 9] {
+        let (kind, codes_left) = (NoticeKind::RecoveryCodeUsed, Some(codes_left));
+        all.push(texts.notice(locale, factor, &Notice { codes_left, ..notice(kind) }, Reader::Before(link)));
     }
+    all.push(texts.report(locale, factor, "C-7Q2K-94XD", at));
+    let of_case = |change, way, factors| {
+        let (case, page, reference) = ("C-7Q2K-94XD", "https://a.example/?case=C-7Q2K-94XD", "R-7Q2K-94XD");
+        texts.case(locale, factor, &OfCase { case, page, way, change, factors, reference })
+    };
     for change in [
         CaseChange::Opened(at),
         CaseChange::Documents(at),
@@ -102,9 +121,16 @@ fn every_message(locale: &str, factor: Factor) -> Vec<Message> {
         CaseChange::Rejected(at),
         CaseChange::Restored(at),
         CaseChange::Confirmed(at),
+        CaseChange::Undone(at),
     ] {
-        let (case, page, reference) = ("C-7Q2K-94XD", "https://a.example/?case=C-7Q2K-94XD", "R-7Q2K-94XD");
-        all.push(texts.case(locale, factor, &OfCase { case, page, change, factors, reference }));
+        all.push(of_case(change, None, factors));
+    }
+    // A migration's review loses nothing, and a dispute that stopped something replaced nothing.
+    for change in [CaseChange::Opened(at), CaseChange::Documents(at), CaseChange::Approved, CaseChange::Rejected(at)] {
+        all.push(of_case(change, Some(page), Factors::NONE));
+    }
+    for change in [CaseChange::Restored(at), CaseChange::Confirmed(at)] {
+        all.push(of_case(change, None, Factors::NONE));
     }
     for order in [Order::Added(factors), Order::Frozen, Order::Thawed(at)] {
         all.push(texts.order(locale, factor, order, at));
@@ -132,14 +158,53 @@ fn every_message_says_all_it_speaks_of() {
 
 #[test]
 fn row_33_a_notice_carries_the_link_that_disputes() {
-    for locale in LOCALES {
-        let at = Timestamp::from_unix(1_795_404_846);
-        let (kind, factors, reference) = (NoticeKind::Started, Factors::ALL, "R-7Q2K-94XD");
-        let about = Notice { kind, factors, at, hold_until: None, codes_left: None, reference };
-        let link = "https://a.example/notice/token";
-        let message = texts().notice(locale, Factor::Email, &about, Some(link));
-        assert!(message.body.expose().contains(&format!("\n{link}\n")), "{locale}");
+    use NoticeKind::{Bound, Migrated, MigrationDelayed, MigrationStarted, Started};
+    let (link, page) = ("https://a.example/notice/token", "https://a.example/?way=migration");
+    for (locale, factor) in LOCALES.into_iter().flat_map(|one| [(one, Factor::Email), (one, Factor::Phone)]) {
+        for kind in [Started, Bound, MigrationStarted, MigrationDelayed, Migrated] {
+            let before = texts().notice(locale, factor, &notice(kind), Reader::Before(link));
+            // EXPOSE: the test reads it.
+            let body = before.body.expose();
+            assert!(body.split_whitespace().any(|word| word.ends_with(link)), "{locale} {kind:?}: {body}");
+            let new = texts().notice(locale, factor, &notice(kind), Reader::New(page));
+            assert!(!new.body.expose().contains("/notice/"), "{locale} {kind:?}: a new address disputes nothing");
+        }
     }
+}
+
+#[test]
+fn row_41_the_old_address_reads_until_when_it_can_be_stopped_and_the_new_one_when_it_comes() {
+    let (at, effective) = (notice(NoticeKind::MigrationDelayed).at, notice(NoticeKind::MigrationDelayed).effective_at);
+    for (locale, factor) in LOCALES.into_iter().flat_map(|one| [(one, Factor::Email), (one, Factor::Phone)]) {
+        let texts = texts();
+        let moment = texts.moment(locale, effective.unwrap());
+        let link = Reader::Before("https://a.example/notice/token");
+        let page = "https://a.example/?way=migration";
+        let old = texts.notice(locale, factor, &notice(NoticeKind::MigrationDelayed), link);
+        let new = texts.notice(locale, factor, &notice(NoticeKind::MigrationDelayed), Reader::New(page));
+        // EXPOSE: the test reads them.
+        let (old, new) = (old.body.expose(), new.body.expose());
+        assert!(old.contains(&moment) && new.contains(&moment), "{locale}: {old} {new}");
+        assert!(new.contains(page) && new.contains("R-7Q2K-94XD"), "{locale}: {new}");
+        if factor == Factor::Email {
+            assert!(old.contains(&texts.moment(locale, at)), "since when: {old}");
+        }
+    }
+}
+
+#[test]
+fn who_comes_back_reads_which_password_counts() {
+    let told = |password_replaced, authenticator_removed| {
+        let migrated = Some(Migrated { authenticator_removed, password_replaced });
+        let about = Notice { migrated, ..notice(NoticeKind::Migrated) };
+        // EXPOSE: the test reads it.
+        texts().notice("en", Factor::Email, &about, Reader::New("/")).body.expose().clone()
+    };
+    let (replaced, kept) = (told(true, true), told(false, false));
+    assert!(
+        replaced.contains("the password of the new account. The old one no longer works. The authenticator app was")
+    );
+    assert!(kept.contains("the password that the account had before.\n\n"), "{kept}");
 }
 
 #[test]
