@@ -168,7 +168,8 @@ async fn row_55_what_is_not_described_is_refused() {
     let reply = sent(raw(long.to_string())).await;
     assert_eq!((reply.status, reply.problem()), (413, "too_large"));
     for (body, field) in [
-        (json!({ "way": "migration" }), "way"),
+        (json!({ "way": "migration", "invitation": "x" }), "invitation"),
+        (json!({ "way": "migration", "handle": "x" }), "handle"),
         (json!({ "way": "signed_out", "invitation": "x" }), "invitation"),
         (json!({ "way": "signed_out", "handle": "x" }), "handle"),
     ] {

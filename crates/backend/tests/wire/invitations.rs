@@ -129,8 +129,9 @@ async fn each_is_taken_in_its_own_place_and_way_only() {
     for (body, field) in [
         (json!({ "way": "signed_out", "invitation": invitation }), "invitation"),
         (json!({ "way": "signed_out", "handle": handle }), "handle"),
-        (json!({ "way": "migration", "invitation": invitation }), "way"),
-        (json!({ "way": "migration", "handle": handle }), "way"),
+        (json!({ "way": "migration", "handle": handle }), "handle"),
+        (json!({ "way": "migration", "invitation": handle }), "invitation"),
+        (json!({ "way": "migration", "invitation": invitation, "handle": handle }), "handle"),
         (json!({ "way": "signed_in", "handle": invitation }), "handle"),
         (json!({ "way": "signed_in", "invitation": handle }), "invitation"),
         (json!({ "way": "signed_in", "invitation": invitation, "handle": handle }), "handle"),
