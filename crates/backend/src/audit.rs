@@ -172,7 +172,6 @@ fn words(recorded: Recorded) -> (&'static str, Value) {
         Recorded::SignedUp(factor) => ("signed_up", one(factor)),
         Recorded::Enrolled(factor) => ("enrolled", one(factor)),
         Recorded::Claimed => ("claimed", json!({})),
-        Recorded::Recognised => ("recognised", json!({})),
         Recorded::Reported => ("reported", json!({})),
         Recorded::LedOn(to) => ("led_on", json!({ "to": to })),
         Recorded::Delayed => ("delayed", json!({})),

@@ -4,9 +4,10 @@
 mod migration;
 
 use regain_contract::{
-    Address, AuthenticatorLeft, Bind, CannotVerify, Challenge, ChallengeState, CheckBy, ChooseLost, Consequence, ConsequenceId,
-    Consequences, Done, Factor, Flow, Identity, IdentityDocument, IdentityForm, LedOn, Method, NoAddressLeft, ProofKind, Proposal, Prove, Reachable,
-    RecoveryCodes, Refused, Review, SavedCodes, Secret, Security, Step, Verify,
+    Address, AuthenticatorLeft, Bind, CannotVerify, Challenge, ChallengeState, CheckBy, ChooseLost, Consequence,
+    ConsequenceId, Consequences, Done, Factor, Flow, Identity, IdentityDocument, IdentityForm, LedOn, Method,
+    NoAddressLeft, ProofKind, Proposal, Prove, Reachable, RecoveryCodes, Refused, Review, SavedCodes, Secret, Security,
+    Step, Verify,
 };
 use regain_flow::{self as rules, Factors, Purpose, State, Target};
 
@@ -113,9 +114,10 @@ impl View<'_, '_> {
                 replaces: turn.facts.as_ref().map_or(0, |facts| facts.account.recovery_codes),
             }),
             State::SignUp(at) => Step::SignUp(self.sign_up(at).await?),
-            State::IdentityForm(_) => {
-                Step::IdentityForm(IdentityForm { countries: claim::countries(), documents: IdentityDocument::ALL.to_vec() })
-            }
+            State::IdentityForm(_) => Step::IdentityForm(IdentityForm {
+                countries: claim::countries(),
+                documents: IdentityDocument::ALL.to_vec(),
+            }),
             State::Occupied(_) => Step::Occupied(self.occupied()?),
             State::Reachable(_) => Step::Reachable(Reachable { methods: self.of_old(Factors::ADDRESSES)? }),
             State::AuthenticatorLeft(_) => Step::AuthenticatorLeft(AuthenticatorLeft {}),
@@ -231,7 +233,12 @@ impl View<'_, '_> {
     }
 
     /// The challenge of an enrolled factor.
-    pub(super) async fn challenge(&mut self, factor: Factor, purpose: Purpose, done: bool) -> Result<Challenge, Refusal> {
+    pub(super) async fn challenge(
+        &mut self,
+        factor: Factor,
+        purpose: Purpose,
+        done: bool,
+    ) -> Result<Challenge, Refusal> {
         let masked = self.method(factor).masked;
         self.question(factor, purpose, TrySubject::Enrolled(factor), masked, done).await
     }

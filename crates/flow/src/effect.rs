@@ -119,7 +119,6 @@ pub enum Recorded {
     SignedUp(Factor),
     Enrolled(Factor),
     Claimed,
-    Recognised,
     Reported,
     LedOn(Way),
     Delayed,

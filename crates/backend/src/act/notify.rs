@@ -211,13 +211,7 @@ async fn tell_brought(turn: &Turn<'_>, tx: &mut Tx, about: &About) -> Result<(),
 }
 
 /// To whom it was typed by: in their language, not the account's.
-async fn tell_new(
-    turn: &Turn<'_>,
-    tx: &mut Tx,
-    about: &About,
-    factor: Factor,
-    address: &str,
-) -> Result<(), Refusal> {
+async fn tell_new(turn: &Turn<'_>, tx: &mut Tx, about: &About, factor: Factor, address: &str) -> Result<(), Refusal> {
     let app = turn.app;
     let reader = migration_page(app);
     let message = app.texts.notice(&turn.row.locale, factor, &about.worded(turn), Reader::New(&reader));

@@ -105,7 +105,10 @@ async fn enter(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let invalid = || Refusal::invalid(pass.field());
-    let spent = tx.spend_invitation(pass.kind, &app.keys.token(pass.token), request.open.way, now).await?.ok_or_else(invalid)?;
+    let spent = tx
+        .spend_invitation(pass.kind, &app.keys.token(pass.token), request.open.way, now)
+        .await?
+        .ok_or_else(invalid)?;
     let facts = facts::read(app, tx, spent.account, now).await?.ok_or_else(invalid)?;
     let drawn = Drawn::new(app)?;
     let (account, fresh) = (Some(&facts.account), drawn.fresh);

@@ -30,11 +30,7 @@ async fn destination(
     match purpose {
         // It is the person who has it.
         Purpose::InPlaceOf(_) | Purpose::Claim(_) => Ok(None),
-        Purpose::SignIn
-        | Purpose::Reset
-        | Purpose::Change(_)
-        | Purpose::RecoveryCodes
-        | Purpose::Migrate { .. } => {
+        Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes | Purpose::Migrate { .. } => {
             let enrolled = turn.facts.as_ref().and_then(|facts| facts.enrolled(factor));
             Ok(enrolled.and_then(|enrolled| match &enrolled.value {
                 crate::store::Value::Address { stored, canonical } => {
@@ -68,9 +64,7 @@ pub async fn possible_at(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: 
         | Purpose::RecoveryCodes
         | Purpose::InPlaceOf(_)
         | Purpose::Claim(_)
-        | Purpose::Migrate { .. } => {
-            tx.sends(SendScope::Purpose(facts.account.id, factor, purpose), since).await?
-        }
+        | Purpose::Migrate { .. } => tx.sends(SendScope::Purpose(facts.account.id, factor, purpose), since).await?,
         // Another address than the last proposed one need not wait for it.
         Purpose::NewValue(_) => match destination(turn, tx, factor, purpose).await? {
             Some(to) => {

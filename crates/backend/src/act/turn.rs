@@ -60,8 +60,7 @@ impl<'a> Turn<'a> {
         let now = app.clock.now();
         let drawn = Drawn::new(app)?;
         let (facts, old, checked, begun, blockers, password) = (None, None, None, None, None, None);
-        let mut turn =
-            Self { app, now, source, row, flow, facts, old, drawn, checked, begun, blockers, password };
+        let mut turn = Self { app, now, source, row, flow, facts, old, drawn, checked, begun, blockers, password };
         turn.read(tx).await?;
         Ok(turn)
     }
@@ -151,7 +150,9 @@ impl<'a> Turn<'a> {
             // A portrait that was put in place since the flow was opened is nobody's here either.
             let enrolled_since = old.portrait_at.is_some_and(|at| self.flow.opened_at < at);
             !(enrolled_since && self.app.verifier.looks() == Some(CheckBy::Camera))
-                && account.verified && account.status != Status::Closed && Some(account.id) != self.row.account
+                && account.verified
+                && account.status != Status::Closed
+                && Some(account.id) != self.row.account
         };
         self.old.as_ref().filter(counts)
     }

@@ -208,7 +208,8 @@ async fn show(app: &App, id: &str, as_json: bool) -> Done {
         println!("{key:<12} {}", plain(&written(value)));
     }
     if let claimed @ Value::Object(_) = part(&described, "/claimed") {
-        let words = ["name", "document", "number", "country"].map(|key| written(part(claimed, &format!("/words/{key}"))));
+        let words =
+            ["name", "document", "number", "country"].map(|key| written(part(claimed, &format!("/words/{key}"))));
         println!("{:<12} {}", "claims", plain(&words.join(", ")));
         println!("{:<12} {}", "verified", plain(&account(part(claimed, "/verified"))));
         if let Some(hindrance) = part(claimed, "/hindrance").as_str() {
@@ -241,7 +242,8 @@ fn account(value: &Value) -> String {
         return "nobody".to_owned();
     }
     let factors = part(value, "/factors").as_array().into_iter().flatten();
-    let factors = factors.map(|factor| format!("{} {}", written(part(factor, "/factor")), written(part(factor, "/masked"))));
+    let factors =
+        factors.map(|factor| format!("{} {}", written(part(factor, "/factor")), written(part(factor, "/masked"))));
     let of = |key: &str| written(part(value, key));
     let about = [of("/account"), of("/name"), of("/status"), format!("opened {}", of("/opened_at"))];
     about.into_iter().chain(factors).collect::<Vec<_>>().join(", ")

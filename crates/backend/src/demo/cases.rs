@@ -235,7 +235,8 @@ fn claims(claimed: &Claimed) -> Html {
 
 fn account(one: &Concerned) -> String {
     let name = one.name.clone().unwrap_or_else(|| "an account opened on the way".to_owned());
-    let factors = one.factors.iter().map(|method| method.masked.clone().unwrap_or_else(|| method.factor.name().to_owned()));
+    let factors =
+        one.factors.iter().map(|method| method.masked.clone().unwrap_or_else(|| method.factor.name().to_owned()));
     let about = [name, one.status.to_owned(), format!("opened {}", one.opened_at)];
     about.into_iter().chain(factors).collect::<Vec<_>>().join(" · ")
 }

@@ -223,24 +223,26 @@ impl Tx {
     /// What two operators said. True for the first that says so. The case is closed: its documents go, and whom somebody claimed
     /// to be.
     pub async fn settle_case(&mut self, case_id: CaseId, approved: bool, at: Timestamp) -> Result<bool> {
-        let settled =
-            sqlx::query("UPDATE cases SET decided_at = $2, approved = $3, claimed = NULL WHERE id = $1 AND decided_at IS NULL")
-                .bind(case_id.text())
-                .bind(at.unix())
-                .bind(approved)
-                .execute(self.connection())
-                .await?;
+        let settled = sqlx::query(
+            "UPDATE cases SET decided_at = $2, approved = $3, claimed = NULL WHERE id = $1 AND decided_at IS NULL",
+        )
+        .bind(case_id.text())
+        .bind(at.unix())
+        .bind(approved)
+        .execute(self.connection())
+        .await?;
         self.delete_documents(case_id).await?;
         Ok(settled.rows_affected() == 1)
     }
 
     /// Uses a case up, decided or not: true for one binding only. The case is closed: its documents go.
     pub async fn consume_case(&mut self, case_id: CaseId, now: Timestamp) -> Result<bool> {
-        let consumed = sqlx::query("UPDATE cases SET consumed_at = $2, claimed = NULL WHERE id = $1 AND consumed_at IS NULL")
-            .bind(case_id.text())
-            .bind(now.unix())
-            .execute(self.connection())
-            .await?;
+        let consumed =
+            sqlx::query("UPDATE cases SET consumed_at = $2, claimed = NULL WHERE id = $1 AND consumed_at IS NULL")
+                .bind(case_id.text())
+                .bind(now.unix())
+                .execute(self.connection())
+                .await?;
         self.delete_documents(case_id).await?;
         Ok(consumed.rows_affected() == 1)
     }

@@ -125,10 +125,12 @@ impl Tx {
     /// The flows of the account, and the migrations about it, that haven't ended, oldest first: the others are voided when one binds, all when it is
     /// frozen or disputed.
     pub async fn running_flows(&mut self, account: AccountId) -> Result<Vec<FlowRow>> {
-        let rows = sqlx::query("SELECT * FROM flows WHERE (account = $1 OR about = $1) AND ended_at IS NULL ORDER BY opened_at, id")
-            .bind(account.text())
-            .fetch_all(self.connection())
-            .await?;
+        let rows = sqlx::query(
+            "SELECT * FROM flows WHERE (account = $1 OR about = $1) AND ended_at IS NULL ORDER BY opened_at, id",
+        )
+        .bind(account.text())
+        .fetch_all(self.connection())
+        .await?;
         rows.iter().map(flow).collect()
     }
 

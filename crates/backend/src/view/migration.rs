@@ -2,8 +2,8 @@
 //! steps only exist since then.
 
 use regain_contract::{
-    Address, Blocker, BlockerId, ChallengeState, Delayed, Factor, Method, Occupied, Preview, ProblemType, Proposal, SignIn,
-    SignUp, Timestamp,
+    Address, Blocker, BlockerId, ChallengeState, Delayed, Factor, Method, Occupied, Preview, ProblemType, Proposal,
+    SignIn, SignUp, Timestamp,
 };
 use regain_flow::{self as rules, Factors, Plan, Purpose, plan};
 
@@ -27,7 +27,10 @@ fn masked(of: &Facts, factors: Factors) -> Vec<Method> {
 }
 
 fn blockers(plan: &Plan) -> Vec<Blocker> {
-    plan.blockers.iter().map(|(id, until): &(BlockerId, Option<Timestamp>)| Blocker { id: *id, until: *until }).collect()
+    plan.blockers
+        .iter()
+        .map(|(id, until): &(BlockerId, Option<Timestamp>)| Blocker { id: *id, until: *until })
+        .collect()
 }
 
 impl View<'_, '_> {
@@ -98,7 +101,8 @@ impl View<'_, '_> {
     pub(super) async fn preview(&mut self) -> Result<Preview, Refusal> {
         let plan = self.plan()?;
         let mut challenges = vec![];
-        for factor in self.enrolled().both(Factors::ADDRESSES).iter().filter(|_| plan.accepted && plan.needs.is_empty()) {
+        for factor in self.enrolled().both(Factors::ADDRESSES).iter().filter(|_| plan.accepted && plan.needs.is_empty())
+        {
             let facts = self.turn.facts.as_ref().ok_or_else(internal)?;
             let Some(to) = facts.account.target(factor) else { continue };
             let purpose = Purpose::Migrate { old: plan.old, to };
