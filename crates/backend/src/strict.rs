@@ -8,8 +8,13 @@ pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     let shape: Value = serde_json::from_slice(bytes).ok()?;
     let Value::Object(fields) = shape else { return None };
     let plain = |value: &Value| matches!(value, Value::String(_) | Value::Bool(_) | Value::Null);
+    // A list is of words, or of objects that have texts and nothing else: no word can be read from one of those.
+    let listed = |value: &Value| match value {
+        Value::Object(fields) => fields.values().all(Value::is_string),
+        value => value.is_string(),
+    };
     let flat = fields.values().all(|value| match value {
-        Value::Array(items) => items.iter().all(Value::is_string),
+        Value::Array(items) => items.iter().all(listed),
         value => plain(value),
     });
     if flat { serde_json::from_slice(bytes).ok() } else { None }
@@ -18,7 +23,7 @@ pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::object;
-    use regain_contract::{Action, Open};
+    use regain_contract::{Action, Mirror, Open};
 
     fn action(text: &str) -> bool {
         object::<Action>(text.as_bytes()).is_some()
@@ -34,6 +39,9 @@ mod tests {
             r#"{"action":"back","action":"back"}"#,
             r#"{"action":"submit_code","factor":["email"],"code":"123456"}"#,
             r#"{"action":"submit_code","factor":{"email":null},"code":"123456"}"#,
+            r#"{"action":"choose_lost","lost":[{"email":null}]}"#,
+            r#"{"action":"choose_lost","lost":[{"email":"email"}]}"#,
+            r#"{"action":"choose_lost","lost":[["email"]]}"#,
             r#"{"action":"submit_code","factor":"email","code":123456}"#,
             r#"{"action":"submit_code","factor":"email","code":["123456","654321"]}"#,
             r#"{"action":"submit_code","factor":"email","code":null}"#,
@@ -51,6 +59,19 @@ mod tests {
             "{\"action\":\"back\"\u{0}}",
         ] {
             assert!(!action(wrong), "{wrong}");
+        }
+        let mirror =
+            |identity: &str| object::<Mirror>(format!(r#"{{"identities":[{identity}]}}"#).as_bytes()).is_some();
+        assert!(mirror(r#"{"country":"FR","document":"passport","number":"1","name":"A"}"#));
+        for wrong in [
+            r#"["FR","passport","1","A"]"#,
+            r#"{"country":"FR","document":{"passport":null},"number":"1","name":"A"}"#,
+            r#"{"country":"FR","document":"passport","number":"1","number":"2","name":"A"}"#,
+            r#"{"country":"FR","document":"passport","number":["1"],"name":"A"}"#,
+            r#"{"country":"FR","document":"passport","number":"1","name":"A","born":"B"}"#,
+            r#"{"country":"FR","document":"passport","number":"1","name":null}"#,
+        ] {
+            assert!(!mirror(wrong), "{wrong}");
         }
         assert!(object::<Open>(br#"["signed_out"]"#).is_none());
         assert!(object::<Open>(br#"{"way":"signed_out","way":"migration"}"#).is_none());
