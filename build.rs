@@ -1,6 +1,9 @@
-//! Compiles the messages of `www/locales/*.ftl` (Fluent) into what the module carries: a JSON file per language, of
-//! which only the one in use travels, and a function per message, so that a wrong id or a forgotten variable does not
+//! Compiles the messages of `www/locales` (Fluent) into what the module carries: two JSON files per language, of which only
+//! those of the one in use travel, and a function per message, so that a wrong id or a forgotten variable does not
 //! compile. A message missing in one language, or with other variables there, stops the build.
+//!
+//! What stands in `later/` is said by screens whose code is loaded apart, and travels with them; what stands in `pages/` is said
+//! by pages that the backend draws alone, and doesn't travel at all.
 //!
 //! It must never be needed at run time: a Fluent bundle weighs half as much as the whole module.
 
@@ -14,12 +17,16 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 /// The first is the one that others are compared with, and what a person gets whose language we don't have.
 const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "fr"];
 
+/// Where messages stand, in the order in which they are numbered.
+const PLACES: [&str; 3] = ["", "later/", "pages/"];
+
 /// What a language calls itself: known in every language.
 const NAME: &str = "language-name";
 
 type Failure = Box<dyn std::error::Error>;
 
 /// One message, in the little language that `src/words.rs` fills in.
+#[derive(Clone)]
 struct Message {
     text: String,
     variables: BTreeSet<String>,
@@ -33,23 +40,40 @@ fn main() -> Result<(), Failure> {
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() && env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
         println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
     }
-    let mut languages = Vec::new();
-    for tag in LANGUAGES {
-        let path = format!("www/locales/{tag}.ftl");
-        let source = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-        languages.push((tag, catalogue(&source).map_err(|error| format!("{path}: {error}"))?));
+    let mut languages: Vec<(&str, BTreeMap<String, Message>)> =
+        LANGUAGES.into_iter().map(|tag| (tag, BTreeMap::new())).collect();
+    let (mut ids, mut ends): (Vec<String>, Vec<usize>) = (vec![], vec![]);
+    for place in PLACES {
+        let mut here = vec![];
+        for (tag, all) in &mut languages {
+            let path = format!("www/locales/{place}{tag}.ftl");
+            let source = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+            let read = catalogue(&source).map_err(|error| format!("{path}: {error}"))?;
+            if let Some(id) = read.keys().find(|id| all.contains_key(*id)) {
+                return Err(format!("{path}: {id} is there twice").into());
+            }
+            here.push((*tag, read));
+            let Some((_, read)) = here.last() else { continue };
+            all.extend(read.iter().map(|(id, message)| (id.clone(), message.clone())));
+        }
+        compare(&here)?;
+        let Some((_, first)) = here.first() else { return Err("no language".into()) };
+        ids.extend(first.keys().filter(|id| !id.starts_with("boot-") && *id != NAME).cloned());
+        ends.push(ids.len());
     }
-    compare(&languages)?;
+    let [start, whole, _] = ends.as_slice() else { return Err("a place without an end".into()) };
+    let (start, whole) = (*start, *whole);
     let Some((_, first)) = languages.first() else { return Err("no language".into()) };
     let numbers = |id: &str| -> BTreeSet<String> {
         languages.iter().filter_map(|(_, all)| all.get(id)).flat_map(|message| message.numbers.clone()).collect()
     };
 
-    let ids: Vec<&String> = first.keys().filter(|id| !id.starts_with("boot-") && *id != NAME).collect();
     let fingerprint = fingerprint(&ids, first);
     let folder = Path::new(&out).join("locales");
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(folder.join("later"))?;
     let mut rust = format!("pub(super) const FINGERPRINT: &str = \"{fingerprint}\";\n");
+    writeln!(rust, "/// So many messages come with the first screens, and so many once the rest of them has come.")?;
+    writeln!(rust, "pub(super) const START: usize = {start};\npub(super) const WHOLE: usize = {whole};")?;
     writeln!(rust, "/// Tag and own name of each language.\npub const LANGUAGES: &[(&str, &str)] = &[")?;
     for (tag, all) in &languages {
         writeln!(rust, "    ({tag:?}, {:?}),", plain(all, NAME)?)?;
@@ -57,7 +81,7 @@ fn main() -> Result<(), Failure> {
     writeln!(rust, "];\n#[cfg(not(target_arch = \"wasm32\"))]\npub(super) static CATALOGUES: &[(&str, &[&str])] = &[")?;
     for (tag, all) in &languages {
         writeln!(rust, "    ({tag:?}, &[")?;
-        let texts: Vec<&str> = ids.iter().filter_map(|id| all.get(*id)).map(|message| message.text.as_str()).collect();
+        let texts: Vec<&str> = ids.iter().filter_map(|id| all.get(id)).map(|message| message.text.as_str()).collect();
         for text in &texts {
             writeln!(rust, "        {text:?},")?;
         }
@@ -66,18 +90,24 @@ fn main() -> Result<(), Failure> {
             .iter()
             .filter_map(|(id, message)| Some(format!("{}:{}", json(id.strip_prefix("boot-")?), json(&message.text))))
             .collect();
-        let messages: Vec<String> = texts.iter().map(|text| json(text)).collect();
-        let written = format!(
-            "{{\"for\":\"{fingerprint}\",\"boot\":{{{}}},\"messages\":[{}]}}",
-            boot.join(","),
-            messages.join(",")
-        );
-        fs::write(folder.join(format!("{tag}.json")), written)?;
+        let boot = boot.join(",");
+        let written = |texts: &[&str]| {
+            let messages: Vec<String> = texts.iter().map(|text| json(text)).collect();
+            format!("\"for\":\"{fingerprint}\",\"messages\":[{}]}}", messages.join(","))
+        };
+        let (before, after) = texts.split_at(start);
+        let (later, _) = after.split_at(whole - start);
+        fs::write(folder.join(format!("{tag}.json")), format!("{{\"boot\":{{{boot}}},{}", written(before)))?;
+        fs::write(folder.join(format!("later/{tag}.json")), format!("{{{}", written(later)))?;
+        if *tag == LANGUAGES[0] {
+            let (all, _) = texts.split_at(whole);
+            fs::write(Path::new(&out).join("whole.json"), format!("{{{}", written(all)))?;
+        }
     }
+    rust.push_str("];\nimpl Words {\n");
     // Each takes its variables in alphabetical order, whatever the order in a language's text.
-    writeln!(rust, "];\nimpl Words {{")?;
     for (at, id) in ids.iter().enumerate() {
-        let Some(message) = first.get(*id) else { continue };
+        let Some(message) = first.get(id) else { continue };
         let name = id.replace('-', "_");
         let numbers = numbers(id);
         let (mut parameters, mut arguments) = (String::new(), Vec::new());
@@ -232,10 +262,10 @@ fn json(text: &str) -> String {
 }
 
 /// Ties a language's file to the code that counts its lines: FNV-1a over ids and variables.
-fn fingerprint(ids: &[&String], first: &BTreeMap<String, Message>) -> String {
+fn fingerprint(ids: &[String], first: &BTreeMap<String, Message>) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for id in ids {
-        let variables = first.get(*id).map(|message| message.variables.iter().cloned().collect::<Vec<_>>().join(","));
+        let variables = first.get(id).map(|message| message.variables.iter().cloned().collect::<Vec<_>>().join(","));
         for byte in format!("{id}({})", variables.unwrap_or_default()).bytes() {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use regain_contract::{Action, Open, Step, Way};
 use wasm_bindgen_futures::spawn_local;
-use yew::{Component, Context, Html, NodeRef, Properties, html};
+use yew::{AttrValue, Component, Context, Html, NodeRef, Properties, html};
 
 use crate::form::{self, Press};
 use crate::later::{self, Document};
@@ -15,7 +15,7 @@ use crate::parts::{document, kind_of};
 use crate::screens::later::{Code, code, is_at};
 use crate::screens::page;
 use crate::shell::camera::{self, Camera};
-use crate::shell::config::Config;
+use crate::shell::config::{Config, url};
 use crate::shell::fetch::Identity;
 use crate::shell::history::BackButton;
 use crate::shell::signals::{Heard, Signals};
@@ -41,6 +41,8 @@ pub enum Message {
     Picked(String, dom::File),
     LanguageChosen(String),
     WordsCame(Words),
+    /// What the later screens say in this language, if it came.
+    RestCame(String, Option<(String, Vec<AttrValue>)>),
     CodeCame,
 }
 
@@ -57,6 +59,8 @@ pub struct App {
     camera: Option<Camera>,
     /// The picture that was chosen last.
     picked: Option<dom::File>,
+    /// The texts of the later screens are on their way.
+    coming: bool,
     /// The tab's name is in another language now.
     renamed: bool,
     /// The first screen takes no focus: nobody has pressed anything yet.
@@ -109,6 +113,7 @@ impl Component for App {
             start: None,
             camera: None,
             picked: None,
+            coming: false,
             renamed: false,
             seen: false,
             _signals: signals,
@@ -136,8 +141,15 @@ impl Component for App {
                 }
             }
             Message::CodeCame => {
-                if is_at(&self.model.stage) {
-                    self.focus = Some(Effect::FocusStep);
+                self.focus_on_what_came();
+                return true;
+            }
+            Message::RestCame(tag, rest) => {
+                self.coming = false;
+                // A language that was chosen meanwhile has asked for its own.
+                if self.words.tag() == tag && !self.words.is_whole() {
+                    self.words = self.words.with_rest(rest);
+                    self.focus_on_what_came();
                 }
                 return true;
             }
@@ -152,6 +164,7 @@ impl Component for App {
                 }
                 self.words = words;
                 self.renamed = true;
+                self.fetch_code(ctx);
                 return true;
             }
         };
@@ -176,6 +189,7 @@ impl Component for App {
             link.batch_callback(|event: dom::Event| dom::picked(&event).map(|(id, file)| Message::Picked(id, file)));
         let onclick = link.batch_callback(|event: dom::MouseEvent| {
             dom::copy(&event);
+            dom::show_password(&event);
             dom::print(&event);
             dom::refuse_picture(&event);
             let tag = dom::language(&event)?;
@@ -300,28 +314,54 @@ impl App {
         camera::Target { api: ctx.props().config.api.clone(), identity: self.identity.clone(), flow, check }
     }
 
-    /// Once there is a screen to look at, or at once where that will be one of them; after a failure, with the next thing that
-    /// happens.
-    fn fetch_code(&self, ctx: &Context<Self>) {
-        let wanted = matches!(code(), Code::Away | Code::Failed);
-        if !wanted || self.model.stage == Stage::Opening && ctx.props().config.way != Way::SignedIn {
-            return;
+    /// One of the screens that are loaded apart may be there only now.
+    fn focus_on_what_came(&mut self) {
+        if is_at(&self.model.stage) {
+            self.focus = Some(Effect::FocusStep);
         }
-        let (link, arriving) = (ctx.link().clone(), later::arrive());
-        spawn_local(async move {
-            arriving.await;
-            link.send_message(Message::CodeCame);
-        });
     }
 
+    /// Once there is a screen to look at, or at once where that will be one of them; after a failure, with the next thing that
+    /// happens. With the code comes what it says.
+    fn fetch_code(&mut self, ctx: &Context<Self>) {
+        let config = &ctx.props().config;
+        if matches!(self.model.stage, Stage::Opening) && config.way == Way::SignedOut {
+            return;
+        }
+        if matches!(code(), Code::Away | Code::Failed) {
+            let (link, arriving) = (ctx.link().clone(), later::arrive());
+            spawn_local(async move {
+                arriving.await;
+                link.send_message(Message::CodeCame);
+            });
+        }
+        if !self.words.is_whole() && !self.coming {
+            self.coming = true;
+            let (link, tag) = (ctx.link().clone(), self.words.tag().to_string());
+            let url = url(&config.later, &tag).unwrap_or_default();
+            spawn_local(async move {
+                let rest = texts::rest(&url).await.ok();
+                link.send_message(Message::RestCame(tag, rest));
+            });
+        }
+    }
+
+    /// Whole where the ones before are: a screen must not go away for want of its texts, with what was typed there.
     fn fetch_words(&self, ctx: &Context<Self>, tag: String) {
-        let locales = &ctx.props().config.locales;
-        let Some(url) = locales.iter().find(|(known, _)| *known == tag).map(|(_, url)| url.clone()) else { return };
+        let config = &ctx.props().config;
+        let Some(first) = url(&config.locales, &tag) else { return };
+        let rest = url(&config.later, &tag).filter(|_| self.words.is_whole());
         let link = ctx.link().clone();
         spawn_local(async move {
-            if let Ok(words) = texts::load(&tag, &url).await {
-                link.send_message(Message::WordsCame(words));
-            }
+            let Ok(words) = texts::load(&tag, &first).await else { return };
+            let words = match rest {
+                None => words,
+                Some(rest) => match texts::rest(&rest).await {
+                    Ok(rest) => words.with_rest(Some(rest)),
+                    Err(_) => return,
+                },
+            };
+            link.send_message(Message::WordsCame(words));
         });
     }
 }

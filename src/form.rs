@@ -4,7 +4,7 @@
 //! It refuses only what no backend could take (an empty field, four digits, a line not ticked); whether something is
 //! right is never decided here.
 
-use regain_contract::{Action, ActionName, ConsequenceId, Factor, Step};
+use regain_contract::{Action, ActionName, ConsequenceId, Factor, IdentityDocument, Step};
 
 use crate::model::{Failure, Why};
 
@@ -32,7 +32,7 @@ pub enum Press {
     Find(String),
 }
 
-const NAMES: [(ActionName, &str); 26] = [
+const NAMES: [(ActionName, &str); 35] = [
     (ActionName::SignIn, "sign_in"),
     (ActionName::SendCode, "send_code"),
     (ActionName::SubmitCode, "submit_code"),
@@ -41,6 +41,15 @@ const NAMES: [(ActionName, &str); 26] = [
     (ActionName::StartReset, "start_reset"),
     (ActionName::ChooseLost, "choose_lost"),
     (ActionName::StartMigration, "start_migration"),
+    (ActionName::SignUp, "sign_up"),
+    (ActionName::HaveAccount, "have_account"),
+    (ActionName::GoOn, "go_on"),
+    (ActionName::SubmitIdentity, "submit_identity"),
+    (ActionName::Mine, "mine"),
+    (ActionName::NotMine, "not_mine"),
+    (ActionName::Yes, "yes"),
+    (ActionName::No, "no"),
+    (ActionName::Withdraw, "withdraw"),
     (ActionName::Accept, "accept"),
     (ActionName::SubmitPassword, "submit_password"),
     (ActionName::UseRecoveryCode, "use_recovery_code"),
@@ -72,6 +81,11 @@ pub const fn consequence(id: ConsequenceId) -> &'static str {
         ConsequenceId::C2cSellOff => "c2c_sell_off",
         ConsequenceId::SessionsEnd => "sessions_end",
         ConsequenceId::AddressesTold => "addresses_told",
+        ConsequenceId::AddressesReplaced => "addresses_replaced",
+        ConsequenceId::NewAccountCloses => "new_account_closes",
+        ConsequenceId::AuthenticatorRemoved => "authenticator_removed",
+        ConsequenceId::PasswordReplaced => "password_replaced",
+        ConsequenceId::TakesTime => "takes_time",
     }
 }
 
@@ -94,6 +108,10 @@ impl Fields<'_> {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
 
+    fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == name)
+    }
+
     fn factor(&self) -> Option<Factor> {
         Factor::ALL.into_iter().find(|factor| factor.name() == self.text("factor"))
     }
@@ -103,8 +121,7 @@ impl Fields<'_> {
     }
 
     /// A phone number as a person types it after choosing its country; one with its own `+` or `00` stays as it is.
-    fn phone(&self) -> String {
-        let typed = self.text("address").trim();
+    fn phone(&self, typed: &str) -> String {
         match typed.strip_prefix("00") {
             _ if typed.is_empty() || typed.starts_with(['+', '＋']) => typed.to_owned(),
             Some(rest) => ["+", rest].concat(),
@@ -161,7 +178,7 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
         ActionName::Propose => {
             let factor = fields.factor()?;
             let typed = fields.text("address").trim();
-            let address = if factor == Factor::Phone { fields.phone() } else { typed.to_owned() };
+            let address = if factor == Factor::Phone { fields.phone(typed) } else { typed.to_owned() };
             return Some(filled("address", typed, Action::Propose { factor, address }));
         }
         ActionName::AskSupport => {
@@ -170,6 +187,28 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
             let empty = if address.is_empty() { "address" } else { "message" };
             let missing = address.is_empty() || message.is_empty();
             return Some(filled(empty, if missing { "" } else { "x" }, Action::AskSupport { address, message }));
+        }
+        ActionName::SignUp => {
+            // Both ways to enter one are in the form, the email first.
+            let factor = fields.factor()?;
+            let mut typed = fields.ticked("address").map(str::trim);
+            let typed = if factor == Factor::Phone { typed.last() } else { typed.next() }.unwrap_or_default();
+            let address = if factor == Factor::Phone { fields.phone(typed) } else { typed.to_owned() };
+            let password = fields.has("password").then(|| fields.text("password").to_owned());
+            let empty = if typed.is_empty() { "address" } else { "password" };
+            let missing = typed.is_empty() || password.as_ref().is_some_and(String::is_empty);
+            return Some(filled(empty, if missing { "" } else { "x" }, Action::SignUp { address, password }));
+        }
+        ActionName::SubmitIdentity => {
+            let text = |name| fields.text(name).trim().to_owned();
+            let (country, number, printed) = (text("country"), text("number"), text("name"));
+            let document = IdentityDocument::ALL.into_iter().find(|one| one.name() == fields.text("document"));
+            let empty = [("country", country.is_empty()), ("document", document.is_none())];
+            let empty = empty.into_iter().chain([("number", number.is_empty()), ("name", printed.is_empty())]);
+            if let Some((field, _)) = empty.into_iter().find(|(_, empty)| *empty) {
+                return Some(Press::Refuse(Failure { action: name, why: Why::Empty(field) }));
+            }
+            Action::SubmitIdentity { country, document: document?, number, name: printed }
         }
         ActionName::ChooseLost => {
             let lost: Vec<Factor> = Factor::ALL
@@ -182,8 +221,12 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
             Action::ChooseLost { lost }
         }
         ActionName::Accept => {
-            let Step::Consequences(step) = step else { return None };
-            let shown = || step.consequences.iter().map(|shown| shown.id);
+            let consequences = match step {
+                Step::Consequences(step) => &step.consequences,
+                Step::Preview(step) => &step.consequences,
+                _ => return None,
+            };
+            let shown = || consequences.iter().map(|shown| shown.id);
             if !shown().all(|id| fields.ticked("accepted").any(|one| one == consequence(id))) {
                 return Some(Press::Refuse(Failure { action: name, why: Why::TickAll }));
             }
@@ -194,6 +237,13 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
         ActionName::CannotVerify => Action::CannotVerify {},
         ActionName::StartReset => Action::StartReset {},
         ActionName::StartMigration => Action::StartMigration {},
+        ActionName::HaveAccount => Action::HaveAccount {},
+        ActionName::GoOn => Action::GoOn {},
+        ActionName::Mine => Action::Mine {},
+        ActionName::NotMine => Action::NotMine {},
+        ActionName::Yes => Action::Yes {},
+        ActionName::No => Action::No {},
+        ActionName::Withdraw => Action::Withdraw {},
         ActionName::Consent => Action::Consent {},
         ActionName::MoveToPhone => Action::MoveToPhone {},
         ActionName::AskReview => Action::AskReview {},

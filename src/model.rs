@@ -299,7 +299,7 @@ impl Model {
         }
         let Some(flow) = self.flow() else { return };
         let ended = flow.expires_at <= now && !self.ended();
-        let moving = matches!(flow.step, Step::Review(_)) || ended || is_unlocked(&flow.step, now);
+        let moving = matches!(flow.step, Step::Review(_) | Step::Delayed(_)) || ended || is_unlocked(&flow.step, now);
         let elsewhere = goes_on_elsewhere(&flow.step, now) || self.capture.is_none() && is_handed(&flow.step);
         let followed = !self.hidden && elsewhere && since >= FOLLOW_EVERY;
         if self.pending.is_none() && (followed || moving && since >= LOOK_EVERY) {
@@ -333,6 +333,8 @@ fn is_unlocked(step: &Step, now: Timestamp) -> bool {
     match step {
         Step::Verify(step) => over(&step.challenge),
         Step::Prove(step) => step.challenges.iter().any(over),
+        Step::Preview(step) => step.challenges.iter().any(over),
+        Step::SignUp(step) => step.proposal.as_ref().is_some_and(|one| over(&one.challenge)),
         Step::Bind(step) => step
             .proposal
             .as_ref()

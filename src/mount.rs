@@ -17,7 +17,7 @@ pub struct Mounted {
 }
 
 /// Draws the module into `host`. `config` is
-/// `{ language, words, locales, api, cookie, identity_check?, start: { way, reset?, invitation?, handle?, handover?, case? } }`.
+/// `{ language, words, locales, later, api, cookie, identity_check?, start: { way, reset?, invitation?, handle?, handover?, case? } }`.
 #[wasm_bindgen]
 pub fn mount(host: &Element, config: &JsValue) -> Result<Mounted, JsValue> {
     let config = Rc::new(config::read(config)?);

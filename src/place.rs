@@ -1,6 +1,6 @@
 //! Where in a flow a screen is: what stays on the page, and keeps what was typed, as long as this stays the same.
 
-use regain_contract::{Challenge, ChallengeState, Factor, Flow, Prove, Step};
+use regain_contract::{Challenge, ChallengeState, Factor, Flow, Preview, Prove, Step};
 
 /// Changes when a person looks at something else, never on a mere update of what they look at.
 pub fn place(flow: &Flow) -> String {
@@ -20,6 +20,17 @@ pub fn place(flow: &Flow) -> String {
             Asking::Password => "password".to_owned(),
             Asking::Code(challenge) => asked(challenge),
             Asking::Nothing => String::new(),
+        },
+        Step::SignUp(step) => match &step.proposal {
+            Some(proposal) => proposal.address.clone(),
+            None if step.addresses.is_empty() => String::new(),
+            None => "another".to_owned(),
+        },
+        Step::Preview(step) => match planned(step) {
+            Planned::Plan => String::new(),
+            Planned::Password => "password".to_owned(),
+            Planned::Code(challenge) => asked(challenge),
+            Planned::Nothing => "nothing".to_owned(),
         },
         Step::Bind(step) => match &step.proposal {
             Some(proposal) => [step.factor.name(), "-", proposal.address.as_str()].concat(),
@@ -50,9 +61,29 @@ pub enum Asking<'a> {
 }
 
 pub fn asking(step: &Prove) -> Asking<'_> {
-    let next = |state| step.challenges.iter().find(|challenge| challenge.state == state);
     match step.password {
         ChallengeState::Open => Asking::Password,
-        _ => next(ChallengeState::Open).or(next(ChallengeState::Locked)).map_or(Asking::Nothing, Asking::Code),
+        _ => open(&step.challenges).map_or(Asking::Nothing, Asking::Code),
+    }
+}
+
+fn open(challenges: &[Challenge]) -> Option<&Challenge> {
+    let next = |state| challenges.iter().find(|challenge| challenge.state == state);
+    next(ChallengeState::Open).or(next(ChallengeState::Locked))
+}
+
+/// What a `preview` step is about now: to be agreed to, and then one thing at a time.
+pub enum Planned<'a> {
+    Plan,
+    Password,
+    Code(&'a Challenge),
+    Nothing,
+}
+
+pub fn planned(step: &Preview) -> Planned<'_> {
+    match step.password {
+        _ if !step.accepted => Planned::Plan,
+        ChallengeState::Open => Planned::Password,
+        _ => open(&step.challenges).map_or(Planned::Nothing, Planned::Code),
     }
 }

@@ -12,6 +12,7 @@ mod found_case;
 mod handed_back;
 mod identity;
 pub mod later;
+mod migration;
 mod no_address_left;
 pub mod notice;
 mod page;

@@ -35,7 +35,11 @@ impl View<'_> {
 
     /// The way's name, for texts that differ by it.
     pub fn way(&self) -> &'static str {
-        if self.flow.way == Way::SignedIn { "signed_in" } else { "signed_out" }
+        match self.flow.way {
+            Way::SignedIn => "signed_in",
+            Way::SignedOut => "signed_out",
+            Way::Migration => "migration",
+        }
     }
 
     /// Whole seconds until then, none once it is past.
@@ -78,7 +82,7 @@ impl View<'_> {
         let field = match problem.kind {
             ProblemType::WrongCode | ProblemType::CodeExpired => "code",
             // Which of the two is wrong nobody learns; the line beside the last one is free for it.
-            ProblemType::WrongPassword | ProblemType::WrongCredentials => "password",
+            ProblemType::WrongPassword | ProblemType::WrongCredentials | ProblemType::WeakPassword => "password",
             ProblemType::AddressUnchanged => "address",
             ProblemType::Invalid => problem.field.as_deref()?,
             _ => return None,
@@ -87,7 +91,8 @@ impl View<'_> {
             (ActionName::SubmitCode, "code") => self.code_is_shown(),
             (ActionName::UseRecoveryCode, "code") => self.accepts(failure.action),
             (ActionName::SubmitPassword, "password") | (ActionName::Propose, "address") => true,
-            (ActionName::SignIn, "account" | "password") => true,
+            (ActionName::SignIn, "account" | "password") | (ActionName::SignUp, "address" | "password") => true,
+            (ActionName::SubmitIdentity, "country" | "document" | "number" | "name") => true,
             (ActionName::AskSupport, "address" | "message") => true,
             _ => false,
         };
@@ -100,6 +105,11 @@ impl View<'_> {
             Step::Verify(step) => Some(&step.challenge),
             Step::Prove(step) => match crate::place::asking(step) {
                 crate::place::Asking::Code(challenge) => Some(challenge),
+                _ => None,
+            },
+            Step::SignUp(step) => step.proposal.as_ref().map(|proposal| &proposal.challenge),
+            Step::Preview(step) => match crate::place::planned(step) {
+                crate::place::Planned::Code(challenge) => Some(challenge),
                 _ => None,
             },
             Step::Bind(step) => match (&step.proposal, &step.secret) {
@@ -150,8 +160,10 @@ impl View<'_> {
             },
             ProblemType::CodeExpired => words.problem_code_expired(),
             ProblemType::AddressUnchanged => words.problem_address_unchanged(),
+            // It may be the new account itself, opened before.
+            ProblemType::AddressTaken if self.accepts(ActionName::HaveAccount) => words.sign_up_taken(),
             ProblemType::AddressTaken => words.problem_address_taken(),
-            ProblemType::Invalid | ProblemType::NumberAtRisk => match &problem.detail {
+            ProblemType::Invalid | ProblemType::NumberAtRisk | ProblemType::WeakPassword => match &problem.detail {
                 Some(detail) => detail.clone().into(),
                 None => words.problem_invalid(),
             },

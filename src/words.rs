@@ -35,8 +35,8 @@ pub trait Formats {
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// The file of the first language, as a page fetches it: for tests that mount the module without one.
-pub const FIRST_FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/locales/en.json"));
+/// The first language, whole: for tests that mount the module without fetching one.
+pub const FIRST_FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/whole.json"));
 
 enum Arg<'a> {
     Text(&'a str),
@@ -48,12 +48,14 @@ enum Arg<'a> {
 pub struct Words {
     tag: AttrValue,
     messages: Rc<[AttrValue]>,
+    /// What the later screens say did not come.
+    failed: bool,
     formats: Rc<dyn Formats>,
 }
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.messages, &other.messages)
+        Rc::ptr_eq(&self.messages, &other.messages) && self.failed == other.failed
     }
 }
 
@@ -78,7 +80,34 @@ impl Words {
         if fingerprint != FINGERPRINT {
             return Err(OtherVersion);
         }
-        Ok(Self { tag: tag.into(), messages: messages.into_iter().collect(), formats })
+        Ok(Self { tag: tag.into(), messages: messages.into_iter().collect(), failed: false, formats })
+    }
+
+    /// With what the later screens say, or without: then the next thing that happens is a reason to try again.
+    pub fn with_rest(&self, rest: Option<(String, Vec<AttrValue>)>) -> Self {
+        let rest = rest.filter(|(fingerprint, _)| fingerprint == FINGERPRINT).map(|(_, rest)| rest);
+        let failed = rest.is_none();
+        let messages = self.messages.iter().take(START).cloned().chain(rest.into_iter().flatten()).collect();
+        Self { messages, failed, ..self.clone() }
+    }
+
+    /// Whether what the later screens say is here.
+    pub fn is_whole(&self) -> bool {
+        self.messages.len() >= WHOLE
+    }
+
+    pub const fn has_failed(&self) -> bool {
+        self.failed
+    }
+
+    /// As a page has it before the rest has come, which stands between marks: to see that nothing of it is said too early.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn early(self) -> Self {
+        let mark = |(at, text): (usize, &AttrValue)| match at < START {
+            true => text.clone(),
+            false => AttrValue::from(["⟦", text, "⟧"].concat()),
+        };
+        Self { messages: self.messages.iter().enumerate().map(mark).collect(), ..self }
     }
 
     /// For pages that are drawn natively: the language of this tag, else the first one.
@@ -86,7 +115,12 @@ impl Words {
     pub fn embedded(tag: &str, formats: Rc<dyn Formats>) -> Self {
         let found = CATALOGUES.iter().find(|(known, _)| *known == tag).or(CATALOGUES.first());
         let (tag, messages) = found.map_or(("en", &[] as &[&str]), |(tag, messages)| (*tag, *messages));
-        Self { tag: tag.into(), messages: messages.iter().map(|text| AttrValue::from(*text)).collect(), formats }
+        Self {
+            tag: tag.into(),
+            messages: messages.iter().map(|text| AttrValue::from(*text)).collect(),
+            failed: false,
+            formats,
+        }
     }
 
     /// The language that has every text between marks: what is outside of them was written in code.
@@ -94,7 +128,7 @@ impl Words {
     pub fn pseudo(formats: Rc<dyn Formats>) -> Self {
         let first = CATALOGUES.first().map_or(&[] as &[&str], |(_, messages)| *messages);
         let messages = first.iter().map(|text| AttrValue::from(["⟦", text, "⟧"].concat())).collect();
-        Self { tag: "en".into(), messages, formats }
+        Self { tag: "en".into(), messages, failed: false, formats }
     }
 
     /// BCP 47, for `lang`.

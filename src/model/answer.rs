@@ -26,7 +26,7 @@ impl Model {
                 if consented {
                     self.begin_capture(effects);
                 }
-                if asked && !effects.contains(&Effect::FocusStep) {
+                if asked && !effects.iter().any(|effect| matches!(effect, Effect::FocusStep)) {
                     effects.push(Effect::FocusReceipt);
                 }
             }
@@ -100,7 +100,7 @@ impl Model {
                     Call::Act { .. } if self.ended() => {}
                     Call::Act { action, .. } => {
                         self.failure = Some(Failure { action: action.name(), why: Why::Told(Box::new(problem)) });
-                        if !effects.contains(&Effect::FocusStep) {
+                        if !effects.iter().any(|effect| matches!(effect, Effect::FocusStep)) {
                             effects.push(Effect::FocusError);
                         }
                     }
@@ -119,13 +119,14 @@ impl Model {
     }
 
     pub(super) fn ended(&self) -> bool {
-        self.flow().is_some_and(|flow| matches!(flow.step, Step::Done(_) | Step::Refused(_)))
+        self.flow().is_some_and(|flow| matches!(flow.step, Step::Done(_) | Step::Refused(_) | Step::LedOn(_)))
     }
 
     fn left(&self) -> Left {
         match self.flow().map(|flow| &flow.step) {
             Some(Step::Security(_) | Step::RecoveryCodes(_)) => Left::Settings,
             Some(Step::Review(step)) => Left::Review(step.case.id.clone()),
+            Some(Step::Delayed(_)) => Left::Delayed,
             Some(Step::Done(step)) if step.signed_in => Left::SignedIn,
             Some(Step::Done(_)) => Left::Done,
             _ => Left::Attempt,
@@ -145,7 +146,8 @@ impl Model {
         self.looked_at = self.now.unix();
         // From the end a person goes on by a press; from anywhere else there is nothing to stay for.
         if let Some(next) = flow.next.as_ref().filter(|_| !matches!(flow.step, Step::Done(_))) {
-            let open = Open { way: next.way, handle: Some(next.handle.clone()), ..self.open.clone() };
+            let locale = self.open.locale.clone();
+            let open = Open { way: next.way, handle: Some(next.handle.clone()), invitation: None, reset: None, locale };
             // One use: so the handle itself is as good a key as any.
             return self.send(Call::Open { key: next.handle.clone(), open }, effects);
         }

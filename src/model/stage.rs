@@ -30,6 +30,8 @@ pub enum Left {
     Settings,
     /// The case goes on without them.
     Review(String),
+    /// It takes effect without them.
+    Delayed,
     Done,
     SignedIn,
 }

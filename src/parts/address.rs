@@ -10,26 +10,33 @@ use crate::words::Words;
 pub fn address(view: &View, factor: Factor, codes: &[CallingCode], kind: Button) -> Html {
     let words = view.words;
     let input = if factor == Factor::Phone {
-        let number = Field {
-            label: words.bind_number(),
-            hint: Some(words.bind_number_hint()),
-            kind: "tel",
-            autocomplete: "tel-national",
-            ..common()
-        };
-        html! { <><Country words={words.clone()} codes={codes.to_vec()} />{ field(view, &number) }</> }
+        html! { <><Calling words={words.clone()} codes={codes.to_vec()} />{ field(view, &number(words)) }</> }
     } else {
-        let email = Field {
-            label: words.bind_email(),
-            kind: "email",
-            autocomplete: "email",
-            inputmode: Some("email"),
-            only: true,
-            ..common()
-        };
-        field(view, &email)
+        field(view, &email(words))
     };
     form(view, ActionName::Propose, Some(factor), kind, words.bind_propose(), input)
+}
+
+pub fn email(words: &Words) -> Field {
+    Field {
+        label: words.bind_email(),
+        kind: "email",
+        autocomplete: "email",
+        inputmode: Some("email"),
+        only: true,
+        ..common()
+    }
+}
+
+/// Beside it stands its country.
+pub fn number(words: &Words) -> Field {
+    Field {
+        label: words.bind_number(),
+        hint: Some(words.bind_number_hint()),
+        kind: "tel",
+        autocomplete: "tel-national",
+        ..common()
+    }
 }
 
 fn common() -> Field {
@@ -37,16 +44,16 @@ fn common() -> Field {
 }
 
 #[derive(Properties, PartialEq)]
-struct CountryProps {
-    words: Words,
-    codes: Vec<CallingCode>,
+pub struct CallingProps {
+    pub words: Words,
+    pub codes: Vec<CallingCode>,
 }
 
 /// Two hundred names: a component, so that they are drawn once and not every second.
 ///
 /// The browser's own list: it can be searched by typing, and every phone knows how to show it.
 #[component]
-fn Country(props: &CountryProps) -> Html {
+pub fn Calling(props: &CallingProps) -> Html {
     let words = &props.words;
     let rows = words.sorted(props.codes.iter().map(|code| (words.country(&code.region), code)));
     let here = Some(words.region()).filter(|here| props.codes.iter().any(|code| code.region == *here));
@@ -55,7 +62,7 @@ fn Country(props: &CountryProps) -> Html {
     let row = |(name, code): &(String, &CallingCode)| {
         let number = code.code.to_string();
         let text = [name, " (+", &number, ")"].concat();
-        html! { <option value={number} selected={here.as_ref() == Some(&code.region)}>{ text }</option> }
+        html! { <option key={code.region.as_str()} value={number} selected={here.as_ref() == Some(&code.region)}>{ text }</option> }
     };
     html! {
         <div class="field">

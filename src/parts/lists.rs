@@ -1,6 +1,6 @@
 //! Lists of factors, and the box that is ticked.
 
-use regain_contract::{Factor, Method};
+use regain_contract::{Address, Factor, Method};
 use yew::virtual_dom::VTag;
 use yew::{AttrValue, Html, html};
 
@@ -25,16 +25,49 @@ pub fn methods(words: &Words, methods: &[Method]) -> Html {
     html! { <ul class="list">{ for methods.iter().map(row) }</ul> }
 }
 
+/// Confirmed, and in full: they are one's own.
+pub fn addresses(words: &Words, addresses: &[Address]) -> Html {
+    let row = |one: &Address| {
+        let address = one.address.as_ref().map(|address| html! { <b class="data" dir="ltr">{ address }</b> });
+        html! { <li class="pair done"><span>{ words.factor(one.factor.name()) }</span>{ " " }{ for address }</li> }
+    };
+    html! { <ul class="list">{ for addresses.iter().map(row) }</ul> }
+}
+
 /// One box with its whole line as the target.
 pub fn tick(name: &'static str, value: &'static str, ticked: bool, described: &'static str, text: Html) -> Html {
+    line("checkbox", name, value, ticked, Some(described), text)
+}
+
+/// One of several, of which one is taken.
+pub fn choice(
+    name: &'static str,
+    value: &'static str,
+    taken: bool,
+    described: Option<&'static str>,
+    text: Html,
+) -> Html {
+    line("radio", name, value, taken, described, text)
+}
+
+fn line(
+    kind: &'static str,
+    name: &'static str,
+    value: &'static str,
+    ticked: bool,
+    described: Option<&'static str>,
+    text: Html,
+) -> Html {
     let id: AttrValue = [name, "-", value].concat().into();
     // Not by `html!`, which would tick it anew at every drawing: what a person ticks is theirs, like what they type.
     let mut input = VTag::new("input");
-    input.add_attribute("type", "checkbox");
+    input.add_attribute("type", kind);
     input.add_attribute("id", id.clone());
     input.add_attribute("name", name);
     input.add_attribute("value", value);
-    input.add_attribute("aria-describedby", described);
+    if let Some(described) = described {
+        input.add_attribute("aria-describedby", described);
+    }
     if ticked {
         input.add_attribute("checked", "");
     }

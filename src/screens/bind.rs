@@ -4,7 +4,7 @@ use regain_contract::{ActionName, Address, Bind, Proposal, Secret};
 use yew::{Html, html};
 
 use super::page::heading;
-use crate::parts::{Button, address, challenge, code_form, copy, factors, qr};
+use crate::parts::{Button, address, addresses, challenge, code_form, copy, factors, qr};
 use crate::view::View;
 
 pub(super) fn bind(view: &View, step: &Bind) -> Html {
@@ -83,14 +83,10 @@ fn authenticator(view: &View, secret: &Secret) -> Html {
 
 fn staged(view: &View, staged: &[Address]) -> Html {
     let words = view.words;
-    let row = |one: &Address| {
-        let address = one.address.as_ref().map(|address| html! { <b class="data" dir="ltr">{ address }</b> });
-        html! { <li class="pair done"><span>{ words.factor(one.factor.name()) }</span>{ " " }{ for address }</li> }
-    };
     html! {
         <div class="other">
             <h2>{ words.bind_staged() }</h2>
-            <ul class="list">{ for staged.iter().map(row) }</ul>
+            { addresses(words, staged) }
         </div>
     }
 }

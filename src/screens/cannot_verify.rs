@@ -19,6 +19,15 @@ pub(super) fn cannot_verify(view: &View, step: &CannotVerify) -> Html {
             words.cannot_verify_authenticator_3(),
         ],
     };
+    let reset = || {
+        html! {
+            <div class="other">
+                <h2>{ words.cannot_verify_reset_title() }</h2>
+                <p>{ words.cannot_verify_reset_lead() }</p>
+                { press(view, ActionName::StartReset, None, Button::Primary, words.cannot_verify_reset()) }
+            </div>
+        }
+    };
     html! {
         <>
             { heading(view, words.cannot_verify_title()) }
@@ -26,11 +35,7 @@ pub(super) fn cannot_verify(view: &View, step: &CannotVerify) -> Html {
             <ul class="list bullets">{ for advice.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             { press(view, ActionName::Back, None, Button::Secondary, words.cannot_verify_back()) }
             { other_methods(view, &step.methods) }
-            <div class="other">
-                <h2>{ words.cannot_verify_reset_title() }</h2>
-                <p>{ words.cannot_verify_reset_lead() }</p>
-                { press(view, ActionName::StartReset, None, Button::Primary, words.cannot_verify_reset()) }
-            </div>
+            { for view.accepts(ActionName::StartReset).then(reset) }
         </>
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn left(words: &Words, left: &Left) -> Html {
         Left::Settings => ("settings", command(words.sign_in_press(), "begin", Button::Secondary)),
         Left::Review(_) => ("review", command(words.sign_in_press(), "begin", Button::Secondary)),
         Left::Done => ("done", command(words.sign_in_press(), "begin", Button::Primary)),
+        Left::Delayed => ("delayed", Html::default()),
         Left::SignedIn => ("signed_in", Html::default()),
     };
     let lead = match left {

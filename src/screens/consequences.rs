@@ -49,7 +49,7 @@ pub(super) fn consequences(view: &View, step: &Consequences) -> Html {
     }
 }
 
-fn text(view: &View, one: &Consequence) -> AttrValue {
+pub(super) fn text(view: &View, one: &Consequence) -> AttrValue {
     let words = view.words;
     let time = one.seconds.map(|seconds| words.duration(seconds));
     match (one.id, time) {
@@ -59,5 +59,11 @@ fn text(view: &View, one: &Consequence) -> AttrValue {
         (ConsequenceId::C2cSellOff, None) => words.consequence_c2c_sell_off_open(),
         (ConsequenceId::SessionsEnd, _) => words.consequence_sessions_end(),
         (ConsequenceId::AddressesTold, _) => words.consequence_addresses_told(),
+        (ConsequenceId::AddressesReplaced, _) => words.consequence_addresses_replaced(),
+        (ConsequenceId::NewAccountCloses, _) => words.consequence_new_account_closes(),
+        (ConsequenceId::AuthenticatorRemoved, _) => words.consequence_authenticator_removed(),
+        (ConsequenceId::PasswordReplaced, _) => words.consequence_password_replaced(),
+        (ConsequenceId::TakesTime, Some(time)) => words.consequence_takes_time(&time),
+        (ConsequenceId::TakesTime, None) => words.consequence_takes_time_open(),
     }
 }

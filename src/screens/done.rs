@@ -22,20 +22,30 @@ pub(super) fn done(view: &View, step: &Done) -> Html {
             </>
         };
     }
+    let migrated = step.migrated.then(|| migrated(view, step));
     let there = step.sign_in_url.clone().map(|href| {
         html! { <p><a {href} class="button secondary">{ words.sign_in_press() }</a></p> }
     });
     html! {
         <>
-            { heading(view, words.done_title()) }
-            <p class="lead">{ words.done_lead() }</p>
+            { heading(view, if step.migrated { words.done_migrated_title() } else { words.done_title() }) }
+            <p class="lead">{ if step.migrated { words.done_migrated_lead() } else { words.done_lead() } }</p>
             { methods(words, &step.changed) }
+            { for migrated }
             { hold(view) }
-            <p class="next">{ words.done_next() }</p>
+            <p class="next">{ if step.migrated { words.done_migrated_next() } else { words.done_next() } }</p>
             { for there }
             { finish }
         </>
     }
+}
+
+/// What else to sign in with.
+fn migrated(view: &View, step: &Done) -> Html {
+    let words = view.words;
+    let password = words.done_migrated_password(if step.password_replaced { "new" } else { "old" });
+    let again = step.authenticator_removed.then(|| html! { <li>{ words.done_migrated_authenticator() }</li> });
+    html! { <ul class="list bullets"><li>{ password }</li>{ for again }</ul> }
 }
 
 /// What is off, the exact moment it ends, and how long that is from now.

@@ -2,7 +2,7 @@
 //! press itself, and the ways without a camera beside it. What follows the press is in `check`, the other device in
 //! `handover`.
 
-use regain_contract::{ActionName, CheckBy, Identity, IdentityFailure};
+use regain_contract::{ActionName, CheckBy, Identity, IdentityFailure, Way};
 use yew::{AttrValue, Html, html};
 
 use super::page::heading;
@@ -21,7 +21,17 @@ enum Level {
 
 pub(super) fn identity(view: &View, step: &Identity) -> Html {
     let elsewhere = (!step.about.is_empty()).then(|| html! { <p class="hint">{ view.words.handover_staff() }</p> });
-    html! { <>{ at(view, step) }{ for elsewhere }</> }
+    html! { <>{ at(view, step) }{ for elsewhere }{ claim(view, step) }</> }
+}
+
+/// In a migration: back to what was entered, in sight where that may be what is wrong.
+fn claim(view: &View, step: &Identity) -> Html {
+    if view.flow.way != Way::Migration {
+        return Html::default();
+    }
+    let wrong = step.failure == Some(IdentityFailure::NoMatch) && step.check.is_none();
+    let kind = if wrong { Button::Secondary } else { Button::Quiet };
+    press(view, ActionName::Back, None, kind, view.words.identity_entered())
 }
 
 fn at(view: &View, step: &Identity) -> Html {
@@ -60,7 +70,7 @@ fn ready(view: &View, step: &Identity) -> Html {
             { heading(view, words.identity_title()) }
             { handover::about(view, step) }
             { failure(view, step) }
-            <p class="lead">{ words.identity_lead() }</p>
+            <p class="lead">{ words.identity_lead(view.way()) }</p>
             { for again }
             { ways(view, step, Level::Second) }
         </>
@@ -171,12 +181,12 @@ const fn offers_photo(step: &Identity) -> bool {
 fn failure(view: &View, step: &Identity) -> Html {
     let Some(failure) = step.failure else { return Html::default() };
     let words = view.words;
-    // Nobody is advised to do better at what can't be tried again.
-    let told = if step.attempts_left == 0 {
-        words.identity_cause(name(failure))
-    } else {
-        words.identity_failure(name(failure))
+    let name = match failure {
+        IdentityFailure::NoMatch if view.flow.way == Way::Migration => "no_match_of_claim",
+        _ => name(failure),
     };
+    // Nobody is advised to do better at what can't be tried again.
+    let told = if step.attempts_left == 0 { words.identity_cause(name) } else { words.identity_failure(name) };
     let free = failure.is_of_the_device().then(|| html! { <p>{ words.identity_free() }</p> });
     // Whoever stopped it knows.
     let class = if failure == IdentityFailure::Interrupted { "notice" } else { "notice warning" };

@@ -6,8 +6,12 @@
 use regain_contract::Step;
 use yew::{Html, html};
 
+use super::migration::{authenticator_left, delayed, identity_form, led_on, occupied, preview, reachable, sign_up};
 use super::page::command;
-use super::{bind, consequences, done, found_case, handed_back, identity, recovery_codes, refused, review, security};
+use super::{
+    bind, consequences, done, found_case, handed_back, identity, no_address_left, prove, recovery_codes, refused,
+    review, security,
+};
 use crate::model::{CasePage, Model, Stage};
 use crate::parts::Button;
 use crate::view::View;
@@ -35,13 +39,7 @@ pub fn is_at(stage: &Stage) -> bool {
         Stage::Case(_) => true,
         Stage::At(flow) => !matches!(
             flow.step,
-            Step::SignIn(_)
-                | Step::Verify(_)
-                | Step::CannotVerify(_)
-                | Step::ChooseLost(_)
-                | Step::NoAddressLeft(_)
-                | Step::Prove(_)
-                | Step::Unknown
+            Step::SignIn(_) | Step::Verify(_) | Step::CannotVerify(_) | Step::ChooseLost(_) | Step::Unknown
         ),
         _ => false,
     }
@@ -49,20 +47,20 @@ pub fn is_at(stage: &Stage) -> bool {
 
 pub(super) fn step(view: &View) -> Html {
     match code() {
-        Code::Here(screens) => (screens.step)(view),
+        Code::Here(screens) if view.words.is_whole() => (screens.step)(view),
         elsewhere => missing(view.words, elsewhere),
     }
 }
 
 pub(super) fn case(model: &Model, words: &Words, page: &CasePage) -> (String, Html) {
     match code() {
-        Code::Here(screens) => (screens.case)(model, words, page),
+        Code::Here(screens) if words.is_whole() => (screens.case)(model, words, page),
         elsewhere => ("case-missing".to_owned(), missing(words, elsewhere)),
     }
 }
 
 fn missing(words: &Words, code: Code) -> Html {
-    if !matches!(code, Code::Failed) {
+    if !matches!(code, Code::Failed) && !words.has_failed() {
         return html! { <p class="loading" role="status">{ words.loading() }</p> };
     }
     html! {
@@ -79,12 +77,22 @@ pub const SCREENS: Screens = Screens { step: drawn, case: found_case::found_case
 fn drawn(view: &View) -> Html {
     match &view.flow.step {
         Step::Consequences(step) => consequences::consequences(view, step),
+        Step::Prove(step) => prove::prove(view, step),
         Step::Identity(step) => identity::identity(view, step),
         Step::HandedBack(step) => handed_back::handed_back(view, step),
         Step::Review(step) => review::review(view, step),
         Step::Bind(step) => bind::bind(view, step),
         Step::Security(step) => security::security(view, step),
         Step::RecoveryCodes(step) => recovery_codes::recovery_codes(view, step),
+        Step::NoAddressLeft(step) => no_address_left::no_address_left(view, step),
+        Step::SignUp(step) => sign_up::sign_up(view, step),
+        Step::IdentityForm(step) => identity_form::identity_form(view, step),
+        Step::Occupied(step) => occupied::occupied(view, step),
+        Step::Reachable(step) => reachable::reachable(view, step),
+        Step::AuthenticatorLeft(_) => authenticator_left::authenticator_left(view),
+        Step::Preview(step) => preview::preview(view, step),
+        Step::Delayed(step) => delayed::delayed(view, step),
+        Step::LedOn(step) => led_on::led_on(view, step),
         Step::Done(step) => done::done(view, step),
         Step::Refused(step) => refused::refused(view, step),
         // `page` draws the first ones.

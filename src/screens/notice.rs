@@ -24,16 +24,32 @@ pub fn NoticePage(props: &NoticeProps) -> Html {
         NoticeKind::Bound => "bound",
         NoticeKind::RecoveryCodeUsed => "recovery_code_used",
         NoticeKind::RecoveryCodesSaved => "recovery_codes_saved",
+        NoticeKind::MigrationStarted => "migration_started",
+        NoticeKind::MigrationDelayed => "migration_delayed",
+        NoticeKind::Migrated => "migrated",
     };
+    let migration =
+        matches!(notice.kind, NoticeKind::MigrationStarted | NoticeKind::MigrationDelayed | NoticeKind::Migrated);
     // The notice tells of a beginning; what it began, or another attempt, has come to its end since.
     let meanwhile = notice.state == NoticeState::Bound;
+    let (now, done) = match (meanwhile, migration) {
+        (true, true) => ("migrated", "migrated"),
+        (true, false) => ("bound", "meanwhile"),
+        (false, _) => (kind, kind),
+    };
+    // What it means for whoever the account belongs to: a migration is nothing that anybody expects to read of.
+    let open = matches!(notice.state, NoticeState::Open | NoticeState::Bound);
+    let what = (migration && open).then(|| html! { <p class="lead">{ words.notice_what(now) }</p> });
+    let effective = notice.effective_at.filter(|_| !meanwhile).map(|at| {
+        html! { <><dt>{ words.notice_effective() }</dt><dd>{ moment(words, at) }</dd></> }
+    });
     let state = match notice.state {
         NoticeState::Open | NoticeState::Bound => html! {
             <>
                 <p>{ words.notice_was_you() }</p>
                 <div class="other">
                     <h2>{ words.notice_not_me_title() }</h2>
-                    <p>{ words.notice_not_me_lead(if meanwhile { "meanwhile" } else { kind }) }</p>
+                    <p>{ words.notice_not_me_lead(done) }</p>
                     <form method="post" action={dispute} class="form">
                         <button type="submit" class={Button::Primary.class()}>{ words.notice_press() }</button>
                     </form>
@@ -54,9 +70,11 @@ pub fn NoticePage(props: &NoticeProps) -> Html {
     });
     let body = html! {
         <>
-            <h1>{ words.notice_title(if meanwhile { "bound" } else { kind }) }</h1>
+            <h1>{ words.notice_title(now) }</h1>
+            { for what }
             <dl class="facts-list">
                 <dt>{ words.notice_at() }</dt><dd>{ moment(words, notice.at) }</dd>
+                { for effective }
                 { for replaced }
                 { for left }
                 { for hold }

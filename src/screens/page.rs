@@ -1,12 +1,12 @@
 //! What stands around every step: where one is, what is the matter with the network or the time, the step itself, help.
 
-use regain_contract::{ActionName, Flow, Step};
+use regain_contract::{ActionName, Flow, Step, Way};
 use yew::{AttrValue, Html, Properties, component, html};
 
 use crate::model::{Model, PendingState, Stage};
 use crate::parts::{Button, help, help_without_flow, press};
 use crate::place::place;
-use crate::screens::{cannot_verify, choose_lost, closed, later, no_address_left, prove, sign_in, verify};
+use crate::screens::{cannot_verify, choose_lost, closed, later, sign_in, verify};
 use crate::view::{Hidden, View};
 use crate::words::{LANGUAGES, Words};
 
@@ -67,27 +67,25 @@ fn step(view: &View) -> Html {
         Step::Verify(step) => verify::verify(view, step),
         Step::CannotVerify(step) => cannot_verify::cannot_verify(view, step),
         Step::ChooseLost(step) => choose_lost::choose_lost(view, step),
-        Step::NoAddressLeft(step) => no_address_left::no_address_left(view, step),
-        Step::Prove(step) => prove::prove(view, step),
         Step::Unknown => closed::outdated(view.words, None),
         _ => later::step(view),
     };
-    if view.flow.step == Step::Unknown {
+    if matches!(view.flow.step, Step::Unknown) {
         return body;
     }
-    let label = if matches!(view.flow.step, Step::Review(_)) { view.words.review_back() } else { view.words.back() };
-    let back = press(view, ActionName::Back, None, Button::Quiet, label);
+    let back = press(view, ActionName::Back, None, Button::Quiet, view.words.back());
     html! {
         <section data-step={view.flow.step.name()}>
             { body }
-            { for plain_back(&view.flow.step).then_some(back) }
+            { for plain_back(view.flow).then_some(back) }
         </section>
     }
 }
 
 /// The others word their way back themselves.
-fn plain_back(step: &Step) -> bool {
-    !matches!(step, Step::CannotVerify(_) | Step::NoAddressLeft(_))
+fn plain_back(flow: &Flow) -> bool {
+    let own = matches!(flow.step, Step::CannotVerify(_) | Step::NoAddressLeft(_) | Step::Review(_));
+    !own && !(matches!(flow.step, Step::Identity(_)) && flow.way == Way::Migration)
 }
 
 /// No step on a way: the way ends here.
@@ -143,7 +141,9 @@ fn banners(model: &Model, words: &Words, view: Option<&View>) -> Html {
         let text = words.waiting_lead(&words.duration(seconds.into()));
         return html! { <p class="notice" data-banner="waiting">{ text }</p> };
     }
-    let Some(view) = view.filter(|view| view.accepts(ActionName::Refresh)) else { return Html::default() };
+    // A delay ends in what it is there for.
+    let ends = |view: &&View| view.accepts(ActionName::Refresh) && !matches!(view.flow.step, Step::Delayed(_));
+    let Some(view) = view.filter(ends) else { return Html::default() };
     match view.until(view.flow.expires_at).filter(|left| *left <= WARN) {
         // In whole minutes, so that it is announced five times and not three hundred.
         Some(left) => html! {

@@ -1,6 +1,6 @@
 //! One reason, one next thing to do.
 
-use regain_contract::{Refused, RefusedReason};
+use regain_contract::{Refused, RefusedReason, Way};
 use yew::{Html, html};
 
 use super::page::{command, heading};
@@ -15,12 +15,14 @@ pub(super) fn refused(view: &View, step: &Refused) -> Html {
         html! { <p class="notice">{ words.refused_until() }{ " " }{ moment(words, end) }{ " " }{ for left }</p> }
     });
     let case = step.case.as_ref().map(|case| html! { <p><b class="data">{ words.refused_case(case) }</b></p> });
+    let migration = view.flow.way == Way::Migration;
+    let lead = words.refused_lead(if migration && reason == "withdrawn" { "not_moved" } else { reason });
     let again = matches!(reason, "expired" | "withdrawn" | "stopped");
-    let back = matches!(reason, "self_frozen" | "disputed" | "locked");
+    let back = matches!(reason, "self_frozen" | "disputed" | "locked") && !migration;
     html! {
         <>
             { heading(view, words.refused_title(reason)) }
-            <p class="lead">{ words.refused_lead(reason) }</p>
+            <p class="lead">{ lead }</p>
             { for case }
             { for until }
             { for again.then(|| command(words.begin_again(), "begin", Button::Primary)) }

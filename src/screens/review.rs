@@ -1,7 +1,7 @@
 //! Two people at the operator decide: where the case stands, what is asked for, when to expect an answer, and how to find
 //! the case again.
 
-use regain_contract::{ActionName, Case, CaseState, Review, Wanted};
+use regain_contract::{ActionName, Case, CaseState, Review, Wanted, Way};
 use yew::{Html, html};
 
 use super::page::heading;
@@ -12,6 +12,8 @@ pub(super) fn review(view: &View, step: &Review) -> Html {
     let words = view.words;
     let case = &step.case;
     let approved = case.state == CaseState::Approved;
+    let migration = view.flow.way == Way::Migration;
+    let said = if approved && migration { "may_move" } else { state(case) };
     let missing = case.takes.iter().any(|kind| case.documents.iter().all(|one| one.kind != *kind));
     let kind = if missing { Button::Secondary } else { Button::Primary };
     let on = || press(view, ActionName::Refresh, None, Button::Primary, words.choose_lost_press());
@@ -20,15 +22,16 @@ pub(super) fn review(view: &View, step: &Review) -> Html {
     html! {
         <>
             { heading(view, words.review_title(state(case))) }
-            <p class="lead" role="status">{ words.review_state(state(case)) }</p>
+            <p class="lead" role="status">{ words.review_state(said) }</p>
             { facts(words, case, view.model.now) }
             { for approved.then(on) }
             { asked }
             { for case.code.as_ref().map(|code| keep(view, case, code)) }
             <div class="other">
                 { for (!approved).then(news) }
-                <p class="next">{ words.review_leave() }</p>
+                <p class="next">{ words.review_leave(view.way()) }</p>
             </div>
+            { press(view, ActionName::Back, None, Button::Quiet, words.review_back(view.way())) }
         </>
     }
 }

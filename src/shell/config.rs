@@ -11,6 +11,8 @@ pub struct Config {
     pub words: Words,
     /// Each language's tag, and where its texts are.
     pub locales: Vec<(String, String)>,
+    /// And where the texts of the later screens are.
+    pub later: Vec<(String, String)>,
     /// The backend's origin; empty for the page's own.
     pub api: String,
     /// The standalone page, known by its cookie; else embedded, known by a token.
@@ -29,6 +31,11 @@ pub struct Config {
     pub identity_check: Option<Function>,
 }
 
+/// Of one language.
+pub fn url(of: &[(String, String)], tag: &str) -> Option<String> {
+    of.iter().find(|(known, _)| known == tag).map(|(_, url)| url.clone())
+}
+
 impl Config {
     /// The name of what this host's flow is opened with, where it brought something.
     pub fn entry(&self) -> Option<String> {
@@ -36,7 +43,7 @@ impl Config {
     }
 }
 
-/// `{ language, words, locales, api, cookie, identity_check?, start: { way, reset?, invitation?, handle?, handover?, case? } }`.
+/// `{ language, words, locales, later, api, cookie, identity_check?, start: { way, reset?, invitation?, handle?, handover?, case? } }`.
 /// The error names what is missing or wrong.
 pub fn read(config: &JsValue) -> Result<Config, JsValue> {
     let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
@@ -50,17 +57,16 @@ pub fn read(config: &JsValue) -> Result<Config, JsValue> {
         Some(_) => return Err("config.start.way".into()),
     };
     let reset = text(&start, "reset");
-    let mut locales = Vec::new();
-    if let Ok(all) = of(config, "locales").dyn_into::<Object>() {
-        for tag in Object::keys(&all).iter().filter_map(|tag| tag.as_string()) {
-            if let Some(url) = text(&all, &tag) {
-                locales.push((tag, url));
-            }
-        }
-    }
+    let by_language = |name: &str| {
+        let Ok(all) = of(config, name).dyn_into::<Object>() else { return vec![] };
+        let tags = Object::keys(&all);
+        let tags = tags.iter().filter_map(|tag| tag.as_string());
+        tags.filter_map(|tag| text(&all, &tag).map(|url| (tag, url))).collect()
+    };
     Ok(Config {
         words: texts::read(&language, &of(config, "words"))?,
-        locales,
+        locales: by_language("locales"),
+        later: by_language("later"),
         api: text(config, "api").unwrap_or_default(),
         cookie: of(config, "cookie").is_truthy(),
         way,

@@ -97,6 +97,16 @@ pub fn copy(event: &Event) {
     }
 }
 
+/// Shows the password beside a box that is ticked, and hides it again.
+pub fn show_password(event: &Event) {
+    let Some(show) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+    let form = show.form().filter(|_| show.has_attribute("data-show"));
+    let input = form.and_then(|form| form.query_selector("[name=password]").ok()?);
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_type(if show.checked() { "text" } else { "password" });
+    }
+}
+
 /// Opens the browser's own window for printing.
 pub fn print(event: &Event) {
     if let (Some(_), Some(window)) = (pressed(event, "[data-print]"), web_sys::window()) {

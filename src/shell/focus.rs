@@ -30,7 +30,7 @@ pub fn receipt(root: &Element) {
 
 /// What is wrong: the field, its text selected so that typing replaces it.
 pub fn error(root: &Element) {
-    let wrong = find(root, "[aria-invalid=true]").or_else(|| find(root, "fieldset:has(.error:not(:empty)) input"));
+    let wrong = seen(root, "[aria-invalid=true]").or_else(|| find(root, "fieldset:has(.error:not(:empty)) input"));
     if let Some(input) = wrong.as_ref().and_then(|wrong| wrong.dyn_ref::<HtmlInputElement>()) {
         input.select();
     }
@@ -43,6 +43,13 @@ pub fn error(root: &Element) {
             }
         }
     }
+}
+
+/// The first that is seen: of two ways to enter something the one that was chosen.
+fn seen(root: &Element, selector: &str) -> Option<Element> {
+    let all = js_sys::Array::from(root.query_selector_all(selector).ok()?.as_ref());
+    let shown = |one: &HtmlElement| one.offset_parent().is_some();
+    all.iter().filter_map(|one| one.dyn_into().ok()).find(shown).map(Element::from)
 }
 
 fn find(root: &Element, selector: &str) -> Option<Element> {

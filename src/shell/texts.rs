@@ -1,4 +1,4 @@
-//! A language's file: fetched when a person chooses it, and read as it came.
+//! A language's files: fetched when a person chooses it, or when the later screens are, and read as they came.
 
 use std::rc::Rc;
 
@@ -12,16 +12,29 @@ use crate::shell::intl::Browser;
 use crate::words::{LANGUAGES, Words};
 
 pub async fn load(tag: &str, url: &str) -> Result<Words, JsValue> {
+    read(tag, &json(url).await?)
+}
+
+/// What the later screens say, and the version of the module that it was made for.
+pub async fn rest(url: &str) -> Result<(String, Vec<AttrValue>), JsValue> {
+    messages(&json(url).await?)
+}
+
+async fn json(url: &str) -> Result<JsValue, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let response: Response = JsFuture::from(window.fetch_with_str(url)).await?.dyn_into()?;
-    read(tag, &JsFuture::from(response.json()?).await?)
+    JsFuture::from(response.json()?).await
 }
 
 /// The error says that the file was made for another version of the module.
 pub fn read(tag: &str, file: &JsValue) -> Result<Words, JsValue> {
     let own = LANGUAGES.iter().map(|(known, _)| *known).find(|known| *known == tag).unwrap_or("en");
+    let (made_for, texts) = messages(file)?;
+    Words::new(own, &made_for, texts, Rc::new(Browser::new(own))).map_err(|error| JsValue::from(error.to_string()))
+}
+
+fn messages(file: &JsValue) -> Result<(String, Vec<AttrValue>), JsValue> {
     let made_for = Reflect::get(file, &"for".into())?.as_string().unwrap_or_default();
     let messages = Array::from(&Reflect::get(file, &"messages".into())?);
-    let texts: Vec<AttrValue> = messages.iter().map(|text| text.as_string().unwrap_or_default().into()).collect();
-    Words::new(own, &made_for, texts, Rc::new(Browser::new(own))).map_err(|error| JsValue::from(error.to_string()))
+    Ok((made_for, messages.iter().map(|text| text.as_string().unwrap_or_default().into()).collect()))
 }

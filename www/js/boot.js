@@ -5,7 +5,7 @@
  */
 
 /**
- * @typedef {{ glue: string, wasm: string, locales: Record<string, string> }} Assets
+ * @typedef {{ glue: string, wasm: string, locales: Record<string, string>, texts: Record<string, string> }} Assets
  * @typedef {{ for: string, boot: Record<string, string>, messages: string[] }} Words
  * @typedef {{
  *   default: (init: { module_or_path: Promise<Response> | ArrayBuffer }) => Promise<unknown>,
@@ -42,10 +42,11 @@ async function start() {
     language,
     words: texts,
     locales: assets.locales,
+    later: assets.texts,
     api: "",
     cookie: true,
     start: {
-      way: query.get("way") === "signed_in" ? "signed_in" : "signed_out",
+      way: ["signed_in", "migration"].find((way) => way === query.get("way")) ?? "signed_out",
       reset: query.get("reset") ?? undefined,
       handover,
       case: query.get("case") ?? undefined,

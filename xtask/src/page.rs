@@ -30,6 +30,8 @@ pub(crate) struct Assets {
     pub(crate) later: String,
     /// By BCP 47 tag.
     pub(crate) locales: BTreeMap<String, String>,
+    /// What the part that is loaded apart says, by BCP 47 tag.
+    pub(crate) texts: BTreeMap<String, String>,
     /// A hash over everything that went in: the same again means that there is nothing to do.
     inputs: String,
 }
@@ -42,7 +44,10 @@ impl Assets {
     }
 
     fn paths(&self) -> impl Iterator<Item = &String> {
-        [&self.style, &self.boot, &self.glue, &self.wasm, &self.later].into_iter().chain(self.locales.values())
+        [&self.style, &self.boot, &self.glue, &self.wasm, &self.later]
+            .into_iter()
+            .chain(self.locales.values())
+            .chain(self.texts.values())
     }
 }
 
@@ -54,6 +59,8 @@ struct Sources {
     loader: String,
     style: String,
     locales: BTreeMap<String, String>,
+    /// Of what is loaded apart.
+    texts: BTreeMap<String, String>,
     /// Sample hosts, by their paths below `hosts/`. Nobody keeps them for long, so their names stay.
     hosts: BTreeMap<String, String>,
 }
@@ -90,6 +97,7 @@ impl Sources {
             loader: text(&root.join("www/js/later.js"))?,
             style: styles(&root.join("www/styles"))?,
             locales: locales(&compiled.out_dir.join("locales"))?,
+            texts: locales(&compiled.out_dir.join("locales/later"))?,
             hosts: tree(&root.join("www/hosts"))?,
         })
     }
@@ -103,6 +111,7 @@ impl Sources {
             &self.loader,
             &self.style,
             &self.locales,
+            &self.texts,
             &self.hosts,
             hash(wasm),
             (xtask.len(), xtask.modified()?),
@@ -131,6 +140,10 @@ fn assemble(sources: &Sources, bound: Bound, inputs: String) -> Result<()> {
     };
     for (tag, texts) in &sources.locales {
         assets.locales.insert(tag.clone(), asset(&dist, tag, "json", texts.as_bytes())?);
+    }
+    for (tag, texts) in &sources.texts {
+        let path = asset(&dist, &format!("later.{tag}"), "json", texts.as_bytes())?;
+        assets.texts.insert(tag.clone(), path);
     }
     assets.boot = asset(&dist, "boot", "js", without_comments(&boot(&sources.boot, &assets)?).as_bytes())?;
     compress::write(&dist.join("index.html"), index(&sources.index, &assets)?.as_bytes())?;
@@ -179,7 +192,9 @@ fn boot(source: &str, assets: &Assets) -> Result<String> {
     if source.matches(BOOT_PLACEHOLDER).count() != 1 {
         bail!("www/js/boot.js must hold {BOOT_PLACEHOLDER} exactly once");
     }
-    let names = serde_json::json!({ "glue": assets.glue, "wasm": assets.wasm, "locales": assets.locales });
+    let names = serde_json::json!({
+        "glue": assets.glue, "wasm": assets.wasm, "locales": assets.locales, "texts": assets.texts,
+    });
     Ok(source.replace(BOOT_PLACEHOLDER, &names.to_string()))
 }
 
@@ -286,6 +301,7 @@ mod tests {
             wasm: "/assets/regain_bg.4.wasm".to_owned(),
             later: "/assets/later.6.wasm".to_owned(),
             locales: BTreeMap::from([("fr".to_owned(), "/assets/fr.5.json".to_owned())]),
+            texts: BTreeMap::from([("fr".to_owned(), "/assets/later.fr.7.json".to_owned())]),
             inputs: String::new(),
         }
     }
@@ -299,6 +315,7 @@ mod tests {
             read,
             serde_json::json!({
                 "glue": "/assets/regain.3.js", "wasm": "/assets/regain_bg.4.wasm", "locales": { "fr": "/assets/fr.5.json" },
+                "texts": { "fr": "/assets/later.fr.7.json" },
             })
         );
     }

@@ -37,6 +37,9 @@ pub(crate) fn check() -> Result<()> {
     print(&visit);
     println!("loaded apart, once the first screen is there:");
     print(&row(&assets.later)?);
+    for path in assets.texts.values() {
+        print(&row(path)?);
+    }
     println!("budget: {BUDGET} bytes of brotli; {} used", percent(visit.brotli));
     if visit.brotli > BUDGET {
         bail!(

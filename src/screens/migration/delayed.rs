@@ -1,0 +1,48 @@
+//! All is proved: when it takes effect by itself, who can object until then, and how to take it back.
+
+use regain_contract::{ActionName, Delayed};
+use yew::{Html, html};
+
+use super::super::page::heading;
+use super::{blockers, look_again};
+use crate::parts::{Button, clock, countdown, methods, moment, press};
+use crate::view::View;
+
+pub(in super::super) fn delayed(view: &View, step: &Delayed) -> Html {
+    let words = view.words;
+    let left = view.until(step.effective_at);
+    let (title, lead) = match (left, step.blockers.is_empty()) {
+        (Some(_), _) => ("waiting", words.delayed_lead()),
+        (None, true) => ("now", words.delayed_now()),
+        (None, false) => ("blocked", words.delayed_blocked()),
+    };
+    let at = left.map(|seconds| {
+        let at = moment(words, step.effective_at);
+        html! { <p class="notice">{ at }{ " " }{ countdown(words.time_left(&clock(words, seconds))) }</p> }
+    });
+    let look = (!step.blockers.is_empty()).then(|| look_again(view, Button::Primary));
+    let withdraw = press(view, ActionName::Withdraw, None, Button::Secondary, words.delayed_withdraw());
+    html! {
+        <>
+            { heading(view, words.delayed_title(title)) }
+            <p class="lead">{ lead }</p>
+            { for at }
+            { blockers(view, &step.blockers) }
+            { for look }
+            <p>{ words.delayed_close() }</p>
+            <h2>{ words.delayed_to() }</h2>
+            { methods(words, &step.to) }
+            <p class="next">{ words.delayed_after() }</p>
+            <div class="other">
+                <h2>{ words.delayed_told() }</h2>
+                { methods(words, &step.told) }
+            </div>
+            // A second press confirms it.
+            <details class="other">
+                <summary>{ words.delayed_withdraw_title() }</summary>
+                <p>{ words.delayed_withdraw_lead() }</p>
+                { withdraw }
+            </details>
+        </>
+    }
+}

@@ -1,0 +1,66 @@
+### What a person reads. Plain, calm, short. Lengths of time come from the backend and are never written here.
+
+## The page behind the link in a message
+
+notice-title = { $kind ->
+    [migration_started] Somebody wants to move this account to a new address
+    [migration_delayed] This account is about to be moved to a new address
+    [migrated] This account was moved to a new address
+    [started] Somebody is replacing your sign-in details
+    [recovery_code_used] A recovery code was used
+    [recovery_codes_saved] New recovery codes were saved
+   *[bound] Your sign-in details were replaced
+}
+notice-was-you = If this was you, there is nothing to do.
+notice-what = { $kind ->
+    [migration_started] Somebody says that this account is theirs and that its email and phone number are lost. Their face or our staff have confirmed it. If it goes on, a new email or phone number takes their place. Nothing has changed yet.
+    [migration_delayed] Somebody says that this account is theirs and that its email and phone number are lost, and everything we ask for was confirmed. At the time below, a new email or phone number takes their place. Until then you can stop it here.
+   *[migrated] A new email or phone number has taken the place of the old ones: with those, nobody can sign in any more. As long as withdrawals are off, the move can be undone.
+}
+notice-effective = It moves on
+notice-at = When
+notice-factors = { $kind ->
+    [migrated] Replaced
+    [bound] Replaced
+   *[started] To be replaced
+}
+notice-codes-left = Recovery codes left
+notice-codes = { NUMBER($count) }
+notice-hold = Withdrawals are off until
+notice-not-me-title = This wasn’t you?
+notice-not-me-lead = { $kind ->
+    [migration_started] Then press the button. We stop it at once, and our staff look into it.
+    [migration_delayed] Then press the button before that time. We stop it at once, and our staff look into it.
+    [migrated] Then press the button. Nothing can leave the account, and our staff can undo the whole move.
+    [bound] Then press the button. Nothing can leave the account until our staff have decided.
+    [meanwhile] This has been done meanwhile. Press the button: nothing can leave the account until our staff have decided.
+    [recovery_codes_saved] Then press the button. The new codes stop working, and our staff check it.
+   *[started] Then press the button. We stop it, or have our staff check it first.
+}
+notice-press = This wasn’t me
+notice-over = { $kind ->
+    [recovery_codes_saved] These codes no longer count. There is nothing to do.
+   *[started] That attempt has ended and changed nothing. There is nothing to do.
+}
+notice-disputed = Somebody has already told us that this was not them. Our staff are checking it.
+notice-case = Case { $case }
+notice-tab = Was this you?
+notice-support = Questions? Write to support from the page where you sign in, with this reference.
+disputed-title = { $outcome ->
+    [stopped] It is stopped
+    [sent_to_review] Our staff will check it
+    [held] Your account is protected
+    [case_opened] Our staff will check it
+    [codes_voided] These codes no longer work
+   *[nothing] There was nothing left to stop
+}
+disputed-lead = { $outcome ->
+    [stopped] Nothing was changed, and our staff look at it too. Whoever it was probably knows your password: please change it now.
+    [sent_to_review] Nothing changes until two of our staff have checked it. Please change your password now.
+    [held] Nothing can leave the account, and every device is signed out. Two of our staff decide whether the old details come back. Then change your password.
+    [case_opened] Two of our staff look at it and write to you. Please change your password now.
+    [codes_voided] Whoever saved them probably knows your password: please change it now. Two of our staff look at it and write to you.
+   *[nothing] That attempt had ended and changed nothing.
+}
+notice-gone-title = This link no longer works
+notice-gone-lead = It may be too old, or not complete. If you are worried, sign in and write to support.

@@ -1,0 +1,66 @@
+### Ce que lit la personne : simple, calme, court. Les durées viennent du serveur et ne s’écrivent jamais ici.
+
+## The page behind the link in a message
+
+notice-title = { $kind ->
+    [migration_started] Quelqu’un veut transférer ce compte vers une nouvelle adresse
+    [migration_delayed] Ce compte va être transféré vers une nouvelle adresse
+    [migrated] Ce compte a été transféré vers une nouvelle adresse
+    [started] Quelqu’un remplace vos moyens de connexion
+    [recovery_code_used] Un code de secours a été utilisé
+    [recovery_codes_saved] De nouveaux codes de secours ont été enregistrés
+   *[bound] Vos moyens de connexion ont été remplacés
+}
+notice-was-you = Si c’était vous, il n’y a rien à faire.
+notice-what = { $kind ->
+    [migration_started] Quelqu’un dit que ce compte est le sien et que son e-mail et son numéro sont perdus. Son visage ou nos agents l’ont confirmé. Si cela continue, un nouvel e-mail ou numéro prendra leur place. Rien n’a encore changé.
+    [migration_delayed] Quelqu’un dit que ce compte est le sien et que son e-mail et son numéro sont perdus, et tout ce que nous demandons a été confirmé. À l’heure ci-dessous, un nouvel e-mail ou numéro prendra leur place. D’ici là, vous pouvez l’arrêter ici.
+   *[migrated] Un nouvel e-mail ou numéro a pris la place des anciens : avec ceux-ci, plus personne ne peut se connecter. Tant que les retraits sont bloqués, le transfert peut être annulé.
+}
+notice-effective = Transfert prévu
+notice-at = Quand
+notice-factors = { $kind ->
+    [migrated] Remplacé
+    [bound] Remplacé
+   *[started] À remplacer
+}
+notice-codes-left = Codes de secours restants
+notice-codes = { NUMBER($count) }
+notice-hold = Retraits bloqués jusqu’à
+notice-not-me-title = Ce n’était pas vous ?
+notice-not-me-lead = { $kind ->
+    [migration_started] Alors appuyez sur le bouton. Nous l’arrêtons aussitôt, et nos agents examinent la situation.
+    [migration_delayed] Alors appuyez sur le bouton avant cette heure. Nous l’arrêtons aussitôt, et nos agents examinent la situation.
+    [migrated] Alors appuyez sur le bouton. Rien ne pourra quitter le compte, et nos agents peuvent annuler tout le transfert.
+    [bound] Alors appuyez sur le bouton. Rien ne pourra quitter le compte avant la décision de nos agents.
+    [meanwhile] Le remplacement est déjà fait. Appuyez sur le bouton : rien ne pourra quitter le compte avant la décision de nos agents.
+    [recovery_codes_saved] Alors appuyez sur le bouton. Ces codes cesseront de fonctionner et nos agents examineront la situation.
+   *[started] Appuyez sur le bouton : nous arrêterons la demande, ou nos agents l’examineront d’abord.
+}
+notice-press = Ce n’était pas moi
+notice-over = { $kind ->
+    [recovery_codes_saved] Ces codes ne sont plus valables. Il n’y a rien à faire.
+   *[started] Cette tentative est terminée et n’a rien modifié. Il n’y a rien à faire.
+}
+notice-disputed = On nous a déjà signalé que ce changement n’était pas voulu. Nos agents l’examinent.
+notice-case = Dossier { $case }
+notice-tab = Était-ce vous ?
+notice-support = Des questions ? Écrivez à l’assistance depuis la page de connexion, avec cette référence.
+disputed-title = { $outcome ->
+    [stopped] La demande est arrêtée
+    [sent_to_review] Nos agents vont examiner la demande
+    [held] Votre compte est protégé
+    [case_opened] Nos agents vont examiner la demande
+    [codes_voided] Ces codes ne fonctionnent plus
+   *[nothing] Il n’y avait plus rien à arrêter
+}
+disputed-lead = { $outcome ->
+    [stopped] Rien n’a été modifié, et nos agents examinent aussi la situation. Cette personne connaît sans doute votre mot de passe : changez-le dès maintenant.
+    [sent_to_review] Rien ne change avant l’examen de deux de nos agents. Changez dès maintenant votre mot de passe.
+    [held] Rien ne peut quitter le compte et tous les appareils sont déconnectés. Deux de nos agents décident si les anciens moyens de connexion sont rétablis. Ensuite, changez de mot de passe.
+    [case_opened] Deux de nos agents l’examinent et vous écrivent. Changez dès maintenant votre mot de passe.
+    [codes_voided] La personne qui les a enregistrés connaît sans doute votre mot de passe : changez-le dès maintenant. Deux de nos agents examinent la situation et vous écrivent.
+   *[nothing] Cette tentative était terminée et n’a rien modifié.
+}
+notice-gone-title = Ce lien ne fonctionne plus
+notice-gone-lead = Il est peut-être trop ancien ou incomplet. En cas de doute, connectez-vous et écrivez à l’assistance.

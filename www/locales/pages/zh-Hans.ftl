@@ -1,0 +1,66 @@
+### 给用户看的文字：平实、镇定、简短。时长由后端给出，这里从不写死。
+
+## The page behind the link in a message
+
+notice-title = { $kind ->
+    [migration_started] 有人要将此账户迁移到新的邮箱或手机号
+    [migration_delayed] 此账户即将迁移到新的邮箱或手机号
+    [migrated] 此账户已迁移到新的邮箱或手机号
+    [started] 有人正在更换您的登录验证方式
+    [recovery_code_used] 有人使用了恢复码
+    [recovery_codes_saved] 已保存新的恢复码
+   *[bound] 您的登录验证方式已被更换
+}
+notice-was-you = 如果是您本人操作，无需理会。
+notice-what = { $kind ->
+    [migration_started] 有人表示此账户是自己的，但其邮箱和手机号都已无法使用；对方已通过面部验证或工作人员的核实。如果继续，新的邮箱或手机号将取代它们。目前还没有任何改动。
+    [migration_delayed] 有人表示此账户是自己的，但其邮箱和手机号都已无法使用；我们要求的验证均已完成。到下面的时间，新的邮箱或手机号将取代它们。在此之前，您可以在这里阻止。
+   *[migrated] 新的邮箱或手机号已取代原来的：原来的已无法用来登录。在提现恢复之前，迁移可以撤销。
+}
+notice-effective = 迁移时间
+notice-at = 时间
+notice-factors = { $kind ->
+    [migrated] 已更换
+    [bound] 已更换
+   *[started] 将被更换
+}
+notice-codes-left = 剩余恢复码
+notice-codes = { NUMBER($count) }
+notice-hold = 恢复提现的时间
+notice-not-me-title = 不是您本人？
+notice-not-me-lead = { $kind ->
+    [migration_started] 请按下按钮。我们会立即停止，工作人员也会进行核查。
+    [migration_delayed] 请在该时间之前按下按钮。我们会立即停止，工作人员也会进行核查。
+    [migrated] 请按下按钮。资金将无法从账户转出，工作人员可以撤销整个迁移。
+    [bound] 请按下按钮。在工作人员作出决定之前，资金无法从账户转出。
+    [meanwhile] 更换已经完成。请按下按钮：在工作人员作出决定之前，资金无法从账户转出。
+    [recovery_codes_saved] 请按下按钮。新的恢复码会失效，工作人员会进行核查。
+   *[started] 请按下按钮。我们会停止此操作，或先交由工作人员核查。
+}
+notice-press = 不是我本人
+notice-over = { $kind ->
+    [recovery_codes_saved] 这些恢复码已不再有效。您无需处理。
+   *[started] 该操作已结束，没有任何改动。您无需处理。
+}
+notice-disputed = 已有人告诉我们这不是其本人所为。工作人员正在核查。
+notice-case = 受理编号 { $case }
+notice-tab = 是您本人操作吗？
+notice-support = 如有疑问，请在登录页面联系客服，并提供此参考编号。
+disputed-title = { $outcome ->
+    [stopped] 已停止
+    [sent_to_review] 工作人员会进行核查
+    [held] 您的账户已受到保护
+    [case_opened] 工作人员会进行核查
+    [codes_voided] 这些恢复码已失效
+   *[nothing] 没有需要停止的操作
+}
+disputed-lead = { $outcome ->
+    [stopped] 没有任何改动，工作人员也会进行核查。对方很可能知道您的密码，请立即修改密码。
+    [sent_to_review] 在两名工作人员核查之前，不会有任何改动。请立即修改密码。
+    [held] 资金无法从账户转出，所有设备均已退出登录。是否恢复原来的验证方式，由两名工作人员决定。随后请修改密码。
+    [case_opened] 两名工作人员会进行核查，并发邮件通知您。请立即修改密码。
+    [codes_voided] 保存它们的人很可能知道您的密码，请立即修改密码。两名工作人员会进行核查，并发邮件通知您。
+   *[nothing] 该操作已结束，没有任何改动。
+}
+notice-gone-title = 此链接已失效
+notice-gone-lead = 它可能太旧或不完整。如果您不放心，请登录并联系客服。
