@@ -43,6 +43,8 @@ impl House {
             account: account.id,
             flow: FLOW,
             lost: vec![Factor::Phone],
+            claimed: None,
+            words: None,
             ordered: false,
             opened_at: now,
             expected_at: now,

@@ -25,6 +25,8 @@ async fn house() -> House {
         account,
         flow: FlowId(1),
         lost: vec![Factor::Phone],
+        claimed: None,
+        words: None,
         ordered: false,
         opened_at: now,
         expected_at: now,

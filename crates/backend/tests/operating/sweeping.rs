@@ -83,7 +83,7 @@ async fn invitations_and_tickets_are_forgotten_a_day_after_they_ran_out() {
     };
     tx.write_ticket(&[3; 32], &ticket, now.plus(60)).await.unwrap();
     // A spent one goes too.
-    assert!(tx.spend_invitation(InvitationKind::Invitation, &[1; 32], now).await.unwrap().is_some());
+    assert!(tx.spend_invitation(InvitationKind::Invitation, &[1; 32], Way::SignedIn, now).await.unwrap().is_some());
     tx.commit().await.unwrap();
     let left = || async {
         let options = sqlx::sqlite::SqliteConnectOptions::new().filename(house.database()).read_only(true);
