@@ -6,7 +6,9 @@ use std::path::Path;
 
 use regain::form::Press;
 use regain::model::{Call, CasePage, Effect, Event, Model, Reply, Seen, Stage, UploadFailure};
-use regain_contract::{Action, ActionName, DocumentKind, Factor, Flow, FoundCase, Notice, Open, Problem, Way};
+use regain_contract::{
+    Action, ActionName, DocumentKind, Factor, Flow, FoundCase, IdentityDocument, Notice, Open, Problem, Way,
+};
 use serde_json::Value;
 
 pub(crate) fn all() -> BTreeMap<String, Value> {
@@ -75,6 +77,10 @@ pub(crate) fn after(name: &str) -> Model {
             (flow("prove_recovery_code_offered"), Action::UseRecoveryCode { factor: Factor::Email, code })
         }
         "problem_address_taken" => (flow("bind_phone_proposed"), code()),
+        "problem_weak_password" | "sign_up_password_breached" => (flow("sign_up"), sign_up()),
+        "sign_up_address_taken" => (flow("sign_up_email_sent"), code()),
+        "problem_invalid_document_number" => (flow("identity_form"), submit_identity()),
+        "preview_code_wrong_two_left" => (flow("preview_code_sent"), code()),
         _ => (flow("prove_email_sent"), code()),
     };
     let retry_after = (problem.status == 503).then_some(5);
@@ -138,6 +144,15 @@ pub(crate) fn code() -> Action {
 
 fn sign_in() -> Action {
     Action::SignIn { account: "a@b.test".into(), password: "b".into() }
+}
+
+fn sign_up() -> Action {
+    Action::SignUp { address: "new@example.test".into(), password: Some("password".into()) }
+}
+
+fn submit_identity() -> Action {
+    let (number, name) = ("-".into(), "Full Example".into());
+    Action::SubmitIdentity { country: "FR".into(), document: IdentityDocument::Passport, number, name }
 }
 
 /// After this press on this flow got this answer.

@@ -3,6 +3,7 @@
 
 mod drawn;
 mod fixtures;
+mod migration;
 mod notices;
 mod outline;
 mod press;

@@ -8,6 +8,7 @@ use crate::drawn::{draw, text};
 use crate::fixtures::{after, flow};
 
 mod identity;
+mod migration;
 mod review;
 mod signed_in;
 

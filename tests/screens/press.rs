@@ -16,9 +16,17 @@ fn pressed(fixture: &str, button: &str, typed: &[(&str, &str)]) -> Option<Press>
     assert_eq!(all.len(), 1, "{button} on {fixture}");
     let mut fields = Vec::new();
     for input in all[0].select(&scraper::Selector::parse("input, textarea, select").unwrap()) {
-        let name = input.attr("name").unwrap();
+        // What only changes what is seen has none, and is not sent.
+        let Some(name) = input.attr("name") else { continue };
         match input.attr("type") {
             Some("hidden") => fields.push((name.to_owned(), input.attr("value").unwrap().to_owned())),
+            Some("radio") => {
+                let value = input.attr("value").unwrap();
+                let chosen = typed.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+                if chosen.map_or(input.attr("checked").is_some(), |chosen| chosen == value) {
+                    fields.push((name.to_owned(), value.to_owned()));
+                }
+            }
             Some("checkbox") => {
                 let value = input.attr("value").unwrap();
                 if typed.contains(&(name, value)) || input.attr("checked").is_some() {
@@ -35,11 +43,11 @@ fn pressed(fixture: &str, button: &str, typed: &[(&str, &str)]) -> Option<Press>
     form::read(&flow.step, &fields)
 }
 
-fn sends(fixture: &str, button: &str, typed: &[(&str, &str)], action: Action) {
+pub(crate) fn sends(fixture: &str, button: &str, typed: &[(&str, &str)], action: Action) {
     assert!(pressed(fixture, button, typed) == Some(Press::Act(action)), "{button} on {fixture}");
 }
 
-fn refuses(fixture: &str, button: &str, typed: &[(&str, &str)], why: Why) {
+pub(crate) fn refuses(fixture: &str, button: &str, typed: &[(&str, &str)], why: Why) {
     let Some(Press::Refuse(failure)) = pressed(fixture, button, typed) else { panic!("{button} on {fixture} is sent") };
     assert!(failure.why == why, "{button} on {fixture}");
 }

@@ -1,7 +1,7 @@
 //! What holds on every screen, whatever it shows.
 
 use regain::form;
-use regain_contract::{ActionName, ChallengeState, CheckBy, Step};
+use regain_contract::{ActionName, Challenge, ChallengeState, CheckBy, Step};
 
 use crate::drawn::{Drawn, draw, text};
 use crate::fixtures::{accepts, after, answered, code, flow, flows, problem, situations};
@@ -39,10 +39,17 @@ fn unoffered(step: &Step, action: ActionName) -> bool {
         ActionName::CannotVerify | ActionName::UseRecoveryCode => {
             matches!(step, Step::Prove(step) if step.password == ChallengeState::Open)
         }
-        // A lock is waited for.
-        ActionName::SubmitCode => {
-            let Step::Bind(step) = step else { return false };
-            step.secret.as_ref().is_some_and(|secret| secret.challenge.state == ChallengeState::Locked)
+        // A lock is waited for, and nobody types a code that was not sent.
+        ActionName::SubmitCode | ActionName::SendCode => {
+            let challenge = match step {
+                Step::Bind(step) => step.secret.as_ref().map(|secret| &secret.challenge),
+                Step::SignUp(step) => step.proposal.as_ref().map(|proposal| &proposal.challenge),
+                Step::Preview(step) => step.challenges.iter().find(|one| one.state != ChallengeState::Done),
+                _ => None,
+            };
+            let unsent =
+                |one: &Challenge| action == ActionName::SubmitCode && one.resend_at.is_some() && one.sent_at.is_none();
+            challenge.is_some_and(|one| one.state == ChallengeState::Locked || unsent(one))
         }
         // The camera and the host tell these; `stop` is how a person ends a check. A document is a picture, not a press.
         ActionName::CheckFailed | ActionName::SubmitVerdict | ActionName::AddDocument => true,
