@@ -21,7 +21,11 @@ pub(crate) struct Account {
     pub(crate) email: String,
     /// argon2id, as a PHC string; regain has the same.
     pub(crate) password: String,
+    /// After a migration regain has another one, and only regain knows it.
+    pub(crate) password_counts: bool,
     pub(crate) balance: Amount,
+    /// Its addresses went to an account that its owner has got back.
+    pub(crate) closed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -65,12 +69,15 @@ impl Books {
             return false;
         }
         let (id, email, password) = (id.to_owned(), email.to_owned(), password.to_owned());
-        self.open().accounts.insert(id.clone(), Account { id, email, password, balance: PRESENT });
+        let account = Account { id, email, password, password_counts: true, balance: PRESENT, closed: false };
+        self.open().accounts.insert(account.id.clone(), account);
         true
     }
 
     pub(crate) fn by_email(&self, email: &str) -> Option<Account> {
-        self.open().accounts.values().find(|account| account.email.eq_ignore_ascii_case(email)).cloned()
+        let inner = self.open();
+        let mut open = inner.accounts.values().filter(|account| !account.closed);
+        open.find(|account| account.email.eq_ignore_ascii_case(email)).cloned()
     }
 
     pub(crate) fn knows(&self, id: &str) -> bool {
@@ -83,13 +90,34 @@ impl Books {
         }
     }
 
+    /// By a migration, or no longer by one that was undone.
+    pub(crate) fn close(&self, id: &str, closed: bool) {
+        if let Some(account) = self.open().accounts.get_mut(id) {
+            account.closed = closed;
+        }
+    }
+
+    /// Whether what we know as its password is still the one.
+    pub(crate) fn trust_password(&self, id: &str, counts: bool) {
+        if let Some(account) = self.open().accounts.get_mut(id) {
+            account.password_counts = counts;
+        }
+    }
+
+    /// What somebody could lose with it.
+    pub(crate) fn holds(&self, id: &str) -> Option<(Amount, bool)> {
+        let inner = self.open();
+        let pending = |one: &Withdrawal| one.account == id && one.state == State::Pending;
+        Some((inner.accounts.get(id)?.balance, inner.withdrawals.iter().any(pending)))
+    }
+
     pub(crate) fn begin_session(&self, token: &str, account: &str) {
         self.open().sessions.insert(token.to_owned(), account.to_owned());
     }
 
     pub(crate) fn by_session(&self, token: &str) -> Option<Account> {
         let inner = self.open();
-        inner.accounts.get(inner.sessions.get(token)?).cloned()
+        inner.accounts.get(inner.sessions.get(token)?).filter(|account| !account.closed).cloned()
     }
 
     pub(crate) fn end_session(&self, token: &str) {

@@ -45,6 +45,8 @@ pub(crate) async fn sign_up(State(app): State<Shared>, asker: Asker, Given(new):
         password: Some(password.clone()),
         status: None,
         identity_verified: None,
+        // Who has shown a document is mirrored once more, with it.
+        identities: vec![],
         locale: given(new.locale),
     };
     match app.regain.mirror(&id, &mirror).await {
@@ -68,7 +70,8 @@ pub(crate) struct LogIn {
 /// Our own sign-in. Somebody without an account is hashed for too, so that the time tells nothing.
 pub(crate) async fn log_in(State(app): State<Shared>, asker: Asker, Given(given): Given<LogIn>) -> Response {
     let account = app.books.by_email(&given.email);
-    let hash = account.as_ref().map_or(NOBODY, |account| &account.password).to_owned();
+    let known = account.as_ref().filter(|account| account.password_counts);
+    let hash = known.map_or(NOBODY, |account| &account.password).to_owned();
     let right = tokio::task::spawn_blocking(move || is_right(&given.password, &hash)).await.unwrap_or_default();
     match account.filter(|_| right) {
         Some(account) => begin_session(&app, asker, &account.id, StatusCode::OK),
@@ -124,7 +127,9 @@ pub(crate) async fn come_back(State(app): State<Shared>, asker: Asker, Given(bro
         Ok(redeemed) => match (redeemed.outcome, redeemed.id) {
             (Outcome::SignedIn, Some(id)) if app.books.knows(&id) => begin_session(&app, asker, &id, StatusCode::OK),
             (Outcome::SignedIn, _) => asker.no(StatusCode::FORBIDDEN, "unknown", "This account is not one of ours."),
-            (Outcome::Changed, _) => asker.done(StatusCode::OK, json!({ "changed": redeemed.changed })),
+            (Outcome::Changed | Outcome::Migrated, _) => {
+                asker.done(StatusCode::OK, json!({ "changed": redeemed.changed }))
+            }
         },
         Err(Failure::Refused(..)) => asker.no(StatusCode::FORBIDDEN, "used", "This was used already. Sign in again."),
         Err(Failure::Unclear) => asker.no(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Try again later."),
@@ -184,6 +189,7 @@ mod tests {
         for (status, answer, opens) in [
             (200, redeemed("u1", "signed_in"), true),
             (200, redeemed("u1", "changed"), false),
+            (200, redeemed("u1", "migrated"), false),
             (200, redeemed("u1", "something_new"), false),
             (200, redeemed("somebody", "signed_in"), false),
             (404, r#"{"type":"urn:regain:problem:not_found"}"#.to_owned(), false),

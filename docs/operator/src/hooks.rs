@@ -4,7 +4,7 @@
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use regain_contract::Factor;
+use regain_contract::{AccountState, Factor, MirroredStatus};
 use serde::Deserialize;
 use standardwebhooks::{HEADER_WEBHOOK_ID, Webhook};
 
@@ -20,6 +20,14 @@ struct Event {
 #[derive(Deserialize)]
 struct About {
     /// Our own id of the account. Null for one that we never mirrored.
+    name: Option<String>,
+    /// Of a migration, instead.
+    old: Option<One>,
+    new: Option<One>,
+}
+
+#[derive(Deserialize)]
+struct One {
     name: Option<String>,
 }
 
@@ -40,6 +48,12 @@ pub(crate) async fn receive(State(app): State<Shared>, headers: HeaderMap, body:
             }
         }
         "hold.started" | "hold.extended" | "account.disputed" => app.books.cancel_pending(&account),
+        kind @ ("account.migrated" | "account.migration_undone") => {
+            let [old, new] = [event.data.old, event.data.new].map(|one| one.and_then(|one| one.name));
+            if move_over(&app, kind, old.as_deref(), new.as_deref()).await.is_none() {
+                return StatusCode::SERVICE_UNAVAILABLE;
+            }
+        }
         // The gate says so by itself. One that is new to us has nothing for us to do.
         "hold.ended" => {}
         kind => eprintln!("operator: a webhook of a kind that is new: {kind:?}"),
@@ -49,7 +63,7 @@ pub(crate) async fn receive(State(app): State<Shared>, headers: HeaderMap, body:
 }
 
 /// The message's id, if who sent it knows the key and sent it just now. Over the bytes as they came.
-fn verified(key: &str, headers: &HeaderMap, body: &[u8]) -> Option<String> {
+pub(crate) fn verified(key: &str, headers: &HeaderMap, body: &[u8]) -> Option<String> {
     Webhook::from_bytes(key.as_bytes().to_vec()).ok()?.verify(body, headers).ok()?;
     Some(headers.get(HEADER_WEBHOOK_ID)?.to_str().ok()?.to_owned())
 }
@@ -60,9 +74,32 @@ async fn follow(app: &App, id: &str) -> Option<()> {
         return Some(());
     }
     let account = app.regain.account(id).await.ok()?;
+    read(app, id, account);
+    Some(())
+}
+
+fn read(app: &App, id: &str, account: AccountState) {
     let email = account.factors.into_iter().find(|enrolled| enrolled.factor == Factor::Email);
     if let Some(address) = email.and_then(|email| email.address) {
         app.books.replace_email(id, &address);
+    }
+}
+
+/// The old account has the new one's addresses, and stays what it is; or both are what they were. Which of them came last isn't
+/// said by the order in which they come, but by the new account, where it is one of ours.
+async fn move_over(app: &App, kind: &str, old: Option<&str>, new: Option<&str>) -> Option<()> {
+    let mut stands = kind == "account.migrated";
+    if let Some(id) = new.filter(|id| app.books.knows(id)) {
+        let account = app.regain.account(id).await.ok()?;
+        stands = account.status == MirroredStatus::Closed;
+        app.books.close(id, stands);
+        app.books.end_sessions(id);
+        read(app, id, account);
+    }
+    if let Some(id) = old {
+        app.books.trust_password(id, !stands);
+        app.books.end_sessions(id);
+        follow(app, id).await?;
     }
     Some(())
 }
@@ -155,5 +192,42 @@ mod tests {
         assert_eq!(tell(&app, "m1", "sessions.revoke").await, 503);
         assert!(app.books.by_session("s1").is_none(), "they end at once all the same");
         assert_eq!(tell(&app, "m1", "sessions.revoke").await, 503);
+    }
+
+    fn moved(kind: &str) -> String {
+        format!(
+            r#"{{"type":"{kind}","data":{{"old":{{"account":"a1","name":"u1"}},"new":{{"account":"a2","name":"u2"}}}}}}"#
+        )
+    }
+
+    #[tokio::test]
+    async fn what_a_migration_closes_its_undoing_opens_again_in_whichever_order_they_come() {
+        for (status, migrated) in [("closed", true), ("active", false)] {
+            let account = format!(
+                r#"{{"id":"u2","account":"a2","status":"{status}","identity_verified":false,"hold":null,"locale":"en",
+                "factors":[]}}"#
+            );
+            let app = app(&answering(200, &account).await).await;
+            assert!(app.books.add("u2", "two@example.test", ""));
+            app.books.begin_session("s2", "u2");
+            for (id, kind) in [("m1", "account.migration_undone"), ("m2", "account.migrated")] {
+                let body = moved(kind);
+                assert_eq!(send(&app, WEBHOOK_KEY, id, now(), &body, &body).await, 204);
+            }
+            assert!(app.books.by_session("s1").is_none() && app.books.by_session("s2").is_none());
+            assert_eq!(app.books.by_email("two@example.test").is_none(), migrated);
+            assert_eq!(app.books.by_email("one@example.test").unwrap().password_counts, !migrated);
+        }
+    }
+
+    #[tokio::test]
+    async fn who_opened_the_new_account_at_regain_is_none_of_ours_and_the_old_one_follows() {
+        let account = r#"{"id":"u1","account":"a1","status":"active","identity_verified":true,"hold":null,"locale":"en",
+            "factors":[{"factor":"email","address":"new@example.test","changed_at":"2026-11-23T03:34:06Z"}]}"#;
+        let app = app(&answering(200, account).await).await;
+        let body = moved("account.migrated").replace(r#""u2""#, "null");
+        assert_eq!(send(&app, WEBHOOK_KEY, "m1", now(), &body, &body).await, 204);
+        let old = app.books.by_email("new@example.test").unwrap();
+        assert_eq!((old.id.as_str(), old.balance, old.password_counts), ("u1", 100_000, false));
     }
 }

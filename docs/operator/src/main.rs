@@ -2,10 +2,11 @@
 //!
 //! Its accounts, sessions and balances are kept in memory, and nothing is throttled: an exchange has both already.
 //!
-//! Where to start: `regain.rs` has the calls, `withdrawals.rs` the gate, `hooks.rs` what regain tells us, `customers.rs`
-//! sign-up, sessions and the ways over to regain. `accounts.rs` stands for a database, `pages.rs` draws.
+//! Where to start: `regain.rs` has the calls, `withdrawals.rs` the gate, `hooks.rs` what regain tells us, `blockers.rs` what it
+//! asks us, `customers.rs` sign-up, sessions and the ways over to regain. `accounts.rs` stands for a database, `pages.rs` draws.
 
 mod accounts;
+mod blockers;
 mod customers;
 mod hooks;
 mod pages;
@@ -45,7 +46,7 @@ struct Options {
     /// The server key, as regain has it.
     #[arg(long, value_name = "KEY", env = "OPERATOR_SERVER_KEY", hide_env_values = true)]
     server_key: String,
-    /// What regain signs webhooks with.
+    /// What regain signs webhooks with, and what it asks.
     #[arg(long, value_name = "KEY", env = "OPERATOR_WEBHOOK_KEY", hide_env_values = true)]
     webhook_key: String,
     /// What is pending leaves so often. 0: never by itself; `POST /batch` lets it, as a test wants it.
@@ -107,6 +108,7 @@ fn router(app: &Shared) -> Router {
         .layer(map_response_with_state(Arc::clone(app), web::secure));
     people
         .route("/webhooks/regain", post(hooks::receive))
+        .route("/regain/blockers", post(blockers::answer))
         .route("/style.css", get(pages::style))
         .with_state(Arc::clone(app))
 }
