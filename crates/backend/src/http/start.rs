@@ -23,6 +23,8 @@ use crate::random;
 #[serde(deny_unknown_fields)]
 pub struct Handed {
     invitation: String,
+    /// `signed_in` where it isn't said.
+    way: Option<String>,
     /// As a deep link says it; a field that was left empty says nothing.
     reset: Option<String>,
     lang: Option<String>,
@@ -57,13 +59,13 @@ async fn opened(app: &App, handed: &Handed, locale: &str, source: String) -> Res
         Some(named) => Some(factor(named).ok_or(Refusal::new(ProblemType::Malformed))?),
         None => None,
     };
-    let open = Open {
-        way: Way::SignedIn,
-        invitation: Some(handed.invitation.clone()),
-        handle: None,
-        reset,
-        locale: Some(locale.to_owned()),
+    let way = match handed.way.as_deref() {
+        None | Some("" | "signed_in") => Way::SignedIn,
+        Some("migration") => Way::Migration,
+        Some(_) => return Err(Refusal::new(ProblemType::Malformed)),
     };
+    let open =
+        Open { way, invitation: Some(handed.invitation.clone()), handle: None, reset, locale: Some(locale.to_owned()) };
     // A form names no action of its own: that an invitation is spent once sees to it.
     let key = random::token()?;
     // EXPOSE: it is nobody's to send again.

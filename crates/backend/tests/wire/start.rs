@@ -26,7 +26,9 @@ async fn a_form_opens_the_flow_and_leads_to_its_page() {
         (vec![], "", "security"),
         (vec![("lang", "zh-CN")], "?lang=zh-Hans", "security"),
         (vec![("reset", "phone"), ("lang", "en")], "?lang=en", "choose_lost"),
-        (vec![("reset", ""), ("lang", "")], "", "security"),
+        (vec![("reset", ""), ("lang", ""), ("way", "")], "", "security"),
+        (vec![("way", "signed_in")], "", "security"),
+        (vec![("way", "migration"), ("lang", "fr")], "?lang=fr", "identity_form"),
     ] {
         let invitation = server.invite(FULL).await;
         let fields = [vec![("invitation", invitation.as_str())], fields].concat();
@@ -82,6 +84,7 @@ async fn row_55_a_form_says_what_is_described_and_nothing_else() {
         vec![good, ("account", "held@example.test")],
         vec![good, ("handle", "x")],
         vec![good, ("reset", "everything")],
+        vec![good, ("way", "signed_out")],
         vec![good, ("reset", "phone"), ("reset", "email")],
     ] {
         let reply = post(&backend, &fields).await;
