@@ -18,6 +18,8 @@ pub enum Press {
     Refuse(Failure),
     /// Start a new attempt.
     Begin,
+    /// Sign in instead.
+    SignIn,
     /// Don't wait any longer.
     Retry,
     /// On to where the ended flow leads.
@@ -135,6 +137,7 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
     let fields = Fields(fields);
     match fields.text("command") {
         "begin" => return Some(Press::Begin),
+        "sign_in" => return Some(Press::SignIn),
         "retry" => return Some(Press::Retry),
         "follow" => return Some(Press::Follow),
         "go_on" => return Some(Press::GoOn),

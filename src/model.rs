@@ -188,6 +188,11 @@ impl Model {
             // Whatever else is on its way: the camera is off at once.
             Press::Stop => return self.check_failed(IdentityFailure::Interrupted, key, effects),
             Press::Follow => return self.follow(key, effects),
+            Press::SignIn => {
+                self.open.way = Way::SignedOut;
+                effects.push(Effect::Forget);
+                return self.begin(key, effects);
+            }
             Press::Begin if self.flow().is_none() => return self.begin(key, effects),
             Press::Begin => {
                 effects.push(Effect::Forget);

@@ -15,6 +15,9 @@ pub(super) mod preview;
 pub(super) mod reachable;
 pub(super) mod sign_up;
 
+/// Thirty days, in seconds.
+const FAR: u64 = 2_592_000;
+
 /// What somebody needs at hand, and how long it takes: before they begin.
 pub(super) fn needs(view: &View, password_known: bool) -> Html {
     let words = view.words;
@@ -33,7 +36,13 @@ fn blockers(view: &View, blockers: &[Blocker]) -> Html {
     let words = view.words;
     let row = |one: &Blocker| {
         let name = blocker(one.id);
-        let until = one.until.map(|end| html! { <p>{ words.blocker_until() }{ " " }{ moment(words, end) }</p> });
+        // What is far away has to name its year.
+        let far = |end| view.until(end).is_some_and(|seconds| seconds > FAR);
+        let until = one.until.map(|end| match far(end) {
+            true => html! { <time datetime={end.to_string()}>{ words.day(end) }</time> },
+            false => moment(words, end),
+        });
+        let until = until.map(|end| html! { <p>{ words.blocker_until() }{ " " }{ end }</p> });
         html! { <li><p><b>{ words.blocker(name) }</b></p><p>{ words.blocker_do(name) }</p>{ for until }</li> }
     };
     let there = (!blockers.is_empty()).then(|| {

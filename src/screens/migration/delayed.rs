@@ -29,7 +29,7 @@ pub(in super::super) fn delayed(view: &View, step: &Delayed) -> Html {
             { for at }
             { blockers(view, &step.blockers) }
             { for look }
-            <p>{ words.delayed_close() }</p>
+            { for step.blockers.is_empty().then(|| html! { <p>{ words.delayed_close() }</p> }) }
             <h2>{ words.delayed_to() }</h2>
             { methods(words, &step.to) }
             <p class="next">{ words.delayed_after() }</p>

@@ -93,7 +93,8 @@ fn Countries(props: &CountriesProps) -> Html {
     html! {
         <select id="country" name="country" class="input" autocomplete="off" required=true
             aria-describedby={&props.described} aria-invalid={props.invalid.then_some("true")}>
-            <option key="" value="">{ words.identity_form_choose() }</option>
+            // Drawn last to first, as the list is, another one would be taken.
+            <option key="" value="" selected=true>{ words.identity_form_choose() }</option>
             { for rows.iter().map(row) }
         </select>
     }

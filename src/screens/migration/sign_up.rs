@@ -3,7 +3,7 @@
 use regain_contract::{ActionName, Address, Factor, Proposal, SignUp};
 use yew::{AttrValue, Html, html};
 
-use super::super::page::heading;
+use super::super::page::{command, heading};
 use super::needs;
 use crate::parts::{
     Button, Calling, Field, address, addresses, challenge, choice, email, field, form, new_password, number, press,
@@ -22,13 +22,23 @@ pub(in super::super) fn sign_up(view: &View, step: &SignUp) -> Html {
                 { account(view, step, Button::Primary) }
                 <p class="next">{ words.sign_up_next() }</p>
                 { have() }
-                <div class="other">
-                    { needs(view, !step.password) }
-                    { for step.password.then(|| html! { <p>{ words.migration_faster() }</p> }) }
-                </div>
+                <div class="other">{ needs(view, !step.password) }</div>
+                { for step.password.then(|| faster(view)) }
             </>
         },
         None => another(view, step),
+    }
+}
+
+/// Whoever still has the old account's password begins there.
+fn faster(view: &View) -> Html {
+    let words = view.words;
+    html! {
+        <div class="other">
+            <h2>{ words.migration_faster_title() }</h2>
+            <p>{ words.migration_faster() }</p>
+            { command(words.migration_sign_in(), "sign_in", Button::Secondary) }
+        </div>
     }
 }
 

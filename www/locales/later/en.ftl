@@ -422,7 +422,9 @@ migration-time = { $password ->
     [known] It takes about ten minutes. Only if our staff have to check does it take longer: one to two days.
    *[unknown] Your own part takes about ten minutes. Then two of our staff check, which takes one to two days. After that there is a waiting time in which your old addresses can object.
 }
-migration-faster = Do you still know your old account’s password? Then sign in there first, choose “Can’t verify?” and tick your email and your phone number: from there it is faster.
+migration-faster-title = Do you still know the old password?
+migration-faster = Then sign in to your old account first, choose “Can’t verify?” and tick your email and your phone number. From there it is faster.
+migration-sign-in = Sign in to my old account
 
 ## The new account
 

@@ -417,12 +417,14 @@ refused-back = Retour à la connexion
 migration-needs = Ce qu’il vous faut
 migration-need-1 = Une adresse e-mail ou un numéro de téléphone qui fonctionne et n’appartient encore à aucun compte.
 migration-need-2 = La pièce d’identité avec laquelle votre ancien compte a été vérifié.
-migration-need-3 = Une caméra, pour regarder votre visage. Sinon, nos agents vérifient à la place.
+migration-need-3 = Une caméra, pour voir votre visage. Sinon, nos agents vérifient à la place.
 migration-time = { $password ->
     [known] Cela prend une dizaine de minutes. C’est plus long seulement si nos agents doivent vérifier : un à deux jours.
    *[unknown] De votre côté, cela prend une dizaine de minutes. Puis deux de nos agents vérifient, ce qui prend un à deux jours. Suit un délai pendant lequel vos anciennes adresses peuvent s’y opposer.
 }
-migration-faster = Vous connaissez encore le mot de passe de votre ancien compte ? Connectez-vous d’abord à celui-ci, choisissez « Vous n’arrivez pas à confirmer ? » et cochez votre e-mail et votre numéro : ensuite, c’est plus rapide.
+migration-faster-title = Vous connaissez encore l’ancien mot de passe ?
+migration-faster = Alors connectez-vous d’abord à votre ancien compte, choisissez « Vous n’arrivez pas à confirmer ? » et cochez votre e-mail et votre numéro. Ensuite, c’est plus rapide.
+migration-sign-in = Me connecter à mon ancien compte
 
 ## The new account
 
@@ -474,7 +476,7 @@ identity-entered = Vérifier ce que j’ai saisi
 
 ## Is it mine, and what still works
 
-occupied-title = Ce compte est-il à vous ?
+occupied-title = Ce compte est‑il à vous ?
 occupied-lead = Votre pièce d’identité et votre visage correspondent à ce compte :
 occupied-opened = Ouvert le { $day }
 occupied-mine = Oui, il est à moi
@@ -494,7 +496,7 @@ reachable-no = { $count ->
    *[other] Non, aucun des deux
 }
 reachable-no-lead = Vous continuez alors à transférer le compte.
-authenticator-left-title = Son application d’authentification fonctionne-t-elle encore ?
+authenticator-left-title = Son application d’authentification fonctionne‑t‑elle encore ?
 authenticator-left-lead = Ouvrez l’application et cherchez l’entrée de votre ancien compte.
 authenticator-left-yes = Oui, elle affiche des codes
 authenticator-left-yes-lead = Elle reste alors sur le compte, et vous continuez à l’utiliser.
@@ -551,7 +553,7 @@ blocker-do = { $blocker ->
     [migrated_lately] Il ne peut l’être de nouveau qu’après un certain temps. Si vous ne pouvez pas attendre, écrivez à l’assistance ci-dessous.
    *[not_known] Regardez à nouveau dans un instant. Vous ne perdez rien de ce que vous avez confirmé.
 }
-blocker-until = Se termine de soi-même :
+blocker-until = Fin prévue :
 blockers-look = Regarder à nouveau
 
 ## Waiting for the move

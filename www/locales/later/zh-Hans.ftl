@@ -419,7 +419,9 @@ migration-time = { $password ->
     [known] 大约需要十分钟。只有需要工作人员核实时才会更久：一到两天。
    *[unknown] 您自己操作大约需要十分钟。之后由两名工作人员核实，需要一到两天。随后还有一段等待时间，旧的邮箱和手机号的使用者可以在此期间提出异议。
 }
-migration-faster = 还记得旧账户的密码吗？请先登录旧账户，选择“无法验证？”，并勾选邮箱和手机号：这样会更快。
+migration-faster-title = 还记得旧账户的密码吗？
+migration-faster = 请先登录旧账户，选择“无法验证？”，并勾选邮箱和手机号。这样会更快。
+migration-sign-in = 登录我的旧账户
 
 ## The new account
 
