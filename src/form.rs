@@ -354,6 +354,37 @@ mod tests {
     }
 
     #[test]
+    fn a_new_account_is_opened_with_the_address_that_was_chosen_of_the_two() {
+        let both = [("action", "sign_up"), ("address", " me@a.test "), ("calling_code", "33"), ("address", "6 12")];
+        for (factor, sent) in [("email", "me@a.test"), ("phone", "+336 12")] {
+            let fields = [&both[..], &[("factor", factor), ("password", " long enough ")]].concat();
+            let password = Some(" long enough ".to_owned());
+            let expected = Action::SignUp { address: sent.to_owned(), password };
+            assert!(press(&fields) == Some(Press::Act(expected)), "{factor}");
+            let stays = Action::SignUp { address: sent.to_owned(), password: None };
+            assert!(press(&[&both[..], &[("factor", factor)]].concat()) == Some(Press::Act(stays)), "{factor}");
+        }
+        let empty = [&both[..], &[("factor", "email"), ("password", "")]].concat();
+        assert!(press(&empty) == refused(Why::Empty("password"), ActionName::SignUp));
+    }
+
+    #[test]
+    fn of_an_identity_the_first_thing_that_is_missing_is_named() {
+        let all = [("country", "FR"), ("document", "passport"), ("number", " P1 "), ("name", "Full Example")];
+        for at in 0..all.len() {
+            let (missing, _) = all[at];
+            let rest = all.iter().filter(|(name, _)| *name != missing).copied();
+            let fields: Vec<_> = std::iter::once(("action", "submit_identity")).chain(rest).collect();
+            assert!(press(&fields) == refused(Why::Empty(missing), ActionName::SubmitIdentity), "{missing}");
+        }
+        let fields: Vec<_> = std::iter::once(("action", "submit_identity")).chain(all).collect();
+        let (document, number) = (IdentityDocument::Passport, "P1".to_owned());
+        let name = "Full Example".to_owned();
+        let expected = Action::SubmitIdentity { country: "FR".to_owned(), document, number, name };
+        assert!(press(&fields) == Some(Press::Act(expected)));
+    }
+
+    #[test]
     fn what_names_no_action_does_nothing() {
         assert!(press(&[("action", "open_sesame")]).is_none());
         assert!(press(&[]).is_none());

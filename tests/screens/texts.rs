@@ -1,5 +1,6 @@
 //! No text is written in code, and no language says less than another.
 
+use regain::screens::later::is_at;
 use regain::words::LANGUAGES;
 use scraper::ElementRef;
 
@@ -83,4 +84,16 @@ fn errors_too_come_from_the_messages() {
             assert!(marked, "{name}: {told}");
         }
     }
+}
+
+#[test]
+fn the_first_screens_say_nothing_that_comes_later() {
+    let mut seen = 0;
+    for (name, model) in situations().into_iter().filter(|(_, model)| !is_at(&model.stage)) {
+        let drawn = draw_in(&model, || words("en").early());
+        let early: Vec<_> = drawn.texts().into_iter().filter(|(_, text)| text.contains('⟦')).collect();
+        assert!(early.is_empty(), "{name}: {early:?}");
+        seen += 1;
+    }
+    assert!(seen > 20);
 }

@@ -75,3 +75,31 @@ fn row_31_a_step_up_shows_where_the_flow_is_and_forgets_nothing() {
     assert!(model.flow().is_some_and(|flow| matches!(flow.step, Step::Security(_))));
     assert!(model.failure.is_some());
 }
+
+#[test]
+fn a_way_that_leads_on_to_a_migration_is_followed_by_itself_and_takes_nothing_else_along() {
+    let mut model = Model::new();
+    let open = Open { reset: Some(Factor::Phone), ..open() };
+    let effects = model.update(Event::Started { open, resume: Some("f".into()), key: "k0".into() });
+    let effects = answer(&mut model, &effects, Reply::Flow(fixture("led_on_to_migration")));
+    let Some((_, Call::Open { open, .. })) = sent(&effects) else { panic!("nothing opened") };
+    assert_eq!((open.way, open.handle.as_deref(), open.reset), (Way::Migration, Some("nx_91c2"), None));
+}
+
+#[test]
+fn whoever_knows_the_old_password_signs_in_instead_of_opening_an_account() {
+    let mut model = at("sign_up");
+    let effects = model.update(Event::Pressed { press: Press::SignIn, key: "k1".into() });
+    let Some((_, Call::Open { open, .. })) = sent(&effects) else { panic!("nothing opened") };
+    assert_eq!((open.way, open.handle), (Way::SignedOut, None));
+}
+
+#[test]
+fn a_delay_is_looked_at_now_and_then_and_goes_on_when_its_page_is_closed() {
+    let mut model = at("delayed");
+    assert!(matches!(sent(&later(&mut model, 31)), Some((_, Call::Look { .. }))));
+    let mut model = at("delayed");
+    let effects = press(&mut model, Action::Leave {}, "k1");
+    answer(&mut model, &effects, Reply::Flow(fixture("delayed")));
+    assert!(model.stage == Stage::Left(Left::Delayed));
+}

@@ -507,7 +507,7 @@ authenticator-left-no-lead = Then it is taken off. You set up a new one when you
 
 preview-title = Move your account
 preview-lead = Nothing has changed yet. Compare, and then agree.
-preview-from = Your old account now
+preview-from = Your account now
 preview-to = After the move
 preview-there = In use
 preview-stays = Stays

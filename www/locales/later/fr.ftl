@@ -507,7 +507,7 @@ authenticator-left-no-lead = Elle est alors retirée. Vous en configurez une nou
 
 preview-title = Transférez votre compte
 preview-lead = Rien n’a encore changé. Comparez, puis donnez votre accord.
-preview-from = Votre ancien compte aujourd’hui
+preview-from = Aujourd’hui
 preview-to = Après le transfert
 preview-there = Utilisé
 preview-stays = Reste

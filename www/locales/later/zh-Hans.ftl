@@ -13,7 +13,7 @@ no-address-left-title = { $migration ->
 }
 no-address-left-lead = 邮箱和手机号都已无法用来联系您。要在这里重置，其中至少一个必须还能使用。
 no-address-left-back = 其中一个还能用
-no-address-left-migration-lead = 如果两个都无法使用，您可以迁移账户：用现在能用的邮箱或手机号开立新账户，并证明旧账户属于您。随后旧账户会换用新的邮箱或手机号，里面的一切都会保留。
+no-address-left-migration-lead = 如果两个都无法使用，您可以迁移账户：用现在能用的邮箱或手机号注册新账户，并证明旧账户属于您。随后旧账户会换用新的邮箱或手机号，里面的一切都会保留。
 no-address-left-migration = 迁移我的账户
 no-address-left-support = 如果两个都无法使用，请在下方联系客服，并提供参考编号。
 
@@ -230,7 +230,7 @@ wanted = { $wanted ->
 }
 review-wanted-how = 我们会发邮件告诉您如何提交。切勿发给任何打电话给您的人。
 review-leave = { $way ->
-    [migration] 您可以关闭此页面。稍后请重新开始迁移账户，选择“我已经开立了新账户”并登录，即可回到此申请。
+    [migration] 您可以关闭此页面。稍后请重新开始迁移账户，选择“我已经注册了新账户”并登录，即可回到此申请。
    *[signed_out] 您可以关闭此页面。稍后再次登录，即可回到此申请。
 }
 review-back = { $way ->
@@ -425,17 +425,17 @@ migration-sign-in = 登录我的旧账户
 
 ## The new account
 
-sign-up-title = 开立新账户
-sign-up-lead = 它会把您的新邮箱或手机号带到旧账户上。最后新账户会关闭，您重新使用旧账户。
+sign-up-title = 注册新账户
+sign-up-lead = 新账户用来把新的邮箱或手机号带给旧账户。完成后新账户会关闭，您即可重新使用旧账户。
 sign-up-reach = 今后我们如何联系您？
 sign-up-password = 新密码
 sign-up-password-hint = { $length ->
-   *[other] 至少 { $length } 个字符。连着用几个词更容易记住。
+   *[other] 至少 { $length } 个字符。几个词连在一起更容易记住。
 }
 sign-up-password-stays = 无需设置新密码：旧账户的密码保持不变。
 password-show = 显示密码
 sign-up-next = 下一步，请输入我们发送的验证码。旧账户还不会有任何改动。
-sign-up-have = 我已经开立了新账户
+sign-up-have = 我已经注册了新账户
 sign-up-add = { $factor ->
     [email] 再添加一个邮箱？
    *[phone] 再添加一个手机号？
@@ -447,7 +447,7 @@ sign-up-go-on = { $factor ->
     [email] 不添加邮箱，继续
    *[phone] 不添加手机号，继续
 }
-sign-up-taken = 它已属于某个账户。那是您的新账户吗？请按“我已经开立了新账户”。如果不是，请换一个。
+sign-up-taken = 它已属于某个账户。那是您的新账户吗？请按“我已经注册了新账户”。如果不是，请换一个。
 
 ## Identity document
 
@@ -474,7 +474,7 @@ identity-entered = 检查我填写的内容
 
 occupied-title = 这是您的账户吗？
 occupied-lead = 您的证件和面部对应以下账户：
-occupied-opened = 开立日期：{ $day }
+occupied-opened = 注册日期：{ $day }
 occupied-mine = 是，这是我的账户
 occupied-next = 下一步，我们会问您其中哪些还能使用。现在还不会有任何改动。
 occupied-not-mine-title = 不是您的账户？
@@ -490,7 +490,7 @@ reachable-no = { $count ->
    *[other] 不能，都用不了
 }
 reachable-no-lead = 那么请继续迁移账户。
-authenticator-left-title = 旧账户的身份验证应用还能用吗？
+authenticator-left-title = 身份验证应用还能用吗？
 authenticator-left-lead = 请打开该应用，找到旧账户的条目。
 authenticator-left-yes = 能，它会显示验证码
 authenticator-left-yes-lead = 那么它会保留，您可以继续使用。
@@ -543,7 +543,7 @@ blocker-do = { $blocker ->
     [assets] 请先全部提走：新账户最后会关闭。
     [open_orders] 请取消订单，或等待完成。
     [pending_withdrawals] 请等待提现到账。
-    [not_fresh] 它会因此丢失。请用专门为此开立的账户重新开始。
+    [not_fresh] 它会因此丢失。请用专门为此注册的账户重新开始。
     [migrated_lately] 需过一段时间才能再次迁移。如果无法等待，请在下方联系客服。
    *[not_known] 请稍后再查看。您已完成的验证不会丢失。
 }
@@ -553,11 +553,11 @@ blockers-look = 重新查看
 ## Waiting for the move
 
 delayed-title = { $state ->
-    [waiting] 全部已确认：您的账户即将迁移
+    [waiting] 账户即将自动迁移
     [now] 正在迁移您的账户
    *[blocked] 迁移正在等待
 }
-delayed-lead = 账户会在此时自动迁移：
+delayed-lead = 全部已确认。账户会在此时自动迁移：
 delayed-now = 等待时间已过。此页面会自动继续。
 delayed-blocked = 等待时间已过，但目前还无法迁移。问题解决后，账户会自动迁移。
 delayed-close = 您无需再做什么，可以关闭此页面。
