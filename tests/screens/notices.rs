@@ -58,6 +58,35 @@ fn a_notice_of_new_codes_names_no_factor() {
 }
 
 #[test]
+fn row_41_a_notice_of_a_migration_says_what_is_about_to_happen_and_when() {
+    let drawn = draw("notice_migration_delayed_open");
+    assert_eq!(text(drawn.one("h1")), "This account is about to be moved to a new address");
+    let facts = text(drawn.one("dl"));
+    assert!(facts.contains("2026-11-24 03:29 UTC"), "{facts}");
+    assert!(draw("notice_migration_started_open").has(".lead"));
+}
+
+#[test]
+fn a_notice_of_a_migration_that_took_effect_meanwhile_says_so() {
+    for name in ["notice_migration_started_bound", "notice_migration_delayed_bound"] {
+        let drawn = draw(name);
+        assert_eq!(text(drawn.one("h1")), text(draw("notice_migrated_open").one("h1")), "{name}");
+        // The moment that was announced is over; the end of the hold is what matters.
+        assert_eq!(drawn.all("dd time").len(), 2, "{name}");
+    }
+}
+
+#[test]
+fn every_state_of_a_migrations_notices_says_something_else() {
+    let migrations: Vec<_> = notices().into_keys().filter(|name| name.starts_with("notice_migrat")).collect();
+    let mut said: Vec<_> = migrations.iter().map(|name| text(draw(name).one("main"))).collect();
+    said.sort_unstable();
+    said.dedup();
+    assert_eq!(said.len(), migrations.len(), "{said:#?}");
+    assert_eq!(migrations.len(), 10);
+}
+
+#[test]
 fn every_outcome_of_a_press_says_something_else() {
     let outcomes = [
         Disputed::Stopped,

@@ -24,8 +24,11 @@ fn walk(element: ElementRef<'_>, lines: &mut Vec<String>) {
     let name = element.value().name();
     let own = |role: &str| format!("{role}: {}", text(element));
     let file = Selector::parse("input[type=file]").unwrap();
+    let paragraph = Selector::parse("p").unwrap();
     match name {
-        "li" if element.select(&file).next().is_some() => within(element, lines),
+        "li" if [&file, &paragraph].into_iter().any(|part| element.select(part).next().is_some()) => {
+            within(element, lines)
+        }
         "h1" | "h2" | "h3" | "legend" | "p" | "li" | "summary" | "dt" | "dd" | "label" | "a" | "button" => {
             if !text(element).is_empty() {
                 let wrong = if element.attr("role") == Some("alert") { "alert" } else { name };

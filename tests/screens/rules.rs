@@ -1,11 +1,14 @@
 //! What holds on every screen, whatever it shows.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use regain::form;
 use regain_contract::{ActionName, Challenge, ChallengeState, CheckBy, Step};
 
 use crate::drawn::{Drawn, draw, text};
 use crate::fixtures::{accepts, after, answered, code, flow, flows, problem, situations};
 use regain::model::{Left, Model, Reply, Stage};
+use serde_json::Value;
 
 #[test]
 fn the_root_of_every_step_carries_its_name() {
@@ -124,6 +127,50 @@ fn row_60_every_input_has_a_label_and_a_line_for_what_is_wrong() {
             assert!(drawn.has(&format!("label[for='{id}']")), "{name}: {id} has no label");
             for described in input.attr("aria-describedby").unwrap_or_default().split(' ').filter(|id| !id.is_empty()) {
                 assert!(drawn.has(&format!("#{described}")), "{name}: {described} is nowhere");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_screen_has_one_title_and_its_headings_skip_no_level() {
+    // While it opens there is nothing yet to have one.
+    for (name, model) in situations().into_iter().filter(|(name, _)| name != "opening") {
+        let drawn = draw(&model);
+        let levels = drawn.all("main :is(h1, h2, h3, h4)");
+        let levels: Vec<_> = levels.iter().map(|heading| heading.value().name().to_owned()).collect();
+        assert_eq!(levels.first().map(String::as_str), Some("h1"), "{name}: {levels:?}");
+        assert_eq!(levels.iter().filter(|level| *level == "h1").count(), 1, "{name}: {levels:?}");
+        for (above, below) in levels.iter().zip(levels.iter().skip(1)) {
+            let (above, below) = (above.trim_start_matches('h'), below.trim_start_matches('h'));
+            assert!(below.parse::<u8>().unwrap() <= above.parse::<u8>().unwrap() + 1, "{name}: {levels:?}");
+        }
+    }
+}
+
+/// The fields of each action, as the wire's description has them.
+fn fields_of_actions() -> BTreeMap<String, BTreeSet<String>> {
+    let described: Value = serde_json::from_str(include_str!("../../crates/contract/openapi.json")).unwrap();
+    let actions = described["components"]["schemas"]["Action"]["oneOf"].as_array().unwrap();
+    let of = |action: &Value| {
+        let fields = action["properties"].as_object().unwrap();
+        (fields["action"]["enum"][0].as_str().unwrap().to_owned(), fields.keys().cloned().collect())
+    };
+    actions.iter().map(of).collect()
+}
+
+#[test]
+fn what_is_entered_has_the_name_of_its_actions_field() {
+    let fields = fields_of_actions();
+    let one = |selector| scraper::Selector::parse(selector).unwrap();
+    for (name, model) in situations() {
+        for form in draw(&model).all("form:has(button[name=action])") {
+            let action = form.select(&one("button[name=action]")).next().unwrap().attr("value").unwrap();
+            for input in form.select(&one(":is(input:not([type=hidden]), select, textarea)[name]")) {
+                let field = input.attr("name").unwrap();
+                // An address is put together: of its kind, and a number of its country.
+                let part = ["sign_up", "propose"].contains(&action) && ["factor", "calling_code"].contains(&field);
+                assert!(part || fields[action].contains(field), "{name}: {field} is no field of {action}");
             }
         }
     }

@@ -15,35 +15,37 @@ fn opening_a_new_account() {
     check(
         &at("sign_up"),
         expect![[r#"
-        h1: Open a new account
-        p: It brings your new email or phone number to your old account. At the end it is closed, and you have your old account back.
-        legend: How can we reach you from now on?
-        radio input factor
-        label: Email
-        radio input factor
-        label: Phone number
-        label: New email address
-        email input address
-        label: Country
-        select
-        label: Phone number
-        p: Without the country code.
-        tel input address
-        label: New password
-        p: At least 8 characters. Several words in a row are easy to remember.
-        password input password
-        checkbox input 
-        label: Show password
-        button: Send code
-        p: Next, you type the code that we send there. Nothing changes on your old account yet.
-        button: I have already opened a new account
-        h2: What you need
-        li: An email address or a phone number that works now and belongs to no account yet.
-        li: The identity document that your old account was verified with.
-        li: A camera, for a look at your face. If you have none, our staff check instead.
-        p: Your own part takes about ten minutes. Then two of our staff check, which takes one to two days. After that there is a waiting time in which your old addresses can object.
-        p: Do you still know your old account’s password? Then sign in there first, choose “Can’t verify?” and tick your email and your phone number: from there it is faster.
-    "#]],
+            h1: Open a new account
+            p: It brings your new email or phone number to your old account. At the end it is closed, and you have your old account back.
+            legend: How can we reach you from now on?
+            radio input factor
+            label: Email
+            radio input factor
+            label: Phone number
+            label: New email address
+            email input address
+            label: Country
+            select
+            label: Phone number
+            p: Without the country code.
+            tel input address
+            label: New password
+            p: At least 8 characters. Several words in a row are easy to remember.
+            password input password
+            checkbox input 
+            label: Show password
+            button: Send code
+            p: Next, you type the code that we send there. Nothing changes on your old account yet.
+            button: I have already opened a new account
+            h2: What you need
+            li: An email address or a phone number that works now and belongs to no account yet.
+            li: The identity document that your old account was verified with.
+            li: A camera, for a look at your face. If you have none, our staff check instead.
+            p: Your own part takes about ten minutes. Then two of our staff check, which takes one to two days. After that there is a waiting time in which your old addresses can object.
+            h2: Do you still know the old password?
+            p: Then sign in to your old account first, choose “Can’t verify?” and tick your email and your phone number. From there it is faster.
+            button: Sign in to my old account
+        "#]],
     );
 }
 
@@ -415,34 +417,38 @@ fn something_is_in_the_way() {
     check(
         &at("preview_blocked_by_several"),
         expect![[r#"
-        h1: Move your account
-        h2: This is in the way
-        li: There is something in your new account.Withdraw all of it first: the new account is closed in the end.
-        li: Your new account has open orders.Cancel them, or wait until they are done.
-        li: Your old account was moved not long ago.It can be moved again only after some time. If you can’t wait, write to support below.Over by itself: 2027-03-02 09:00 UTC
-        button: Look again
-        p: Nothing has changed yet. Compare, and then agree.
-        h2: Your old account now
-        li: Email f•••@example.test
-        li: Phone number +1 ••• ••• 0101
-        li: Authenticator app In use
-        li: Password In use
-        h2: After the move
-        li: Email n•••@example.test
-        li: Phone number +33 ••• ••678
-        li: Authenticator app Taken off
-        li: Password The new account’s
-        h2: What we will ask you for
-        li: A check by two of our staff, usually one to two days
-        li: A code from your new email
-        li: A code from your new phone number
-        p: After that, 24 hours pass in which your old addresses can object. Then your account moves by itself.
-        h2: Who gets a message
-        li: Email f•••@example.test
-        li: Phone number +1 ••• ••• 0101
-        p: Nothing changes until everything is confirmed.
-        button: Back
-    "#]],
+            h1: Move your account
+            h2: This is in the way
+            p: There is something in your new account.
+            p: Withdraw all of it first: the new account is closed in the end.
+            p: Your new account has open orders.
+            p: Cancel them, or wait until they are done.
+            p: Your old account was moved not long ago.
+            p: It can be moved again only after some time. If you can’t wait, write to support below.
+            p: Over by itself: 2027-03-02
+            button: Look again
+            p: Nothing has changed yet. Compare, and then agree.
+            h2: Your old account now
+            li: Email f•••@example.test
+            li: Phone number +1 ••• ••• 0101
+            li: Authenticator app In use
+            li: Password In use
+            h2: After the move
+            li: Email n•••@example.test
+            li: Phone number +33 ••• ••678
+            li: Authenticator app Taken off
+            li: Password The new account’s
+            h2: What we will ask you for
+            li: A check by two of our staff, usually one to two days
+            li: A code from your new email
+            li: A code from your new phone number
+            p: After that, 24 hours pass in which your old addresses can object. Then your account moves by itself.
+            h2: Who gets a message
+            li: Email f•••@example.test
+            li: Phone number +1 ••• ••• 0101
+            p: Nothing changes until everything is confirmed.
+            button: Back
+        "#]],
     );
 }
 
@@ -566,23 +572,23 @@ fn a_delay_that_waits() {
     check(
         &at("delayed_blocked"),
         expect![[r#"
-        h1: The move is waiting
-        p: The time is over, but something is in the way. Once that is gone, your account moves by itself.
-        h2: This is in the way
-        li: Your new account has open orders.Cancel them, or wait until they are done.
-        button: Look again
-        p: You need do nothing more, and can close this page.
-        h2: Your account will then have
-        li: Email n•••@example.test
-        li: Authenticator app
-        p: When it is done, we write to these addresses. You then sign in with them, and with your new account’s password.
-        h2: Who was told, and can object
-        li: Email f•••@example.test
-        li: Phone number +1 ••• ••• 0101
-        summary: I don’t want to move any more
-        p: Then nothing moves, and your old account stays as it is. You can start again at any time.
-        button: Stop the move
-    "#]],
+            h1: The move is waiting
+            p: The time is over, but something is in the way. Once that is gone, your account moves by itself.
+            h2: This is in the way
+            p: Your new account has open orders.
+            p: Cancel them, or wait until they are done.
+            button: Look again
+            h2: Your account will then have
+            li: Email n•••@example.test
+            li: Authenticator app
+            p: When it is done, we write to these addresses. You then sign in with them, and with your new account’s password.
+            h2: Who was told, and can object
+            li: Email f•••@example.test
+            li: Phone number +1 ••• ••• 0101
+            summary: I don’t want to move any more
+            p: Then nothing moves, and your old account stays as it is. You can start again at any time.
+            button: Stop the move
+        "#]],
     );
 }
 

@@ -11,9 +11,17 @@ fn the_security_settings() {
             h2: Off until 2026-11-24 02:34 UTC:
             li: Withdrawals and transfers to other customers
             li: Selling to other customers
-            li: Emailf•••@example.testLast changed 2024-03-12Change
-            li: Phone number+33 ••• ••678Last changed 2026-11-23Change
-            li: Authenticator appLast changed 2024-03-12Change
+            h2: Email
+            p: f•••@example.test
+            p: Last changed 2024-03-12
+            button: Change
+            h2: Phone number
+            p: +33 ••• ••678
+            p: Last changed 2026-11-23
+            button: Change
+            h2: Authenticator app
+            p: Last changed 2024-03-12
+            button: Change
             h2: Lost one of these?
             p: We check that it is you and help you replace it.
             button: I can’t use one of these
@@ -31,9 +39,17 @@ fn recovery_codes_that_are_almost_used_up() {
         &Model::at(flow("security_two_codes_left")),
         expect![[r#"
             h1: Security settings
-            li: Emailf•••@example.testLast changed 2024-03-12Change
-            li: Phone number+1 ••• ••• 0101Last changed 2025-08-30Change
-            li: Authenticator appLast changed 2024-03-12Change
+            h2: Email
+            p: f•••@example.test
+            p: Last changed 2024-03-12
+            button: Change
+            h2: Phone number
+            p: +1 ••• ••• 0101
+            p: Last changed 2025-08-30
+            button: Change
+            h2: Authenticator app
+            p: Last changed 2024-03-12
+            button: Change
             h2: Lost one of these?
             p: We check that it is you and help you replace it.
             button: I can’t use one of these
@@ -302,18 +318,23 @@ fn the_security_settings_of_a_disputed_account() {
     check(
         &Model::at(flow("security_disputed")),
         expect![[r#"
-        h1: Security settings
-        p: Somebody told us that a change was not theirs. Until our staff have decided, nothing can be changed and nothing can leave the account.
-        h2: Off until our staff have decided:
-        li: Withdrawals and transfers to other customers
-        li: Selling to other customers
-        li: Emailf•••@example.testLast changed 2024-03-12
-        li: Phone number+33 ••• ••678Last changed 2026-11-23
-        li: Authenticator appLast changed 2024-03-12
-        h2: Recovery codes
-        p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
-        p: 8 codes are left, saved on 2026-02-02.
-    "#]],
+            h1: Security settings
+            p: Somebody told us that a change was not theirs. Until our staff have decided, nothing can be changed and nothing can leave the account.
+            h2: Off until our staff have decided:
+            li: Withdrawals and transfers to other customers
+            li: Selling to other customers
+            h2: Email
+            p: f•••@example.test
+            p: Last changed 2024-03-12
+            h2: Phone number
+            p: +33 ••• ••678
+            p: Last changed 2026-11-23
+            h2: Authenticator app
+            p: Last changed 2024-03-12
+            h2: Recovery codes
+            p: If you have to replace something you lost and one of our codes can’t reach you, use one of these instead. Each works once.
+            p: 8 codes are left, saved on 2026-02-02.
+        "#]],
     );
 }
 
