@@ -130,7 +130,7 @@ notice-mail-bound =
 notice-mail-migration-started =
     On { $at }, somebody began to move your account at { $name } to other addresses. They say that they have lost access to your { $factors }, and they passed our check of who you are.
 
-    Nothing has changed yet. It can take effect at any moment from now on.
+    Nothing has changed yet, and it can be stopped. It may take effect at any moment from now on; after that, too, you can say no for as long as withdrawals are off.
 
     If that was you, there is nothing to do.
 
@@ -147,8 +147,6 @@ notice-mail-migration-delayed =
 
     If it wasn't you, stop it before { $effective }. This page asks you to confirm, and opening it changes nothing:
     { $link }
-
-    Then change your password.
 notice-mail-migrated =
     On { $at }, your account at { $name } was moved to other addresses. It no longer has its former { $factors }.
 
@@ -275,7 +273,10 @@ claim-mail-documents =
 claim-mail-approved =
     We have looked at your case { $case } and approved it. Pictures that were sent for it have been deleted.
 
-    Go on in the browser that you used. In another one, sign in to the new account here, enter the same details and ask for the same review; the approval counts once:
+    Go on in the browser that you used:
+    { $flow }
+
+    In another one, sign in to the new account, enter the same details and ask for the same review. The approval counts once:
     { $way }
 case-sms-opened = { $name }: somebody asked for a review, case { $case }. Lost: { $factors }. Not you? Use the link in our first message and change your password.
 case-sms-documents = { $name }: pictures were sent for your case { $case }. Not you? Use the link in our first message and change your password.
@@ -287,7 +288,7 @@ case-sms-closed = { $name }: case { $case }: what you objected to was stopped, n
 case-sms-undone = { $name }: case { $case }: the move to this number was undone. The new account is open again. Withdrawals are off until { $until }.
 claim-sms-opened = { $name }: you asked for a review to get back into your account, case { $case }. Not you? Change the password of the account with this number.
 claim-sms-documents = { $name }: pictures were sent for your case { $case }. Not you? Change the password of the account with this number.
-claim-sms-approved = { $name }: your case { $case } is approved. Go on: { $way }
+claim-sms-approved = { $name }: your case { $case } is approved. Go on: { $flow }
 
 order-subject-added = Added to your account at { $name }
 order-subject-frozen = Your account at { $name } is frozen

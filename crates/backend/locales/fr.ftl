@@ -133,7 +133,7 @@ notice-mail-bound =
 notice-mail-migration-started =
     Le { $at }, quelqu’un a commencé à déplacer votre compte { $name } vers d’autres adresses. Cette personne dit ne plus avoir accès à ceci : { $factors }. Elle a passé notre vérification d’identité.
 
-    Rien n’a encore changé. Le déplacement peut prendre effet à tout moment.
+    Rien n’a encore changé, et il est possible de l’arrêter. Le déplacement peut prendre effet à tout moment ; même ensuite, vous pourrez le contester tant que les retraits seront suspendus.
 
     Si c’était vous, vous n’avez rien à faire.
 
@@ -150,8 +150,6 @@ notice-mail-migration-delayed =
 
     Si ce n’était pas vous, arrêtez-le avant le { $effective }. Cette page vous demande de confirmer ; l’ouvrir ne change rien :
     { $link }
-
-    Ensuite, changez de mot de passe.
 notice-mail-migrated =
     Le { $at }, votre compte { $name } est passé à d’autres adresses. Il n’a plus ceci : { $factors }.
 
@@ -278,7 +276,10 @@ claim-mail-documents =
 claim-mail-approved =
     Nous avons examiné votre dossier { $case } et l’avons approuvé. Les photos envoyées ont été supprimées.
 
-    Continuez dans le navigateur que vous avez utilisé. Dans un autre, connectez-vous ici au nouveau compte, saisissez les mêmes informations et demandez le même examen ; l’accord vaut une seule fois :
+    Continuez dans le navigateur que vous avez utilisé :
+    { $flow }
+
+    Dans un autre, connectez-vous au nouveau compte, saisissez les mêmes informations et demandez le même examen. L’accord vaut une seule fois :
     { $way }
 case-sms-opened = { $name } : quelqu’un a demandé un examen, dossier { $case }. Perdu : { $factors }. Pas vous ? Utilisez le lien de notre premier message et changez de mot de passe.
 case-sms-documents = { $name } : des photos ont été envoyées pour votre dossier { $case }. Pas vous ? Utilisez le lien de notre premier message et changez de mot de passe.
@@ -290,7 +291,7 @@ case-sms-closed = { $name } : dossier { $case } : ce que vous aviez contesté 
 case-sms-undone = { $name } : dossier { $case } : le passage à ce numéro a été annulé. Le nouveau compte est de nouveau ouvert. Retraits suspendus jusqu’au { $until }.
 claim-sms-opened = { $name } : vous avez demandé un examen pour retrouver votre compte, dossier { $case }. Pas vous ? Changez le mot de passe du compte lié à ce numéro.
 claim-sms-documents = { $name } : des photos ont été envoyées pour votre dossier { $case }. Pas vous ? Changez le mot de passe du compte lié à ce numéro.
-claim-sms-approved = { $name } : votre dossier { $case } est approuvé. Continuez : { $way }
+claim-sms-approved = { $name } : votre dossier { $case } est approuvé. Continuez : { $flow }
 
 order-subject-added = Ajout à votre compte { $name }
 order-subject-frozen = Votre compte { $name } est gelé

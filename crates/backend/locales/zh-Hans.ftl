@@ -99,7 +99,7 @@ notice-mail-bound =
 notice-mail-migration-started =
     { $at }，有人开始将您的 { $name } 账户迁移到其他联系方式。此人声称已无法使用您的{ $factors }，并通过了我们的身份验证。
 
-    目前没有任何更改，但迁移随时可能生效。
+    目前没有任何更改，您可以阻止。迁移随时可能生效；生效之后，在提现暂停期间您仍可提出异议。
 
     如果是您本人，无需任何操作。
 
@@ -116,8 +116,6 @@ notice-mail-migration-delayed =
 
     如果不是您本人，请在 { $effective } 之前阻止。下面的页面会请您确认，仅打开页面不会产生任何改变：
     { $link }
-
-    随后请修改密码。
 notice-mail-migrated =
     您的 { $name } 账户已于 { $at } 迁移到其他联系方式，不再使用原来的{ $factors }。
 
@@ -244,7 +242,10 @@ claim-mail-documents =
 claim-mail-approved =
     我们已审核您的申请 { $case }，审核通过。提交的照片已删除。
 
-    请在您之前使用的浏览器中继续。如使用其他浏览器，请在此登录新账户，填写相同的信息并申请同一审核；此次通过仅可使用一次：
+    请在您之前使用的浏览器中继续：
+    { $flow }
+
+    如使用其他浏览器，请登录新账户，填写相同的信息并申请同一审核。此次通过仅可使用一次：
     { $way }
 case-sms-opened = 【{ $name }】有人提出了审核申请 { $case }，声称已丢失：{ $factors }。非本人操作？请使用我们第一条消息中的链接并修改密码。
 case-sms-documents = 【{ $name }】您的申请 { $case } 收到了照片。非本人操作？请使用我们第一条消息中的链接并修改密码。
@@ -256,7 +257,7 @@ case-sms-closed = 【{ $name }】申请 { $case }：您提出异议的操作已�
 case-sms-undone = 【{ $name }】申请 { $case }：迁移到此手机号已撤销，新账户已重新开放，提现暂停至 { $until }。
 claim-sms-opened = 【{ $name }】您申请了找回账户的审核 { $case }。非本人操作？请修改此手机号所属账户的密码。
 claim-sms-documents = 【{ $name }】您的申请 { $case } 收到了照片。非本人操作？请修改此手机号所属账户的密码。
-claim-sms-approved = 【{ $name }】您的申请 { $case } 已通过。请继续：{ $way }
+claim-sms-approved = 【{ $name }】您的申请 { $case } 已通过。请继续：{ $flow }
 
 order-subject-added = 您的 { $name } 账户新增了登录方式
 order-subject-frozen = 您在 { $name } 的账户已冻结

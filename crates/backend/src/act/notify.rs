@@ -1,14 +1,14 @@
 //! Tells every address that the account had before, each with a link of its own that disputes (row 33).
 
 use regain_contract::{Factor, NoticeKind, ProblemType, Timestamp};
-use regain_flow::{CaseId, Factors, Migrated, State};
+use regain_flow::{CaseId, Factors, FlowId, Migrated, State};
 
 use super::facts::Facts;
 use super::{Refusal, Turn};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::store::{Account, Case, NoticeRow, StoreError, Tx};
-use crate::texts::{CaseChange, Reader};
+use crate::texts::{CaseChange, GoesOn, Reader};
 use crate::{outbox, random, texts, value};
 
 pub async fn started(turn: &Turn<'_>, tx: &mut Tx, replaced: Factors, lost: Factors) -> Result<(), Refusal> {
@@ -213,15 +213,15 @@ async fn tell_brought(turn: &Turn<'_>, tx: &mut Tx, about: &About) -> Result<(),
 /// To whom it was typed by: in their language, not the account's.
 async fn tell_new(turn: &Turn<'_>, tx: &mut Tx, about: &About, factor: Factor, address: &str) -> Result<(), Refusal> {
     let app = turn.app;
-    let reader = migration_page(app);
-    let message = app.texts.notice(&turn.row.locale, factor, &about.worded(turn), Reader::New(&reader));
+    let page = flow_page(app, turn.row.id);
+    let message = app.texts.notice(&turn.row.locale, factor, &about.worded(turn), Reader::New(&page));
     let once = format!("{}/new_{}", about.once(turn), factor.name());
     Ok(outbox::message(app, tx, factor, address, message, &once, None, turn.now).await?)
 }
 
-/// Where a migration is found again.
-fn migration_page(app: &App) -> String {
-    format!("{}/?way=migration", app.config.base_url())
+/// Where a flow is found again, by the browser that it is in.
+fn flow_page(app: &App, flow: FlowId) -> String {
+    format!("{}/flow/{}", app.config.base_url(), flow.text())
 }
 
 /// Tells the addresses that the account has what has become of a case. Without a link: what disputes a reset is in the
@@ -257,9 +257,10 @@ pub async fn of_case_to(
     let reference = tx.flow(case.flow).await?.map(|flow| flow.reference).unwrap_or_default();
     let id = case.id.text();
     let page = format!("{}/?case={id}", app.config.base_url());
-    let way = case.claimed.map(|_| migration_page(app));
+    let (flow, way) = (flow_page(app, case.flow), format!("{}/?way=migration", app.config.base_url()));
+    let goes_on = case.claimed.map(|_| GoesOn { flow: &flow, way: &way });
     let factors = case.lost.iter().copied().collect();
-    let about = texts::OfCase { case: &id, page: &page, way: way.as_deref(), change, factors, reference: &reference };
+    let about = texts::OfCase { case: &id, page: &page, goes_on, change, factors, reference: &reference };
     for (factor, address) in addresses {
         let message = app.texts.case(&account.locale, *factor, &about);
         let once = format!("case/{id}/{once}/{}", factor.name());

@@ -85,11 +85,17 @@ pub struct OfCase<'a> {
     pub case: &'a str,
     /// Where it is found again.
     pub page: &'a str,
-    /// A migration's review is of a claim: there, where that goes on.
-    pub way: Option<&'a str>,
+    /// A migration's review is of a claim: where it goes on, in the browser that asked and in another one.
+    pub goes_on: Option<GoesOn<'a>>,
     pub change: CaseChange,
     pub factors: Factors,
     pub reference: &'a str,
+}
+
+#[derive(Clone, Copy)]
+pub struct GoesOn<'a> {
+    pub flow: &'a str,
+    pub way: &'a str,
 }
 
 /// What was done to an account outside of any flow: two operators ordered it, or an operator's server said it.
@@ -250,14 +256,17 @@ impl Texts {
             CaseChange::Undone(until) => ("undone", Some(("until", until))),
         };
         // Where nothing is lost, nothing was replaced and nobody was told of a beginning, other words are right.
-        let group = match (about.way, about.change) {
+        let group = match (about.goes_on, about.change) {
             (Some(_), CaseChange::Opened(_) | CaseChange::Documents(_) | CaseChange::Approved) => "claim",
             _ => "case",
         };
         let mut args = self.args();
         args.set("case", about.case.to_owned());
         args.set("page", about.page.to_owned());
-        args.set("way", about.way.unwrap_or_default().to_owned());
+        if let Some(GoesOn { flow, way }) = about.goes_on {
+            args.set("flow", flow.to_owned());
+            args.set("way", way.to_owned());
+        }
         if !about.factors.is_empty() {
             args.set("factors", self.list(locale, about.factors));
         }

@@ -91,7 +91,7 @@ fn every_message(locale: &str, factor: Factor) -> Vec<Message> {
         let about = CodeFor { purpose, lasts: 600, reference: "R-7Q2K-94XD" };
         all.push(texts.code(locale, factor, &about, &Secret::new("012345".to_owned())));
     }
-    let (link, page) = ("https://a.example/notice/x", "https://a.example/?way=migration");
+    let (link, page) = ("https://a.example/notice/x", "https://a.example/flow/x");
     for (kind, reader) in [
         (NoticeKind::Started, Reader::Before(link)),
         (NoticeKind::Bound, Reader::Before(link)),
@@ -110,9 +110,9 @@ fn every_message(locale: &str, factor: Factor) -> Vec<Message> {
         all.push(texts.notice(locale, factor, &Notice { codes_left, ..notice(kind) }, Reader::Before(link)));
     }
     all.push(texts.report(locale, factor, "C-7Q2K-94XD", at));
-    let of_case = |change, way, factors| {
+    let of_case = |change, goes_on, factors| {
         let (case, page, reference) = ("C-7Q2K-94XD", "https://a.example/?case=C-7Q2K-94XD", "R-7Q2K-94XD");
-        texts.case(locale, factor, &OfCase { case, page, way, change, factors, reference })
+        texts.case(locale, factor, &OfCase { case, page, goes_on, change, factors, reference })
     };
     for change in [
         CaseChange::Opened(at),
@@ -127,7 +127,8 @@ fn every_message(locale: &str, factor: Factor) -> Vec<Message> {
     }
     // A migration's review loses nothing, and a dispute that stopped something replaced nothing.
     for change in [CaseChange::Opened(at), CaseChange::Documents(at), CaseChange::Approved, CaseChange::Rejected(at)] {
-        all.push(of_case(change, Some(page), Factors::NONE));
+        let goes_on = GoesOn { flow: "https://a.example/flow/x", way: "https://a.example/?way=migration" };
+        all.push(of_case(change, Some(goes_on), Factors::NONE));
     }
     for change in [CaseChange::Restored(at), CaseChange::Confirmed(at)] {
         all.push(of_case(change, None, Factors::NONE));
@@ -159,7 +160,7 @@ fn every_message_says_all_it_speaks_of() {
 #[test]
 fn row_33_a_notice_carries_the_link_that_disputes() {
     use NoticeKind::{Bound, Migrated, MigrationDelayed, MigrationStarted, Started};
-    let (link, page) = ("https://a.example/notice/token", "https://a.example/?way=migration");
+    let (link, page) = ("https://a.example/notice/token", "https://a.example/flow/x");
     for (locale, factor) in LOCALES.into_iter().flat_map(|one| [(one, Factor::Email), (one, Factor::Phone)]) {
         for kind in [Started, Bound, MigrationStarted, MigrationDelayed, Migrated] {
             let before = texts().notice(locale, factor, &notice(kind), Reader::Before(link));
@@ -179,7 +180,7 @@ fn row_41_the_old_address_reads_until_when_it_can_be_stopped_and_the_new_one_whe
         let texts = texts();
         let moment = texts.moment(locale, effective.unwrap());
         let link = Reader::Before("https://a.example/notice/token");
-        let page = "https://a.example/?way=migration";
+        let page = "https://a.example/flow/x";
         let old = texts.notice(locale, factor, &notice(NoticeKind::MigrationDelayed), link);
         let new = texts.notice(locale, factor, &notice(NoticeKind::MigrationDelayed), Reader::New(page));
         // EXPOSE: the test reads them.

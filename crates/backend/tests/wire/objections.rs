@@ -109,7 +109,7 @@ async fn row_33_old_addresses_are_told_of_each_step_with_a_link_and_new_ones_wit
     let reference = person.flow["reference"].as_str().unwrap().to_owned();
     let newest = told(&backend, NEW).await.remove(0);
     assert!(
-        newest.contains("by itself") && newest.contains("/?way=migration") && newest.contains(&reference),
+        newest.contains("by itself") && newest.contains(&format!("/flow/{}", person.id)) && newest.contains(&reference),
         "{newest}"
     );
 
