@@ -46,7 +46,8 @@ impl Embedding {
     /// Nobody's: what stands in a portrait's place where there is none, so that as much is computed.
     #[must_use]
     pub fn nobodys() -> Self {
-        Self([1.0 / 11.313_708_5; NUMBERS])
+        // One over the square root of 128: its length is one.
+        Self([std::f32::consts::FRAC_1_SQRT_2 / 8.0; NUMBERS])
     }
 
     /// The cosine of the angle between the two: 1 for the same picture, about 0 for strangers.
