@@ -3,7 +3,7 @@
 use regain_contract::{CheckBy, Factor, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, Case, CaseId, Factors, Target};
+use crate::{AccountId, Case, CaseId, Factors, FlowId, Target};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Status {
@@ -60,6 +60,8 @@ pub struct Account {
     pub recovery_codes: u32,
     /// When a migration gave it the addresses of a new account, the last time.
     pub migrated_at: Option<Timestamp>,
+    /// The migration from this account that waits for its delay to end: whoever signs in again goes on there.
+    pub delayed: Option<FlowId>,
 }
 
 /// What stands in the way of an identity check.

@@ -2,7 +2,7 @@
 
 use regain_contract::{Factor, IdentityFailure, Timestamp, Way};
 
-use crate::{AccountId, CaseId, CheckId, Claimed, Factors, Hold, Purpose, Target};
+use crate::{AccountId, CaseId, CheckId, Claimed, Factors, FlowId, Hold, Purpose, Target};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -46,6 +46,8 @@ pub enum Effect {
     ConsumeCase(CaseId),
     /// Another way of this account goes on from here, once. There the password counts as proved at that time, if at all.
     LeadOn { to: Way, account: AccountId, password_at: Option<Timestamp> },
+    /// Whoever ends this flow goes on in that one, once: it is theirs from then on.
+    Resume(FlowId),
     /// Keep this, for good.
     Record(Recorded),
 }

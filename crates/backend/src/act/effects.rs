@@ -50,6 +50,7 @@ pub async fn carry_out(turn: &mut Turn<'_>, tx: &mut Tx, effect: &Effect) -> Res
         Effect::ConsumeCase(case) => consume(turn, tx, *case).await,
         // A person's session is the operator's to open: the ticket says that it was earned.
         Effect::LeadOn { to, account, password_at } => ticket::lead_on(turn, tx, *to, *account, *password_at).await,
+        Effect::Resume(delayed) => ticket::resume(turn, tx, *delayed).await,
         Effect::Record(recorded) => record(turn, tx, *recorded).await,
     }
 }

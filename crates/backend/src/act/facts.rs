@@ -57,6 +57,7 @@ pub async fn read(app: &App, tx: &mut Tx, id: AccountId, now: Timestamp) -> Resu
         locked,
         recovery_codes: saved.map_or(0, |saved| saved.left),
         migrated_at: tx.migrated_at(id).await?,
+        delayed: None,
     };
     let portrait_at = portrait.map(|portrait| portrait.enrolled_at);
     Ok(Some(Facts { account, stored, enrolled, saved, portrait_at }))

@@ -73,15 +73,16 @@ pub async fn take(app: &App, request: &Request) -> Result<OpenedFlow, Refusal> {
     throttle::count_opening(app, &mut tx, &request.source, now)
         .await?
         .map_err(|until| Refusal::new(ProblemType::Throttled).until(until))?;
-    let id = random::flow_id()?;
-    let token = token(app, &key, id);
-    match pass {
+    let id = match pass {
         None => {
+            let id = random::flow_id()?;
             let flow = opened(id, request.open.way, request.open.reset, now);
-            insert(app, &mut tx, request, &flow, None, &token, now).await?;
+            insert(app, &mut tx, request, &flow, None, &token(app, &key, id), now).await?;
+            id
         }
-        Some(pass) => enter(app, &mut tx, request, &pass, id, &token, now).await?,
-    }
+        Some(pass) => enter(app, &mut tx, request, &pass, &key, now).await?,
+    };
+    let token = token(app, &key, id);
     let turn = Turn::find(app, &mut tx, id, &request.source).await?;
     let flow = view::flow(&turn, &mut tx).await?;
     key.answer(app, &mut tx, &Answer::flow(&flow)?, false).await?;
@@ -100,35 +101,55 @@ async fn enter(
     tx: &mut Tx,
     request: &Request,
     pass: &Pass<'_>,
-    id: FlowId,
-    token: &str,
+    key: &Key,
     now: Timestamp,
-) -> Result<(), Refusal> {
+) -> Result<FlowId, Refusal> {
     let invalid = || Refusal::invalid(pass.field());
     let spent = tx
         .spend_invitation(pass.kind, &app.keys.token(pass.token), request.open.way, now)
         .await?
         .ok_or_else(invalid)?;
+    if let Some(running) = spent.resumes {
+        let row = tx.flow(running).await?.filter(|row| row.ended_at.is_none()).ok_or_else(invalid)?;
+        // It is whoever's signed in last: the token from before opens nothing any more.
+        tx.rotate_token(row.id, &app.keys.token(&token(app, key, row.id))).await?;
+        entered(app, tx, pass, spent.account, row.id, now).await?;
+        return Ok(row.id);
+    }
+    let id = random::flow_id()?;
+    let token = token(app, key, id);
     let facts = facts::read(app, tx, spent.account, now).await?.ok_or_else(invalid)?;
     let drawn = Drawn::new(app)?;
     let (account, fresh) = (Some(&facts.account), drawn.fresh);
     let context = Context { now, policy: &app.policy, account, old: None, blockers: None, fresh };
-    let entered = match (request.open.way, pass.kind) {
+    let begun = match (request.open.way, pass.kind) {
         (Way::SignedIn, _) => invited(id, request.open.reset, spent.password_at, &context),
         (Way::Migration, InvitationKind::Invitation) => migrating(id, &context).map(|flow| (flow, vec![])),
         (way @ (Way::SignedOut | Way::Migration), _) => led_back(id, way, spent.password_at, &context),
     };
-    let (flow, ordered) = entered.ok_or_else(invalid)?;
+    let (flow, ordered) = begun.ok_or_else(invalid)?;
     let account = flow.state.known().map(|known| known.account);
-    insert(app, tx, request, &flow, account, token, now).await?;
+    insert(app, tx, request, &flow, account, &token, now).await?;
     let mut turn = Turn::find(app, tx, id, &request.source).await?;
     turn.drawn = drawn;
     for effect in &ordered {
         effects::carry_out(&mut turn, tx, effect).await?;
     }
+    entered(app, tx, pass, spent.account, id, now).await?;
+    Ok(id)
+}
+
+/// For the record.
+async fn entered(
+    app: &App,
+    tx: &mut Tx,
+    pass: &Pass<'_>,
+    account: AccountId,
+    flow: FlowId,
+    now: Timestamp,
+) -> Result<(), Refusal> {
     let detail = json!({ "by": pass.field() });
-    let event =
-        audit::Event { event: "entered", actor: "person", account: Some(spent.account), flow: Some(id), detail };
+    let event = audit::Event { event: "entered", actor: "person", account: Some(account), flow: Some(flow), detail };
     Ok(audit::record(&app.keys, tx, event, now).await?)
 }
 

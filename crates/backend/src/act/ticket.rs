@@ -52,7 +52,20 @@ pub async fn lead_on(
     let new = NewInvitation {
         token_mac: turn.app.keys.token(&token(turn.app, HANDLE, turn.row.id)),
         account,
-        leads_on: Some(LeadsOn { from: turn.row.id, to, password_at }),
+        leads_on: Some(LeadsOn { from: turn.row.id, to, password_at, resumes: None }),
+        expires_at: turn.now.plus(turn.app.policy.invitation_lasts),
+    };
+    Ok(tx.invite(&new, turn.now).await?)
+}
+
+/// Into a flow that runs already.
+pub async fn resume(turn: &Turn<'_>, tx: &mut Tx, running: FlowId) -> Result<(), Refusal> {
+    let account = turn.row.account.ok_or(Refusal::new(ProblemType::Internal))?;
+    let to = LeadsOn { from: turn.row.id, to: Way::Migration, password_at: None, resumes: Some(running) };
+    let new = NewInvitation {
+        token_mac: turn.app.keys.token(&token(turn.app, HANDLE, turn.row.id)),
+        account,
+        leads_on: Some(to),
         expires_at: turn.now.plus(turn.app.policy.invitation_lasts),
     };
     Ok(tx.invite(&new, turn.now).await?)

@@ -2,7 +2,9 @@
 //! written together or not at all.
 
 use regain_contract::{BlockerId, CheckBy, Factor, ProblemType, Timestamp, Way};
-use regain_flow::{AccountId, CaseId, Context, Event, Flow, FlowId, Fresh, Outcome, Status, Why, due_at, effect, step};
+use regain_flow::{
+    AccountId, CaseId, Context, Event, Flow, FlowId, Fresh, Outcome, State, Status, Why, due_at, effect, step,
+};
 
 use super::facts::{self, Facts};
 use super::{Refusal, check, effects, ticket};
@@ -129,6 +131,9 @@ impl<'a> Turn<'a> {
     async fn read(&mut self, tx: &mut Tx) -> Result<(), Refusal> {
         let Some(account) = self.row.account else { return Ok(()) };
         self.facts = known(self.app, tx, account, &self.flow, self.now).await?;
+        if let (Way::Migration, State::Verify(_), Some(facts)) = (self.flow.way, &self.flow.state, &mut self.facts) {
+            facts.account.delayed = delayed(tx, account).await?;
+        }
         self.old = None;
         if let Some(claimed) = self.flow.claimed() {
             let read = facts::read(self.app, tx, claimed.old.unwrap_or(account), self.now).await?;
@@ -169,6 +174,17 @@ impl<'a> Turn<'a> {
         // In a writing transaction nobody else can have moved it since it was read.
         if tx.save_flow(&mut self.row).await? { Ok(()) } else { Err(Refusal::new(ProblemType::InFlight)) }
     }
+}
+
+/// The migration from this account that waits for its delay to end.
+async fn delayed(tx: &mut Tx, account: AccountId) -> Result<Option<FlowId>, Refusal> {
+    for row in tx.running_flows(account).await? {
+        let flow: Flow = serde_json::from_str(&row.state)?;
+        if matches!(flow.state, State::Delayed(_)) && row.account == Some(account) {
+            return Ok(Some(row.id));
+        }
+    }
+    Ok(None)
 }
 
 /// The account's facts, as this flow may use them. A portrait that was put in place since the flow was opened is nobody's that

@@ -33,6 +33,8 @@ pub struct LeadsOn {
     pub to: Way,
     /// When the password was proved there, if it was.
     pub password_at: Option<Timestamp>,
+    /// It opens nothing new: this flow goes on.
+    pub resumes: Option<FlowId>,
 }
 
 pub struct NewInvitation {
@@ -48,14 +50,15 @@ pub struct NewInvitation {
 pub struct Spent {
     pub account: AccountId,
     pub password_at: Option<Timestamp>,
+    pub resumes: Option<FlowId>,
 }
 
 impl Tx {
     pub async fn invite(&mut self, new: &NewInvitation, now: Timestamp) -> Result<()> {
         let kind = if new.leads_on.is_some() { InvitationKind::Handle } else { InvitationKind::Invitation };
         sqlx::query(
-            "INSERT INTO invitations (token_mac, kind, account, flow, password_at, made_at, expires_at, way) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO invitations (token_mac, kind, account, flow, password_at, made_at, expires_at, way, resumes) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(new.token_mac.as_slice())
         .bind(kind.name())
@@ -65,6 +68,7 @@ impl Tx {
         .bind(now.unix())
         .bind(new.expires_at.unix())
         .bind(new.leads_on.map(|on| way_text(on.to)))
+        .bind(new.leads_on.and_then(|on| on.resumes).map(|flow| flow.text()))
         .execute(self.connection())
         .await?;
         Ok(())
@@ -81,7 +85,7 @@ impl Tx {
     ) -> Result<Option<Spent>> {
         let row = sqlx::query(
             "UPDATE invitations SET used_at = $3 WHERE token_mac = $1 AND kind = $2 AND used_at IS NULL \
-             AND voided_at IS NULL AND expires_at > $3 AND COALESCE(way, $4) = $4 RETURNING account, password_at",
+             AND voided_at IS NULL AND expires_at > $3 AND COALESCE(way, $4) = $4 RETURNING account, password_at, resumes",
         )
         .bind(token_mac.as_slice())
         .bind(kind.name())
@@ -90,7 +94,12 @@ impl Tx {
         .fetch_optional(self.connection())
         .await?;
         row.map(|row| {
-            Ok(Spent { account: id(row.try_get("account")?)?, password_at: time(row.try_get("password_at")?) })
+            let resumes: Option<&str> = row.try_get("resumes")?;
+            Ok(Spent {
+                account: id(row.try_get("account")?)?,
+                password_at: time(row.try_get("password_at")?),
+                resumes: resumes.map(id).transpose()?,
+            })
         })
         .transpose()
     }

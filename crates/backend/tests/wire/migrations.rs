@@ -229,3 +229,51 @@ async fn what_was_typed_of_an_identity_is_in_no_row_and_no_answer() {
         assert!(!file.windows(secret.len()).any(|window| window == secret));
     }
 }
+
+#[tokio::test]
+async fn whoever_signs_in_again_from_another_device_finds_the_delay_and_can_take_it_back() {
+    let backend = backend().await;
+    let mut person = Client::moves(&backend).await;
+    person.waits().await;
+    backend.advance(3_600).await;
+    let mut elsewhere = Client::moves(&backend).await;
+    elsewhere.go(json!({ "action": "have_account" })).await;
+    elsewhere.go(json!({ "action": "sign_in", "account": NEW, "password": NEW_PASSWORD })).await;
+    elsewhere.go(json!({ "action": "send_code", "factor": "email" })).await;
+    let code = backend.code(NEW).await;
+    elsewhere.go(json!({ "action": "submit_code", "factor": "email", "code": code })).await;
+    assert_eq!(
+        (elsewhere.step(), &elsewhere.flow["next"]["way"]),
+        ("led_on", &json!("migration")),
+        "{:#}",
+        elsewhere.flow
+    );
+    let handle = elsewhere.flow["next"]["handle"].clone();
+    let mut again = Client::open_with(&backend, json!({ "way": "migration", "handle": handle })).await;
+    assert_eq!((again.step(), &again.id), ("delayed", &person.id), "{:#}", again.flow);
+    assert_eq!(person.look().await.status, 401, "one device at a time");
+    again.go(json!({ "action": "withdraw" })).await;
+    assert_eq!((again.step(), &again.flow["step"]["reason"]), ("refused", &json!("withdrawn")));
+    backend.advance(90_000).await;
+    regain_backend::sweep::once(&backend.app).await.unwrap();
+    assert!(signs_in(&backend, FULL, PASSWORD).await);
+}
+
+#[tokio::test]
+async fn signing_in_to_the_new_account_again_finds_its_review() {
+    let backend = backend().await;
+    let mut person = Client::moves(&backend).await;
+    person.claims(NUMBER).await;
+    person.go(json!({ "action": "ask_review" })).await;
+    let (case, _) = person.case();
+    let mut again = Client::moves(&backend).await;
+    again.go(json!({ "action": "have_account" })).await;
+    again.go(json!({ "action": "sign_in", "account": NEW, "password": NEW_PASSWORD })).await;
+    assert_eq!((again.step(), again.case().0), ("review", case), "{:#}", again.flow);
+    again.is_approved().await;
+    assert_eq!(again.step(), "occupied", "two people have looked, in place of the face");
+    again.answers(true).await;
+    again.accepts().await;
+    again.codes(NEW).await;
+    assert_eq!(again.step(), "delayed", "{:#}", again.flow);
+}

@@ -110,6 +110,9 @@ impl Verify {
                     if let Some(stopped) = super::settle::stopped_by_status(facts) {
                         return Ok(stopped);
                     }
+                    if let Some(delayed) = facts.account.delayed {
+                        return Ok(super::migration::resumed(delayed));
+                    }
                     let known = self.known;
                     return Ok((State::IdentityForm(IdentityForm { known }), vec![Effect::Record(Recorded::SignedIn)]));
                 }

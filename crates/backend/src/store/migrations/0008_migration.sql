@@ -121,6 +121,8 @@ CREATE TABLE invitations_to_ways (
     flow TEXT UNIQUE REFERENCES flows (id) ON DELETE CASCADE,
     way TEXT,
     password_at INTEGER,
+    -- Or the flow that goes on: none is opened.
+    resumes TEXT REFERENCES flows (id) ON DELETE CASCADE,
     made_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     used_at INTEGER,

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use super::settle::stopped_by;
 use super::{Facts, Flow, Identity, Known, LedOn, State, Why, refused};
 use crate::review::Verdict;
-use crate::{Account, AccountId, Claim, Effect, Factors, Proof, Purpose, Recorded, Status};
+use crate::{Account, AccountId, Claim, Effect, Factors, FlowId, Proof, Purpose, Recorded, Status};
 
 /// Who somebody says they are, and whoever was verified under that when they said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -223,6 +223,18 @@ pub(crate) fn led_on(to: Way, account: AccountId, password: Option<&Proof>) -> (
     let password_at = password.map(|proof| proof.asked().at);
     let effects =
         vec![Effect::DropStaged, Effect::LeadOn { to, account, password_at }, Effect::Record(Recorded::LedOn(to))];
+    (State::LedOn(LedOn { to }), effects)
+}
+
+/// To the migration of this account that waits: there is its time, and the way to take it back.
+pub(crate) fn resumed(delayed: FlowId) -> (State, Vec<Effect>) {
+    let to = Way::Migration;
+    let effects = vec![
+        Effect::DropStaged,
+        Effect::Resume(delayed),
+        Effect::Record(Recorded::SignedIn),
+        Effect::Record(Recorded::LedOn(to)),
+    ];
     (State::LedOn(LedOn { to }), effects)
 }
 
