@@ -84,8 +84,11 @@ fn step(view: &View) -> Html {
 
 /// The others word their way back themselves.
 fn plain_back(flow: &Flow) -> bool {
-    let own = matches!(flow.step, Step::CannotVerify(_) | Step::NoAddressLeft(_) | Step::Review(_));
-    !own && !(matches!(flow.step, Step::Identity(_)) && flow.way == Way::Migration)
+    match flow.step {
+        Step::CannotVerify(_) | Step::NoAddressLeft(_) | Step::Review(_) => false,
+        Step::Identity(_) => flow.way != Way::Migration,
+        _ => true,
+    }
 }
 
 /// No step on a way: the way ends here.
