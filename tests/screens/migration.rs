@@ -20,6 +20,13 @@ fn a_new_account_is_an_address_and_a_password() {
 }
 
 #[test]
+fn who_still_knows_the_old_password_can_sign_in_instead() {
+    let form = "form:has([name=command][value=sign_in])";
+    assert!(draw(&Model::at(flow("sign_up"))).has(form));
+    assert!(!draw(&Model::at(flow("sign_up_password_stays"))).has(form), "it was proved already");
+}
+
+#[test]
 fn where_the_old_password_stays_none_is_asked_for() {
     for name in ["sign_up_password_stays", "sign_up_email_sent_password_stays"] {
         assert!(!draw(&Model::at(flow(name))).has("[type=password]"), "{name}");
