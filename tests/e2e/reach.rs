@@ -88,12 +88,12 @@ async fn walk(world: &mut World) {
     assert_accessible(&world.browser, "refused").await;
 }
 
-const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
-const SPACE: &str = " ";
+pub(crate) const TAB: &str = "\u{e004}";
+pub(crate) const ENTER: &str = "\u{e007}";
+pub(crate) const SPACE: &str = " ";
 
 /// Presses Tab until the focus is on what the selector finds, as somebody without a mouse does.
-async fn tab_to(browser: &Browser, selector: &str) {
+pub(crate) async fn tab_to(browser: &Browser, selector: &str) {
     for _ in 0..60 {
         let there = browser.evaluate(&format!("document.activeElement?.matches({selector:?}) ?? false")).await;
         if there == true {
@@ -104,7 +104,7 @@ async fn tab_to(browser: &Browser, selector: &str) {
     panic!("Tab never reaches {selector}; the page:\n{}", browser.text().await);
 }
 
-async fn press_by_key(browser: &Browser, action: &str) {
+pub(crate) async fn press_by_key(browser: &Browser, action: &str) {
     browser.button(action).await;
     tab_to(browser, &format!("button[value={action}]")).await;
     browser.keys(ENTER).await;

@@ -1,6 +1,7 @@
 //! Everybody who takes part in a story, and what they do again and again.
 
 pub(crate) mod camera;
+pub(crate) mod moving;
 mod settings;
 pub(crate) mod traces;
 
@@ -94,6 +95,11 @@ impl World {
 
     pub(crate) async fn accept_everything(&self) {
         self.browser.step("consequences").await;
+        self.accept_shown().await;
+    }
+
+    /// Ticks whatever is shown, line by line, and goes on.
+    pub(crate) async fn accept_shown(&self) {
         let boxes = self.browser.evaluate("[...document.querySelectorAll('[name=accepted]')].map((box) => box.value)");
         for id in boxes.await.as_array().expect("a list") {
             self.tick("accepted", id.as_str().expect("an id"), true).await;

@@ -1,5 +1,5 @@
 //! What the stories stand on: the real backend as a process, a real mail server, a real SMS gateway, a real
-//! browser, the sample operator's own server, and a sample identity vendor.
+//! browser, the sample operator's own server, what another one knows of its accounts, and a sample identity vendor.
 //!
 //! Where to start: [`Backend`], [`Mailbox`], [`SmsGateway`], [`Browser`], [`totp`]. Nothing here knows a rule of the flow,
 //! and nothing here waits by sleeping: every wait is for something, and has a deadline.
@@ -12,6 +12,7 @@ mod certificate;
 pub mod clip;
 mod driver;
 mod exchange;
+mod holdings;
 mod inbox;
 mod mailbox;
 mod sms;
@@ -25,6 +26,7 @@ pub use backend::{Backend, Start};
 pub use browser::{Browser, Look, Violation};
 pub use certificate::Certificate;
 pub use exchange::{Exchange, ExchangePlace};
+pub use holdings::Holdings;
 pub use mailbox::{Encryption, Mailbox, Message};
 pub use sms::{Sms, SmsGateway};
 pub use vendor::{Vendor, VendorPlace, serve as sample_vendor};
