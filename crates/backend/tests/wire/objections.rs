@@ -11,6 +11,7 @@ use regain_flow::{CaseId, Status};
 use serde_json::{Value, json};
 
 use crate::backend::Backend;
+use crate::changes::inside;
 use crate::client::{Client, FULL, FULL_PHONE, PASSWORD, Reply, decide, key};
 use crate::moves::{NEW, NEW_PASSWORD, NUMBER, OWNER, backend, identity};
 
@@ -301,4 +302,46 @@ async fn row_41_after_the_hold_a_press_opens_a_case_and_nothing_can_be_put_back(
     assert!(matches!(refused, Err(Refused::NothingKept)), "{refused:?}");
     decide(&backend, &case, Said::Confirm).await;
     assert!(keys(&backend, &old).await == after);
+}
+
+#[tokio::test]
+async fn row_41_what_was_changed_with_a_stolen_account_goes_with_the_migration_that_stole_it() {
+    let backend = Backend::start().await;
+    let old = account(&backend, FULL).await;
+    let before = keys(&backend, &old).await;
+    // A thief with the password and the app, and two operators who were deceived.
+    let mut thief = recognised(&backend, Client::led_to_moving(&backend).await, true).await;
+    thief.codes(NEW).await;
+    assert_eq!(thief.step(), "done", "{:#}", thief.flow);
+    let mut thief = inside(&backend, NEW).await;
+    thief.go(json!({ "action": "change", "factor": "email" })).await;
+    let all = ["withdrawal_off", "c2c_sell_off", "sessions_end", "addresses_told"];
+    thief.go(json!({ "action": "accept", "accepted": all })).await;
+    thief.go(json!({ "action": "send_code", "factor": "email" })).await;
+    let code = backend.code(NEW).await;
+    thief.go(json!({ "action": "submit_code", "factor": "email", "code": code })).await;
+    thief.prove_factor("authenticator").await;
+    thief.bind().await;
+    assert_eq!(thief.step(), "done", "{:#}", thief.flow);
+
+    let token = notice(&backend, "migrated").await;
+    assert_eq!(press(&backend, &token).await, json!("held"));
+    let case = shown(&backend, &token).await["case"].as_str().unwrap().to_owned();
+    decide(&backend, &case, Said::Restore).await;
+    let (status, password, factors) = keys(&backend, &old).await;
+    assert_eq!((status, password), (Status::Active, before.1));
+    // The app was never taken off, and its last code counts no second time.
+    let addresses = |factors: &[(Factor, Stored)]| {
+        let address = |one: &(Factor, Stored)| match &one.1 {
+            Stored::Address { stored, .. } => Some((one.0, stored.clone())),
+            Stored::Secret { .. } => None,
+        };
+        factors.iter().filter_map(address).collect::<Vec<_>>()
+    };
+    assert_eq!((factors.len(), addresses(&factors)), (3, addresses(&before.2)));
+    let told_at_last = told(&backend, "anew@example.test").await;
+    assert!(told_at_last[0].contains("back in place"), "whoever had it learns that it is over: {told_at_last:#?}");
+    // The new account has the address that it came with.
+    assert!(told(&backend, NEW).await[0].contains("is open again"));
+    assert_eq!(account(&backend, NEW).await.status, Status::Active);
 }
