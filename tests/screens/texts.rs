@@ -1,11 +1,13 @@
 //! No text is written in code, and no language says less than another.
 
+use regain::model::Model;
 use regain::screens::later::is_at;
 use regain::words::LANGUAGES;
+use regain_contract::Way;
 use scraper::ElementRef;
 
-use crate::drawn::{Drawn, draw_in, pseudo, words};
-use crate::fixtures::situations;
+use crate::drawn::{Drawn, draw_in, pseudo, text, words};
+use crate::fixtures::{flows, situations};
 
 /// What stands outside of every ⟦…⟧, without what is data: the elements that hold addresses, keys and names.
 fn outside(drawn: &Drawn) -> Vec<String> {
@@ -44,6 +46,22 @@ fn no_text_of_any_situation_was_written_in_code() {
     for (name, model) in situations() {
         let found = outside(&draw_in(&model, pseudo));
         assert!(found.is_empty(), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn a_migration_is_told_in_each_language() {
+    let titles = |tag: &'static str| {
+        let drawn = flows().into_iter().filter(|(_, flow)| flow.way == Way::Migration);
+        let title = |flow| text(draw_in(&Model::at(flow), move || words(tag)).one("h1"));
+        drawn.map(|(name, flow)| (name, title(flow))).collect::<Vec<_>>()
+    };
+    let english = titles("en");
+    assert!(english.len() > 40, "{english:?}");
+    for (tag, _) in LANGUAGES.iter().filter(|(tag, _)| *tag != "en") {
+        for ((name, said), (_, translated)) in english.iter().zip(titles(tag)) {
+            assert_ne!(*said, translated, "{name} in {tag}");
+        }
     }
 }
 
