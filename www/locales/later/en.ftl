@@ -231,7 +231,7 @@ wanted = { $wanted ->
 }
 review-wanted-how = We will write to you and tell you how to send it. Never send it to anyone who calls you.
 review-leave = { $way ->
-    [migration] You can close this page. Later, start to move your account once more, choose “I have already opened a new account” and sign in there: you come back to this case.
+    [migration] You can close this page. Sign in to your new account later and you come back to this case.
    *[signed_out] You can close this page. Sign in again later and you come back to this case.
 }
 review-back = { $way ->
@@ -275,7 +275,7 @@ case-lead = Type the code that you were given with case { $case }.
 case-find = Show my case
 case-wrong = There is no case with this number and this code. Check both.
 case-closed = { $state ->
-    [approved] Sign in again to choose your new details. Are you moving an account? Then start that once more, and sign in to your new account.
+    [approved] Sign in again to choose your new details. Are you moving an account? Then sign in to your new account.
    *[rejected] This case is closed. If you think this is wrong, sign in and write to support.
 }
 case-next = We write to every address on your account as soon as something is decided. You can close this page.
@@ -566,7 +566,7 @@ delayed-title = { $state ->
 delayed-lead = It moves by itself, on:
 delayed-now = The time is over. This page goes on by itself.
 delayed-blocked = The time is over, but something is in the way. Once that is gone, your account moves by itself.
-delayed-close = You need do nothing more, and can close this page.
+delayed-close = You need do nothing more, and can close this page. To see it again, sign in to your new account.
 delayed-to = Your account will then have
 delayed-after = When it is done, we write to these addresses. You then sign in with them, and with your new account’s password.
 delayed-told = Who was told, and can object

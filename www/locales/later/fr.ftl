@@ -231,7 +231,7 @@ wanted = { $wanted ->
 }
 review-wanted-how = Nous vous écrirons pour vous dire comment l’envoyer. Ne l’envoyez jamais à quelqu’un qui vous appelle.
 review-leave = { $way ->
-    [migration] Vous pouvez fermer cette page. Plus tard, commencez à nouveau le transfert, choisissez « J’ai déjà ouvert un nouveau compte » et connectez-vous : vous reviendrez à ce dossier.
+    [migration] Vous pouvez fermer cette page. Connectez-vous plus tard à votre nouveau compte : vous reviendrez à ce dossier.
    *[signed_out] Vous pouvez fermer cette page. Reconnectez-vous plus tard : vous reviendrez à ce dossier.
 }
 review-back = { $way ->
@@ -275,7 +275,7 @@ case-lead = Saisissez le code reçu avec le dossier { $case }.
 case-find = Afficher mon dossier
 case-wrong = Aucun dossier n’a ce numéro et ce code. Vérifiez les deux.
 case-closed = { $state ->
-    [approved] Reconnectez-vous pour choisir vos nouveaux moyens de connexion. Vous transférez un compte ? Commencez à nouveau le transfert et connectez-vous à votre nouveau compte.
+    [approved] Reconnectez-vous pour choisir vos nouveaux moyens de connexion. Vous transférez un compte ? Alors connectez-vous à votre nouveau compte.
    *[rejected] Ce dossier est clos. Si vous pensez que c’est une erreur, connectez-vous et écrivez à l’assistance.
 }
 case-next = Nous écrivons à toutes les adresses de votre compte dès qu’une décision est prise. Vous pouvez fermer cette page.
@@ -566,7 +566,7 @@ delayed-title = { $state ->
 delayed-lead = Le transfert se fait de lui-même :
 delayed-now = Le délai est passé. Cette page continue d’elle-même.
 delayed-blocked = Le délai est passé, mais quelque chose bloque. Dès que ce sera réglé, le transfert se fera de lui-même.
-delayed-close = Vous n’avez plus rien à faire et pouvez fermer cette page.
+delayed-close = Vous n’avez plus rien à faire et pouvez fermer cette page. Pour la revoir, connectez-vous à votre nouveau compte.
 delayed-to = Votre compte aura alors
 delayed-after = Dès que c’est fait, nous écrivons à ces adresses. Vous vous connectez alors avec elles et avec le mot de passe du nouveau compte.
 delayed-told = Qui a été prévenu et peut s’y opposer

@@ -230,7 +230,7 @@ wanted = { $wanted ->
 }
 review-wanted-how = 我们会发邮件告诉您如何提交。切勿发给任何打电话给您的人。
 review-leave = { $way ->
-    [migration] 您可以关闭此页面。稍后请重新开始迁移账户，选择“我已经注册了新账户”并登录，即可回到此申请。
+    [migration] 您可以关闭此页面。稍后登录您的新账户，即可回到此申请。
    *[signed_out] 您可以关闭此页面。稍后再次登录，即可回到此申请。
 }
 review-back = { $way ->
@@ -274,7 +274,7 @@ case-lead = 请输入受理编号 { $case } 的查询代码。
 case-find = 查看我的申请
 case-wrong = 没有与此编号和查询代码相符的申请。请核对两者。
 case-closed = { $state ->
-    [approved] 请重新登录，设置新的验证方式。如果您在迁移账户，请重新开始迁移，并登录您的新账户。
+    [approved] 请重新登录，设置新的验证方式。如果您在迁移账户，请登录您的新账户。
    *[rejected] 此申请已结束。如果您认为有误，请登录后联系客服。
 }
 case-next = 一旦有决定，我们会通知您账户上的所有地址。您可以关闭此页面。
@@ -560,7 +560,7 @@ delayed-title = { $state ->
 delayed-lead = 全部已确认。账户会在此时自动迁移：
 delayed-now = 等待时间已过。此页面会自动继续。
 delayed-blocked = 等待时间已过，但目前还无法迁移。问题解决后，账户会自动迁移。
-delayed-close = 您无需再做什么，可以关闭此页面。
+delayed-close = 您无需再做什么，可以关闭此页面。如需再次查看，请登录您的新账户。
 delayed-to = 届时您的账户将使用
 delayed-after = 完成后，我们会通知这些邮箱和手机号。届时请用它们和新账户的密码登录。
 delayed-told = 谁已收到通知并可提出异议

@@ -85,44 +85,44 @@ fn two_people_look_at_a_claim() {
     check(
         &at("review_of_claim"),
         expect![[r#"
-        h1: Our staff are checking your request
-        p: Two people look at every request. Nobody has decided yet.
-        dt: Case
-        dd: C-4H8M-22PK
-        dt: Opened
-        dd: 2026-11-23 03:32 UTC
-        dt: Answer expected by
-        dd: 2026-11-25 03:32 UTC 47 hours 58 minutes left
-        h2: What we need from you
-        p: Send these pictures here. Two of our staff look at them; they are deleted when the case is closed.
-        p: Never send them to anyone who calls you or writes to you.
-        h3: Front of your identity document
-        p: The page or side with your picture. All four corners, nothing covered.
-        file input 
-        label: Choose a picture
-        h3: Back of your identity document
-        p: The other side. A passport has none: leave this out.
-        file input 
-        label: Choose a picture
-        h3: You, with the document beside your face
-        p: Your face and the document in one picture, both easy to read.
-        file input 
-        label: Choose a picture
-        h2: To find this case again
-        p: Write down all three. On this page, the code shows your case without signing in. Show the code to nobody.
-        dt: Number of the case
-        dd: C-4H8M-22PK
-        dt: Code of the case
-        dd: 7KQ2-MX4D-9RTP
-        dt: Page of the case
-        dd: /?case=C-4H8M-22PK
-        button: Copy
-        button: Print
-        p: Open the case’s page
-        button: See if there is news
-        p: You can close this page. Later, start to move your account once more, choose “I have already opened a new account” and sign in there: you come back to this case.
-        button: Back to what I entered
-    "#]],
+            h1: Our staff are checking your request
+            p: Two people look at every request. Nobody has decided yet.
+            dt: Case
+            dd: C-4H8M-22PK
+            dt: Opened
+            dd: 2026-11-23 03:32 UTC
+            dt: Answer expected by
+            dd: 2026-11-25 03:32 UTC 47 hours 58 minutes left
+            h2: What we need from you
+            p: Send these pictures here. Two of our staff look at them; they are deleted when the case is closed.
+            p: Never send them to anyone who calls you or writes to you.
+            h3: Front of your identity document
+            p: The page or side with your picture. All four corners, nothing covered.
+            file input 
+            label: Choose a picture
+            h3: Back of your identity document
+            p: The other side. A passport has none: leave this out.
+            file input 
+            label: Choose a picture
+            h3: You, with the document beside your face
+            p: Your face and the document in one picture, both easy to read.
+            file input 
+            label: Choose a picture
+            h2: To find this case again
+            p: Write down all three. On this page, the code shows your case without signing in. Show the code to nobody.
+            dt: Number of the case
+            dd: C-4H8M-22PK
+            dt: Code of the case
+            dd: 7KQ2-MX4D-9RTP
+            dt: Page of the case
+            dd: /?case=C-4H8M-22PK
+            button: Copy
+            button: Print
+            p: Open the case’s page
+            button: See if there is news
+            p: You can close this page. Sign in to your new account later and you come back to this case.
+            button: Back to what I entered
+        "#]],
     );
 }
 

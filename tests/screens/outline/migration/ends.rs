@@ -9,21 +9,21 @@ fn it_takes_effect_later() {
     check(
         &at("delayed"),
         expect![[r#"
-        h1: All is confirmed: your account will move
-        p: It moves by itself, on:
-        p: 2026-11-24 03:30 UTC 23 hours 56 minutes left
-        p: You need do nothing more, and can close this page.
-        h2: Your account will then have
-        li: Email n•••@example.test
-        li: Phone number +33 ••• ••678
-        p: When it is done, we write to these addresses. You then sign in with them, and with your new account’s password.
-        h2: Who was told, and can object
-        li: Email f•••@example.test
-        li: Phone number +1 ••• ••• 0101
-        summary: I don’t want to move any more
-        p: Then nothing moves, and your old account stays as it is. You can start again at any time.
-        button: Stop the move
-    "#]],
+            h1: All is confirmed: your account will move
+            p: It moves by itself, on:
+            p: 2026-11-24 03:30 UTC 23 hours 56 minutes left
+            p: You need do nothing more, and can close this page. To see it again, sign in to your new account.
+            h2: Your account will then have
+            li: Email n•••@example.test
+            li: Phone number +33 ••• ••678
+            p: When it is done, we write to these addresses. You then sign in with them, and with your new account’s password.
+            h2: Who was told, and can object
+            li: Email f•••@example.test
+            li: Phone number +1 ••• ••• 0101
+            summary: I don’t want to move any more
+            p: Then nothing moves, and your old account stays as it is. You can start again at any time.
+            button: Stop the move
+        "#]],
     );
 }
 
