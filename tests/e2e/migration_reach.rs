@@ -74,7 +74,10 @@ async fn walk(language: &str) {
     world.browser.step("done").await;
     assert_accessible(&world.browser, "done").await;
     // With something in the way; and the last screen of somebody who was stopped.
-    world.invited_to_preview("busy@example.test").await;
+    world.invited("busy@example.test").await;
+    for answer in ["mine", "no"] {
+        world.browser.press(answer).await;
+    }
     world.browser.find("[data-step=preview] .blockers").await;
     assert_accessible(&world.browser, "preview, blocked").await;
     dispute(&dispute_link(&stop)).await;

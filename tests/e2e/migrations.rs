@@ -39,6 +39,7 @@ async fn with_the_password_an_account_is_back_at_once_and_its_owner_sets_up_a_ne
     world.assert_shut(EMAIL, PASSWORD).await;
     world.assert_shut(PHONE, PASSWORD).await;
     world.sign_in_by(NEW, PASSWORD).await;
+    crate::resets::use_method(&world, "email").await;
     world.verify_by_mail(NEW).await;
     world.browser.step("done").await;
     world.browser.find("button[name=command][value=follow]").await.click().await.expect("it can be pressed");

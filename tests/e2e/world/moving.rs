@@ -99,12 +99,17 @@ impl World {
         self.answer("no").await;
     }
 
-    /// In an account that an operator has signed in, to the same.
-    pub(crate) async fn invited_to_preview(&self, account: &str) {
+    /// In an account that an operator has signed in, until the old one is shown.
+    pub(crate) async fn invited(&self, account: &str) {
         let invitation = self.invite(account, account).await;
         self.hand_over(&[("invitation", &invitation), ("way", "migration")]).await;
         self.claim(NUMBER).await;
         self.face("same_person").await;
+        self.browser.step("occupied").await;
+    }
+
+    pub(crate) async fn invited_to_preview(&self, account: &str) {
+        self.invited(account).await;
         self.answer("yes").await;
     }
 
