@@ -167,7 +167,7 @@ left-title = { $from ->
    *[attempt] Vous pouvez fermer cette page
 }
 left-lead = { $from ->
-    [delayed] Votre compte sera transféré de lui-même à l’heure indiquée. Nous écrirons aux nouvelles adresses dès que ce sera fait.
+    [delayed] Votre compte sera déplacé de lui-même à l’heure indiquée. Nous écrirons aux nouvelles adresses dès que ce sera fait.
     [done] Reconnectez-vous ; les codes viendront désormais de ce qui est nouveau.
     [signed_in] Vous êtes maintenant dans votre compte.
     [settings] Vous avez quitté vos réglages de sécurité.

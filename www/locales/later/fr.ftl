@@ -13,8 +13,8 @@ no-address-left-title = { $migration ->
 }
 no-address-left-lead = Il ne reste ni e-mail ni numéro de téléphone pour vous joindre. Pour remplacer quelque chose ici, l’un des deux doit encore fonctionner.
 no-address-left-back = L’un des deux fonctionne encore
-no-address-left-migration-lead = Si aucun ne fonctionne, vous pouvez transférer votre compte. Vous en ouvrez un nouveau avec un e-mail ou un numéro qui fonctionne, et montrez que l’ancien est à vous. Votre ancien compte reçoit alors cette nouvelle adresse et garde tout ce qu’il contient.
-no-address-left-migration = Transférer mon compte
+no-address-left-migration-lead = Si aucun ne fonctionne, vous pouvez déplacer votre compte. Vous en ouvrez un nouveau avec un e-mail ou un numéro qui fonctionne, et montrez que l’ancien est à vous. Votre ancien compte reçoit alors cette nouvelle adresse et garde tout ce qu’il contient.
+no-address-left-migration = Déplacer mon compte
 no-address-left-support = Si aucun ne fonctionne, écrivez à l’assistance ci-dessous, en indiquant votre référence.
 
 ## Consequences
@@ -275,7 +275,7 @@ case-lead = Saisissez le code reçu avec le dossier { $case }.
 case-find = Afficher mon dossier
 case-wrong = Aucun dossier n’a ce numéro et ce code. Vérifiez les deux.
 case-closed = { $state ->
-    [approved] Reconnectez-vous pour choisir vos nouveaux moyens de connexion. Vous transférez un compte ? Alors connectez-vous à votre nouveau compte.
+    [approved] Reconnectez-vous pour choisir vos nouveaux moyens de connexion. Vous déplacez un compte ? Alors connectez-vous à votre nouveau compte.
    *[rejected] Ce dossier est clos. Si vous pensez que c’est une erreur, connectez-vous et écrivez à l’assistance.
 }
 case-next = Nous écrivons à toutes les adresses de votre compte dès qu’une décision est prise. Vous pouvez fermer cette page.
@@ -402,8 +402,8 @@ refused-lead = { $reason ->
     [self_frozen] Tant qu’il est gelé, rien ne peut être modifié. Votre argent ne bouge pas non plus. Pour le dégeler, écrivez à l’assistance ci-dessous.
     [disputed] Quelqu’un nous a signalé qu’un changement n’était pas de son fait. Jusqu’à la décision de nos agents, rien ne peut être modifié et rien ne peut quitter le compte.
     [locked] Nos agents ont refusé la dernière demande. Vous pourrez en faire une autre plus tard.
-    [not_mine] Vous nous avez dit que ce compte n’est pas le vôtre, et rien n’a été transféré. Nos agents l’examinent. Gardez le numéro de dossier ; en cas de question, écrivez à l’assistance ci-dessous.
-    [not_moved] Le transfert a été arrêté, ou votre ancien compte a été modifié entre-temps. Rien n’a été transféré. Vous pouvez recommencer à tout moment.
+    [not_mine] Vous nous avez dit que ce compte n’est pas le vôtre, et rien n’a été déplacé. Nos agents l’examinent. Gardez le numéro de dossier ; en cas de question, écrivez à l’assistance ci-dessous.
+    [not_moved] Le déplacement a été arrêté, ou votre ancien compte a été modifié entre-temps. Rien n’a été déplacé. Vous pouvez recommencer à tout moment.
     [stopped] Une personne qui reçoit les messages de ce compte a indiqué que ce n’était pas elle ; nous avons donc tout arrêté. Rien n’a été modifié. C’était vous ? Recommencez.
     [withdrawn] Elle a été arrêtée, ou votre compte a été modifié dans une autre fenêtre. Connectez-vous pour voir où en est votre compte. Si ce n’était pas vous, écrivez à l’assistance ci-dessous.
    *[expired] Pour votre sécurité, une tentative prend fin au bout d’un moment. Rien n’a été modifié. Recommencez quand vous voulez.
@@ -482,7 +482,7 @@ occupied-opened = Ouvert le { $day }
 occupied-mine = Oui, il est à moi
 occupied-next = Ensuite, nous demandons ce que vous pouvez encore utiliser. Rien ne change encore.
 occupied-not-mine-title = Il n’est pas à vous ?
-occupied-not-mine-lead = Quelqu’un a peut-être utilisé votre pièce d’identité. Nos agents l’examinent, et les adresses de ce compte apprennent qu’il a été signalé. Vous recevez un numéro de dossier. Cette tentative s’arrête ici et rien n’est transféré.
+occupied-not-mine-lead = Quelqu’un a peut-être utilisé votre pièce d’identité. Nos agents l’examinent, et les adresses de ce compte apprennent qu’il a été signalé. Vous recevez un numéro de dossier. Cette tentative s’arrête ici et rien n’est déplacé.
 occupied-not-mine = Non, le signaler
 reachable-title = Y recevez-vous encore des codes ?
 reachable-lead = Essayez : regardez dans cette boîte mail, ou sur le téléphone qui a ce numéro.
@@ -495,7 +495,7 @@ reachable-no = { $count ->
     [one] Non, cela ne fonctionne plus
    *[other] Non, aucun des deux
 }
-reachable-no-lead = Vous continuez alors à transférer le compte.
+reachable-no-lead = Vous continuez alors à déplacer le compte.
 authenticator-left-title = Son application d’authentification fonctionne‑t‑elle encore ?
 authenticator-left-lead = Ouvrez l’application et cherchez l’entrée de votre ancien compte.
 authenticator-left-yes = Oui, elle affiche des codes
@@ -505,10 +505,10 @@ authenticator-left-no-lead = Elle est alors retirée. Vous en configurez une nou
 
 ## Old and new
 
-preview-title = Transférez votre compte
+preview-title = Déplacez votre compte
 preview-lead = Rien n’a encore changé. Comparez, puis donnez votre accord.
 preview-from = Aujourd’hui
-preview-to = Après le transfert
+preview-to = Après le déplacement
 preview-there = Utilisé
 preview-stays = Reste
 preview-goes = Retiré
@@ -519,12 +519,12 @@ preview-need = { $proof ->
     [sms_code] Un code envoyé à votre nouveau numéro
    *[review] Un examen par deux de nos agents, en général un à deux jours
 }
-preview-delay = Suit un délai de { $time } pendant lequel vos anciennes adresses peuvent s’y opposer. Puis le transfert se fait de lui-même.
-preview-at-once = Le transfert se fait dès que le dernier code est confirmé.
-preview-last = Avec ce code, votre compte est transféré.
+preview-delay = Suit un délai de { $time } pendant lequel vos anciennes adresses peuvent s’y opposer. Puis le déplacement se fait de lui-même.
+preview-at-once = Le déplacement se fait dès que le dernier code est confirmé.
+preview-last = Avec ce code, votre compte est déplacé.
 preview-password-title = Saisissez le mot de passe de votre ancien compte
 preview-password = Mot de passe de votre ancien compte
-preview-without-lead = Vous ne le connaissez plus ? Alors deux de nos agents vérifient aussi, le transfert prend plus de temps, et le mot de passe du nouveau compte le remplace.
+preview-without-lead = Vous ne le connaissez plus ? Alors deux de nos agents vérifient aussi, le déplacement prend plus de temps, et le mot de passe du nouveau compte le remplace.
 preview-without = Continuer sans le mot de passe
 preview-alone-lead = { $factor ->
     [email] Aucun code n’arrive à votre nouvel e-mail ? Laissez-le de côté : votre ancien compte ne le reçoit pas.
@@ -542,7 +542,7 @@ blocker = { $blocker ->
     [open_orders] Votre nouveau compte a des ordres en cours.
     [pending_withdrawals] Un retrait de votre nouveau compte est en cours.
     [not_fresh] Votre nouveau compte est lui-même vérifié.
-    [migrated_lately] Votre ancien compte a été transféré il y a peu.
+    [migrated_lately] Votre ancien compte a été déplacé il y a peu.
    *[not_known] Pour le moment, nous ne pouvons pas voir si votre nouveau compte est vide.
 }
 blocker-do = { $blocker ->
@@ -559,23 +559,23 @@ blockers-look = Regarder à nouveau
 ## Waiting for the move
 
 delayed-title = { $state ->
-    [waiting] Tout est confirmé : votre compte va être transféré
-    [now] Votre compte est en cours de transfert
-   *[blocked] Le transfert attend
+    [waiting] Tout est confirmé : votre compte va être déplacé
+    [now] Votre compte est en cours de déplacement
+   *[blocked] Le déplacement attend
 }
-delayed-lead = Le transfert se fait de lui-même :
+delayed-lead = Le déplacement se fait de lui-même :
 delayed-now = Le délai est passé. Cette page continue d’elle-même.
-delayed-blocked = Le délai est passé, mais quelque chose bloque. Dès que ce sera réglé, le transfert se fera de lui-même.
+delayed-blocked = Le délai est passé, mais quelque chose bloque. Dès que ce sera réglé, le déplacement se fera de lui-même.
 delayed-close = Vous n’avez plus rien à faire et pouvez fermer cette page. Pour la revoir, connectez-vous à votre nouveau compte.
 delayed-to = Votre compte aura alors
 delayed-after = Dès que c’est fait, nous écrivons à ces adresses. Vous vous connectez alors avec elles et avec le mot de passe du nouveau compte.
 delayed-told = Qui a été prévenu et peut s’y opposer
-delayed-withdraw-title = Je ne veux plus transférer
-delayed-withdraw-lead = Rien n’est alors transféré et votre ancien compte reste tel quel. Vous pouvez recommencer à tout moment.
-delayed-withdraw = Arrêter le transfert
+delayed-withdraw-title = Je ne veux plus déplacer mon compte
+delayed-withdraw-lead = Rien n’est alors déplacé et votre ancien compte reste tel quel. Vous pouvez recommencer à tout moment.
+delayed-withdraw = Arrêter le déplacement
 led-on-title = La suite est ailleurs
 led-on-lead = { $to ->
-    [migration] Vous avez commencé ici à transférer votre compte. Si aucune autre fenêtre ne l’affiche, recommencez.
+    [migration] Vous avez commencé ici à déplacer votre compte. Si aucune autre fenêtre ne l’affiche, recommencez.
    *[signed_out] D’ici, vous êtes passé à la connexion à votre ancien compte. Si aucune autre fenêtre ne l’affiche, recommencez.
 }
 done-migrated-title = Vous avez retrouvé votre compte

@@ -3,9 +3,9 @@
 ## The page behind the link in a message
 
 notice-title = { $kind ->
-    [migration_started] Quelqu’un veut transférer ce compte vers une nouvelle adresse
-    [migration_delayed] Ce compte va être transféré vers une nouvelle adresse
-    [migrated] Ce compte a été transféré vers une nouvelle adresse
+    [migration_started] Quelqu’un veut déplacer ce compte vers une nouvelle adresse
+    [migration_delayed] Ce compte va être déplacé vers une nouvelle adresse
+    [migrated] Ce compte a été déplacé vers une nouvelle adresse
     [started] Quelqu’un remplace vos moyens de connexion
     [recovery_code_used] Un code de secours a été utilisé
     [recovery_codes_saved] De nouveaux codes de secours ont été enregistrés
@@ -15,9 +15,9 @@ notice-was-you = Si c’était vous, il n’y a rien à faire.
 notice-what = { $kind ->
     [migration_started] Quelqu’un dit que ce compte est le sien et que son e-mail et son numéro sont perdus. Son visage ou nos agents l’ont confirmé. Si cela continue, un nouvel e-mail ou numéro prendra leur place. Rien n’a encore changé.
     [migration_delayed] Quelqu’un dit que ce compte est le sien et que son e-mail et son numéro sont perdus, et tout ce que nous demandons a été confirmé. À l’heure ci-dessous, un nouvel e-mail ou numéro prendra leur place. D’ici là, vous pouvez l’arrêter ici.
-   *[migrated] Un nouvel e-mail ou numéro a pris la place des anciens : avec ceux-ci, plus personne ne peut se connecter. Tant que les retraits sont bloqués, le transfert peut être annulé.
+   *[migrated] Un nouvel e-mail ou numéro a pris la place des anciens : avec ceux-ci, plus personne ne peut se connecter. Tant que les retraits sont bloqués, le déplacement peut être annulé.
 }
-notice-effective = Transfert prévu
+notice-effective = Déplacement prévu
 notice-at = Quand
 notice-factors = { $kind ->
     [migrated] Remplacé
@@ -31,7 +31,7 @@ notice-not-me-title = Ce n’était pas vous ?
 notice-not-me-lead = { $kind ->
     [migration_started] Alors appuyez sur le bouton. Nous l’arrêtons aussitôt, et nos agents examinent la situation.
     [migration_delayed] Alors appuyez sur le bouton avant cette heure. Nous l’arrêtons aussitôt, et nos agents examinent la situation.
-    [migrated] Alors appuyez sur le bouton. Rien ne pourra quitter le compte, et nos agents peuvent annuler tout le transfert.
+    [migrated] Alors appuyez sur le bouton. Rien ne pourra quitter le compte, et nos agents peuvent annuler tout le déplacement.
     [bound] Alors appuyez sur le bouton. Rien ne pourra quitter le compte avant la décision de nos agents.
     [meanwhile] Le remplacement est déjà fait. Appuyez sur le bouton : rien ne pourra quitter le compte avant la décision de nos agents.
     [recovery_codes_saved] Alors appuyez sur le bouton. Ces codes cesseront de fonctionner et nos agents examineront la situation.
