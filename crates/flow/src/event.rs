@@ -50,7 +50,7 @@ pub enum Person {
 }
 
 /// What the person asked for in a migration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Migration {
     /// From where no address is left.
     Start,

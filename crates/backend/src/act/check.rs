@@ -10,17 +10,16 @@ use regain_face::Embedding;
 use regain_flow::check::{self, Face};
 use regain_flow::event::Identity;
 use regain_flow::liveness::{End, Keep, Move, Watch};
-use regain_flow::tally::FaceTally;
-use regain_flow::{AccountId, Asked, CheckId, Claim, Event, FaceCheck, FlowId, Purpose, State};
+use regain_flow::{AccountId, Asked, CheckId, Event, FlowId, Purpose, State};
 use serde::{Deserialize, Serialize};
 
 use super::handover::{self, Viewer};
-use super::{Access, Presented, Refusal, Turn, facts};
+use super::{Access, Presented, Refusal, Turn, attempts, facts};
 use crate::app::App;
 use crate::id::Written as _;
 use crate::identity::engine::LookError;
 use crate::identity::{Verifier, portrait};
-use crate::store::{Check, NewCheck, Sealed, ThrottleKind, TryId, TrySubject, Tx};
+use crate::store::{Check, NewCheck, Sealed, Tx};
 use crate::{audit, random, view};
 
 /// What is kept of a check while it is open.
@@ -294,46 +293,6 @@ async fn compared(
     Ok(Face { matches, live: Some(one_person), ..silent })
 }
 
-fn claim_mac(app: &App, claim: Claim) -> crate::store::Mac {
-    app.keys.throttle(&["claim", &claim.text()])
-}
-
-/// The faces that were looked at for a claim, whether anybody is verified under it or not.
-async fn claim_tally(app: &App, tx: &mut Tx, claim: Claim, now: Timestamp) -> Result<FaceTally, Refusal> {
-    let since = now.plus(-app.policy.identity_again_after);
-    let attempts = tx.hits(ThrottleKind::Claim, &claim_mac(app, claim), since, u32::MAX).await?;
-    Ok(FaceTally::of(attempts, []))
-}
-
-/// What an identity check can do now in a migration: per new account, and per claim (rule 9). Who would look at the face doesn't
-/// depend on whose it is.
-pub async fn towards_migration(
-    app: &App,
-    tx: &mut Tx,
-    account: AccountId,
-    claim: Claim,
-    now: Timestamp,
-) -> Result<FaceCheck, Refusal> {
-    let by = app.verifier.looks();
-    let own = facts::face_tally(tx, account, now, &app.policy).await?.facts(by, now, &app.policy);
-    Ok(own.and(claim_tally(app, tx, claim, now).await?.facts(by, now, &app.policy)))
-}
-
-/// An attempt, in every place where it counts.
-async fn count(
-    app: &App,
-    tx: &mut Tx,
-    account: AccountId,
-    claim: Option<Claim>,
-    flow: FlowId,
-    now: Timestamp,
-) -> Result<TryId, Refusal> {
-    if let Some(claim) = claim {
-        tx.count_hit(ThrottleKind::Claim, &claim_mac(app, claim), now).await?;
-    }
-    Ok(tx.count_try(account, TrySubject::Face, flow, now).await?)
-}
-
 /// The verdict: counted and committed first, then compared. Ends the check, whatever comes of it.
 pub async fn judge(
     app: &App,
@@ -349,7 +308,7 @@ pub async fn judge(
     let mut tally = facts::face_tally(&mut tx, account, now, &app.policy).await?;
     let asked = Asked { flow, account, purpose, kind: ProofKind::Face, at: now };
     let of_claim = match claim {
-        Some(claim) => claim_tally(app, &mut tx, claim, now).await?.count(asked, &app.policy).is_ok(),
+        Some(claim) => attempts::of_claim(app, &mut tx, claim, now).await?.count(asked, &app.policy).is_ok(),
         None => true,
     };
     let counting = tally.count(asked, &app.policy).ok().filter(|_| of_claim);
@@ -357,7 +316,7 @@ pub async fn judge(
         // Used up meanwhile, by another flow.
         return fail_uncounted(app, tx, turn, check, IdentityFailure::Unavailable).await;
     };
-    let counted_as = count(app, &mut tx, account, claim, flow, now).await?;
+    let counted_as = attempts::count(app, &mut tx, account, claim, flow, now).await?;
     if !tx.end_check(check, now).await? {
         return Err(Refusal::new(ProblemType::Stale));
     }
@@ -373,7 +332,7 @@ pub async fn judge(
         Ok(proof) => {
             tx.mark_right(counted_as).await?;
             if let Some(claim) = claim {
-                tx.refund_hit(ThrottleKind::Claim, &claim_mac(app, claim)).await?;
+                attempts::refund(app, &mut tx, claim).await?;
             }
             Identity::Passed { check, proof }
         }
@@ -398,7 +357,7 @@ pub async fn fail(
     if !failure.is_of_the_device() {
         let account = turn.row.account.ok_or_else(internal)?;
         let claim = turn.flow.claimed().map(|claimed| claimed.claim);
-        count(app, &mut tx, account, claim, turn.row.id, turn.now).await?;
+        attempts::count(app, &mut tx, account, claim, turn.row.id, turn.now).await?;
         app.metrics.face(false);
     }
     fail_uncounted(app, tx, turn, check, failure).await

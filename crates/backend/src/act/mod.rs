@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod answer;
+pub mod attempts;
 pub mod bind;
 pub mod case;
 pub mod check;

@@ -7,7 +7,7 @@ use regain_flow::{
 };
 
 use super::facts::{self, Facts};
-use super::{Refusal, check, effects, ticket};
+use super::{Refusal, attempts, check, effects, ticket};
 use crate::app::App;
 use crate::identity::vendor::Begun;
 use crate::random;
@@ -139,7 +139,8 @@ impl<'a> Turn<'a> {
             let read = facts::read(self.app, tx, claimed.old.unwrap_or(account), self.now).await?;
             self.old = read.filter(|_| claimed.old.is_some());
             if let Some(facts) = &mut self.facts {
-                facts.account.face = check::towards_migration(self.app, tx, account, claimed.claim, self.now).await?;
+                facts.account.face =
+                    attempts::towards_migration(self.app, tx, account, claimed.claim, self.now).await?;
             }
         }
         Ok(())

@@ -4,24 +4,29 @@
 //! any event is looked at, `settle` sees whether the flow has run out, the account was frozen, a review was decided
 //! or a proof went stale.
 
+mod begin;
 mod bind;
 mod choose;
+mod disputed;
 mod end;
 mod enter;
 mod identity;
 mod known;
+mod lasts;
 mod migration;
 mod prove;
 mod security;
 mod settle;
 mod shown;
 
+pub use begin::{invited, led_back, migrating, opened};
 pub use bind::Bind;
 pub use choose::{ChooseLost, Consequences, NoAddressLeft, consequences};
 pub use end::{Done, LedOn, Refused};
 pub use enter::{CannotVerify, SignIn, Verify};
 pub use identity::{Identity, Review};
 pub use known::{Aim, Known, Staged};
+pub use lasts::{due_at, expires_at};
 pub use migration::{
     AuthenticatorLeft, Claimed, Delayed, IdentityForm, Migrated, Moving, Occupied, Plan, Preview, Reachable, SignUp,
     plan,
@@ -30,14 +35,13 @@ pub use prove::Prove;
 pub use security::{RecoveryCodes, Security};
 pub use shown::{Ask, actions, asks, progress, refused_inside, steps_up};
 
-use regain_contract::{BlockerId, Factor, ProofKind, RefusedReason, Timestamp, Way};
+use regain_contract::{BlockerId, Factor, RefusedReason, Timestamp, Way};
 use serde::{Deserialize, Serialize};
 
 use crate::review::Verdict;
 use crate::{
-    Account, AccountId, Case, CaseId, CheckId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Status, Target,
+    Account, AccountId, Case, CaseId, CheckId, Effect, Event, Factors, FlowId, Person, Policy, Recorded, Target,
 };
-use crate::{check, dispute};
 
 /// One attempt, as the backend keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -165,105 +169,6 @@ impl Facts<'_> {
 }
 
 pub(crate) type Turn = Result<(State, Vec<Effect>), Why>;
-
-/// A new flow, at its first step.
-pub fn opened(id: FlowId, way: Way, asked: Option<Factor>, now: Timestamp) -> Flow {
-    let state = match way {
-        Way::SignedOut | Way::SignedIn => State::SignIn(SignIn::default()),
-        Way::Migration => State::SignUp(SignUp::default()),
-    };
-    Flow { id, way, asked, opened_at: now, accepted_at: now, state }
-}
-
-/// A migration that a host's session in a new account begins, by its operator's word.
-pub fn migrating(id: FlowId, context: &Context<'_>) -> Option<Flow> {
-    let account = context.account.filter(|account| account.status != Status::Closed)?;
-    let known = Known::migrating(account.id, None);
-    Some(Flow { state: State::IdentityForm(IdentityForm { known }), ..opened(id, Way::Migration, None, context.now) })
-}
-
-/// A new flow that another has led to for an account that nobody is signed in to. `password_at`: when that one had its
-/// password proved, if it did. Towards a migration the account is the lost one; else its owner was recognised in one.
-pub fn led_back(
-    id: FlowId,
-    way: Way,
-    password_at: Option<Timestamp>,
-    context: &Context<'_>,
-) -> Option<(Flow, Vec<Effect>)> {
-    let account = context.account.filter(|account| account.status != Status::Closed)?;
-    let opened = opened(id, way, None, context.now);
-    let carried = password_at.map(|at| check::carried(id, account.id, at));
-    let (state, effects) = match (way, carried) {
-        (Way::Migration, carried) => (State::SignUp(SignUp { carried, ..SignUp::default() }), vec![]),
-        (Way::SignedOut | Way::SignedIn, None) => {
-            (State::SignIn(SignIn { about: Some(account.id), carried: None }), vec![])
-        }
-        (Way::SignedOut | Way::SignedIn, Some(password)) => {
-            SignIn::proved(Known::signed_in_to(account.id, password), &facts(&opened, context)?)
-        }
-    };
-    Some((Flow { state, ..opened }, effects))
-}
-
-/// A new flow of somebody who is signed in, by an operator's word or by a flow that ended with it. `password_at`: when that
-/// flow had the password proved. `None` for an account that has no business here.
-pub fn invited(
-    id: FlowId,
-    asked: Option<Factor>,
-    password_at: Option<Timestamp>,
-    context: &Context<'_>,
-) -> Option<(Flow, Vec<Effect>)> {
-    let account = context.account.filter(|account| account.status != Status::Closed)?;
-    let mut known = Known::vouched_for(account.id);
-    if let Some(at) = password_at {
-        known = known.with_password(check::carried(id, account.id, at));
-    }
-    let opened = opened(id, Way::SignedIn, asked, context.now);
-    let (state, effects) = Security::entered(known, &facts(&opened, context)?);
-    Some((Flow { state, ..opened }, effects))
-}
-
-/// When the flow ends by itself (rule 13).
-pub fn expires_at(flow: &Flow, policy: &Policy) -> Timestamp {
-    match &flow.state {
-        State::Review(_) => flow.accepted_at.plus(policy.review_kept),
-        // What came in the way meanwhile is waited for as long.
-        State::Delayed(at) => at.effective_at.plus(policy.review_kept),
-        // Nobody signs in with a password that was proved days ago, before a review.
-        State::Verify(Verify { known, .. }) | State::CannotVerify(CannotVerify { known, .. }) => {
-            let password = known.proofs.iter().find(|proof| proof.asked().kind == ProofKind::Password);
-            let password_counts = password.map_or(flow.accepted_at, |proof| proof.asked().at.plus(policy.flow_lasts));
-            runs_out(flow, policy).min(password_counts)
-        }
-        State::SignIn(_)
-        | State::ChooseLost(_)
-        | State::NoAddressLeft(_)
-        | State::Consequences(_)
-        | State::Prove(_)
-        | State::Identity(_)
-        | State::Bind(_)
-        | State::Security(_)
-        | State::RecoveryCodes(_)
-        | State::SignUp(_)
-        | State::IdentityForm(_)
-        | State::Occupied(_)
-        | State::Reachable(_)
-        | State::AuthenticatorLeft(_)
-        | State::Preview(_)
-        | State::LedOn(_)
-        | State::Done(_)
-        | State::Refused(_) => runs_out(flow, policy),
-    }
-}
-
-/// When the clock has something to say to it: its end, or the end of a migration's delay.
-pub fn due_at(flow: &Flow, policy: &Policy) -> Timestamp {
-    migration::due_at(&flow.state, expires_at(flow, policy))
-}
-
-fn runs_out(flow: &Flow, policy: &Policy) -> Timestamp {
-    flow.opened_at.plus(policy.flow_lasts).min(flow.accepted_at.plus(policy.idle_lasts))
-}
 
 /// The rules. Where time or facts have moved the flow, that is what comes of it, and what the person asked for or proved
 /// is dropped: it was meant for a situation that is no more. What somebody else did is not dropped: it comes before
@@ -465,41 +370,5 @@ impl State {
             | Self::Done(_)
             | Self::Refused(_) => false,
         }
-    }
-
-    /// Rule 12: from an address that was not ticked as lost it stops the flow; from a lost one, people look at it. Who
-    /// ticks more once the notices are out takes nobody's word away. What a session alone has begun is only stopped: nobody
-    /// makes people look without the password (row 31). A migration calls every old address lost: whoever objects stops it.
-    fn disputed(mut self, from: Factor, case: CaseId, facts: &Facts<'_>) -> Turn {
-        let resetting = self.is_resetting();
-        let Some(known) = self.known_mut().filter(|known| known.was_told()) else { return Err(Why::NotHere) };
-        let session_alone = known.inside && !known.password_given;
-        if session_alone || !known.lost.contains(from) || known.told_sets().any(|lost| !lost.contains(from)) {
-            let (state, mut effects) = refused(RefusedReason::Disputed, None, Some(case));
-            effects.push(Effect::OpenDispute { case });
-            // A review that was asked for against this person's word carries nothing either.
-            let voided = match known.is_migrating() {
-                // What was asked for towards it carries nothing either.
-                true => facts.open_claims(),
-                false => dispute::reviews(from, &facts.account.cases).voided,
-            };
-            effects.extend(voided.into_iter().map(Effect::ConsumeCase));
-            return Ok((state, effects));
-        }
-        known.review_ordered = true;
-        known.proofs = std::mem::take(&mut known.proofs).without_review();
-        let goes_to_review = resetting && known.needs(facts).is_ok();
-        // The order is the account's: another flow doesn't get round it. Who is only signing in may go on with that.
-        let mut looked_at = known.clone();
-        if looked_at.needs(facts).is_err() {
-            looked_at.lost = looked_at.told_sets().next().unwrap_or(looked_at.lost);
-        }
-        let (state, mut effects) = looked_at.into_review(facts);
-        if goes_to_review {
-            return Ok((state, effects));
-        }
-        effects.retain(|effect| matches!(effect, Effect::OpenCase { .. }));
-        effects.push(Effect::Record(Recorded::ReviewOrdered));
-        Ok((self, effects))
     }
 }
