@@ -20,7 +20,7 @@ fn it_takes_effect_later() {
             h2: Who was told, and can object
             li: Email f•••@example.test
             li: Phone number +1 ••• ••• 0101
-            summary: I don’t want to move any more
+            summary: I don’t want to move my account any more
             p: Then nothing moves, and your old account stays as it is. You can start again at any time.
             button: Stop the move
         "#]],
@@ -45,7 +45,7 @@ fn a_delay_that_waits() {
             h2: Who was told, and can object
             li: Email f•••@example.test
             li: Phone number +1 ••• ••• 0101
-            summary: I don’t want to move any more
+            summary: I don’t want to move my account any more
             p: Then nothing moves, and your old account stays as it is. You can start again at any time.
             button: Stop the move
         "#]],
