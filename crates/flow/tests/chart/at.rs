@@ -45,6 +45,7 @@ impl At {
             locked: Factors::NONE,
             recovery_codes: 0,
             migrated_at: None,
+            delayed: None,
         };
         let now = Timestamp::from_unix(START);
         Self {

@@ -1,6 +1,7 @@
 //! Everything that can happen to the small backend, and the flaws that can be built into it.
 
-use regain_contract::{ConsequenceId, Factor, IdentityFailure, ProofKind};
+use regain_contract::{BlockerId, ConsequenceId, Factor, IdentityFailure, ProofKind};
+use regain_flow::event::Migration;
 use regain_flow::{Ask, CaseId, CheckId, Event, Factors, Person, Purpose, Status, Target, consequences};
 
 /// Who holds a flow's token, and what they can do.
@@ -14,6 +15,8 @@ pub enum Who {
     OldInbox,
     /// A thief with a session that somebody left open, and without the password.
     Session,
+    /// Knows the number of somebody's document, and has an account of their own.
+    Stranger,
 }
 
 /// A flaw that is built in, to see that it is noticed.
@@ -48,6 +51,18 @@ pub enum Flaw {
     AnyCheck,
     FacesPerFlow,
     FaceCountedAfter,
+    /// In a migration the face is compared with whoever has the new account.
+    FaceOfTheNew,
+    /// A code counts for whichever old account, and in whichever flow.
+    OtherTargetsCode,
+    DelaySkipped,
+    BlockersIgnored,
+    /// The password of the new account is taken for the old one's.
+    OthersPassword,
+    FrozenOldIgnored,
+    MigratedLatelyIgnored,
+    /// A review of one claim is taken for one of another.
+    ClaimSwapped,
 }
 
 /// Everything that can happen.
@@ -75,6 +90,10 @@ pub enum Act {
     /// "This wasn't me", pressed in the notice about this flow that went to this address.
     Dispute(usize, Factor),
     Decide(CaseId, &'static str, bool),
+    /// What the operator says of new accounts from now on; nothing, where it gives no answer.
+    Says(Said),
+    /// The flow that this one led to is opened, once.
+    Follow(usize),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -93,6 +112,9 @@ pub enum Asks {
     IssueRecoveryCodes,
     ConfirmSaved,
     Propose(Factor, Target),
+    /// Exactly these consequences.
+    Agree(Vec<ConsequenceId>),
+    Migration(Migration),
     Refresh,
     AskSupport,
     Back,
@@ -117,6 +139,8 @@ impl Asks {
             Self::IssueRecoveryCodes => Person::IssueRecoveryCodes,
             Self::ConfirmSaved => Person::ConfirmSaved,
             Self::Propose(factor, target) => Person::Propose(factor, target),
+            Self::Agree(accepted) => Person::Accept(accepted),
+            Self::Migration(asks) => Person::Migration(asks),
             Self::Refresh => Person::Refresh,
             Self::AskSupport => Person::AskSupport,
             Self::Back => Person::Back,
@@ -128,6 +152,14 @@ impl Asks {
 
 pub fn all_consequences() -> Vec<ConsequenceId> {
     consequences().to_vec()
+}
+
+/// What the operator says stands in the way of emptying a new account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Said {
+    Nothing,
+    This(BlockerId),
+    NoAnswer,
 }
 
 /// What a camera saw.

@@ -1,13 +1,25 @@
 //! A look at a face, in its two transactions: the verdict is counted and committed; then compared, and everything that
 //! follows. A verdict may come late, twice, for a check that another has taken the place of, or to the wrong flow.
 
-use regain_contract::{CaptureSource, CheckBy, IdentityFailure, ProofKind};
+use regain_contract::{CaptureSource, CheckBy, IdentityFailure, ProofKind, Way};
 use regain_flow::event::Identity;
 use regain_flow::tally::FaceTally;
 use regain_flow::{AccountId, Asked, CheckId, Event, FaceCheck, FlowId, Person, Purpose, State, Why, check};
 
 use crate::acts::{Flaw, Seen};
 use crate::world::{Answer, Rules, World, at};
+
+/// Claims have attempts of their own, counted as those of accounts.
+const CLAIMS: u128 = 10_000;
+
+/// Whose attempts are counted: the account's, and in a migration the claim's besides, whoever says it.
+fn subjects(account: AccountId, purpose: Purpose) -> Vec<AccountId> {
+    let claim = match purpose {
+        Purpose::Claim(claim) => Some(AccountId(CLAIMS + claim.0)),
+        _ => None,
+    };
+    std::iter::once(account).chain(claim).collect()
+}
 
 /// A check that was begun.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -41,10 +53,17 @@ impl World {
         FaceTally::of(attempts.map(|row| at(row.2)), begun.map(|row| at(row.began)))
     }
 
-    pub fn face_facts(&self, names: usize, rules: &Rules) -> FaceCheck {
-        let account = &self.accounts[names];
-        let by = account.verified.then_some(CheckBy::Camera);
-        self.face_tally(account.id, None).facts(by, at(self.now), &rules.policy)
+    pub fn face_facts(&self, of: usize, rules: &Rules) -> FaceCheck {
+        let account = self.account_of(&self.flows[of]);
+        let migrating = self.flows[of].flow.way == Way::Migration;
+        // In a migration a face can be looked at for everybody, whoever is verified (I6).
+        let by = (migrating || account.verified).then_some(CheckBy::Camera);
+        let counted = |subject| self.face_tally(subject, None).facts(by, at(self.now), &rules.policy);
+        subjects(account.id, self.face_purpose(of)).into_iter().map(counted).reduce(FaceCheck::and).unwrap()
+    }
+
+    fn face_purpose(&self, of: usize) -> Purpose {
+        self.flows[of].flow.state.known().map_or(Purpose::Reset, |known| known.purpose())
     }
 
     pub fn opens_check(&mut self, of: usize, id: CheckId) {
@@ -82,20 +101,24 @@ impl World {
         let Some(row) = self.checks.iter_mut().find(|row| row.id == check && !row.judged) else { return Answer::Gone };
         row.judged = true;
         let (flow, account) = (FlowId(to as u128), self.account_of(&self.flows[to]).id);
-        let asked = Asked { flow, account, purpose: Purpose::Reset, kind: ProofKind::Face, at: at(self.now) };
+        let purpose = self.face_purpose(to);
+        let asked = Asked { flow, account, purpose, kind: ProofKind::Face, at: at(self.now) };
+        let subjects = subjects(account, purpose);
         if seen == Seen::NotLive {
-            self.attempts.push((account, flow, self.now));
+            self.attempts.extend(subjects.iter().map(|subject| (*subject, flow, self.now)));
             return self.fails(to, check, IdentityFailure::NotLive, rules);
         }
         let own = (rules.flaw == Some(Flaw::FacesPerFlow)).then_some(flow);
-        let Ok(counting) = self.face_tally(account, own).count(asked, &rules.policy) else {
+        let count = |subject: &AccountId| self.face_tally(*subject, own).count(asked, &rules.policy).ok();
+        let Some(counting) = subjects.iter().map(count).collect::<Option<Vec<_>>>().and_then(|mut all| all.pop())
+        else {
             self.history.happened.insert("a look too many");
             return self.fails(to, check, IdentityFailure::Unavailable, rules);
         };
         let _ = counting.committed();
         match rules.flaw {
             Some(Flaw::FaceCountedAfter) => self.history.face_compared(account, self.now, &rules.policy),
-            _ => self.attempts.push((account, flow, self.now)),
+            _ => self.attempts.extend(subjects.iter().map(|subject| (*subject, flow, self.now))),
         }
         self.looks.push(Look { to, check, seen, asked });
         Answer::InFlight
@@ -110,7 +133,9 @@ impl World {
         let Look { to, check, seen, asked } = look;
         let counted_before = rules.flaw != Some(Flaw::FaceCountedAfter);
         if counted_before {
-            self.history.face_compared(asked.account, asked.at.unix(), &rules.policy);
+            for subject in subjects(asked.account, asked.purpose) {
+                self.history.face_compared(subject, asked.at.unix(), &rules.policy);
+            }
         } else {
             self.attempts.push((asked.account, asked.flow, asked.at.unix()));
         }
@@ -121,15 +146,18 @@ impl World {
         let said = if rules.flaw == Some(Flaw::AnyCheck) { self.current(to).unwrap_or(check) } else { check };
         let event = match check::face(counting.committed(), face, &rules.policy) {
             Ok(proof) => {
-                let row = (asked.account, asked.flow, asked.at.unix());
-                if let Some(place) = self.attempts.iter().position(|attempt| *attempt == row) {
-                    self.attempts.remove(place);
+                for subject in subjects(asked.account, asked.purpose) {
+                    let row = (subject, asked.flow, asked.at.unix());
+                    if let Some(place) = self.attempts.iter().position(|attempt| *attempt == row) {
+                        self.attempts.remove(place);
+                    }
+                    self.history.face_was_right(subject, asked.at.unix());
                 }
-                self.history.face_was_right(asked.account, asked.at.unix());
                 // The truth of it: whose face was looked at, in which flow.
                 if let Some(row) = self.checks.iter().find(|row| row.id == check).cloned() {
                     let account = self.accounts.iter().find(|account| account.id == row.account).cloned();
-                    let truth = Asked { flow: row.flow, account: row.account, ..asked };
+                    let purpose = if rules.flaw == Some(Flaw::FaceOfTheNew) { Purpose::Reset } else { asked.purpose };
+                    let truth = Asked { flow: row.flow, account: row.account, purpose, ..asked };
                     account.into_iter().for_each(|account| self.history.earned(truth, &account, rules));
                 }
                 Identity::Passed { check: said, proof }

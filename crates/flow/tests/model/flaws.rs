@@ -4,6 +4,7 @@
 use stateright::{Checker, HasDiscoveries, Model};
 
 use crate::acts::Flaw;
+use crate::back::{again, objections, passwords, strangers, thief, twins, way_back};
 use crate::games::{afterwards, alone, binding, disputes, locks, old_inbox, race, reviews};
 use crate::inside::{beside, paper, settings, sheet, stolen};
 use crate::looks::{faces, own_face, verdicts};
@@ -192,4 +193,71 @@ fn a_face_that_is_compared_before_it_is_counted_is_noticed() {
 #[test]
 fn a_stale_face_that_counts_is_noticed() {
     breaks(verdicts(Some(Flaw::StaleCounts)), "I1");
+}
+
+#[test]
+fn row_39_a_face_that_is_not_compared_with_the_old_accounts_is_noticed() {
+    breaks(strangers(Some(Flaw::FaceOfTheNew)), "I6");
+}
+
+#[test]
+fn row_40_a_code_for_another_new_account_is_noticed() {
+    breaks(twins(Some(Flaw::OtherTargetsCode)), "I2");
+}
+
+#[test]
+fn row_40_a_review_of_another_claim_is_noticed() {
+    let mut play = way_back(Some(Flaw::ClaimSwapped));
+    play.start.left.asks = 2;
+    breaks(play, "I6");
+}
+
+#[test]
+fn row_41_a_delay_that_is_skipped_is_noticed() {
+    breaks(objections(Some(Flaw::DelaySkipped)), "I1");
+}
+
+#[test]
+fn row_41_an_objection_that_nobody_hears_is_noticed() {
+    breaks(objections(Some(Flaw::DisputeUnheard)), "I1");
+}
+
+#[test]
+fn row_39_assets_that_are_overlooked_are_noticed() {
+    breaks(objections(Some(Flaw::BlockersIgnored)), "I1");
+}
+
+#[test]
+fn row_39_a_second_migration_in_half_a_year_is_noticed() {
+    breaks(again(Some(Flaw::MigratedLatelyIgnored)), "I1");
+}
+
+#[test]
+fn the_password_of_another_account_is_noticed() {
+    breaks(passwords(Some(Flaw::OthersPassword)), "I1");
+}
+
+#[test]
+fn row_36_an_old_account_that_is_frozen_is_noticed() {
+    breaks(objections(Some(Flaw::FrozenOldIgnored)), "I3");
+}
+
+#[test]
+fn row_38_one_operator_who_lets_a_thief_in_is_noticed() {
+    breaks(thief(Some(Flaw::OneDecides)), "no thief binds");
+}
+
+#[test]
+fn row_35_a_migration_without_its_hold_is_noticed() {
+    breaks(passwords(Some(Flaw::NoHold)), "I5");
+}
+
+#[test]
+fn row_33_a_migration_that_nobody_is_told_of_is_noticed() {
+    breaks(passwords(Some(Flaw::NoNotices)), "I5");
+}
+
+#[test]
+fn a_stale_proof_that_counts_in_a_migration_is_noticed() {
+    breaks(passwords(Some(Flaw::StaleCounts)), "I1");
 }

@@ -79,6 +79,10 @@ pub fn play(name: &'static str, flaw: Option<Flaw>, world: World) -> Play {
         careful: false,
         twice: false,
         closely: false,
+        claims: vec![],
+        says: vec![],
+        of: vec![0],
+        follows: false,
         sees: vec![],
     }
 }

@@ -19,7 +19,7 @@ impl World {
         let Some(ask) = open.iter().find(|ask| self.is_answered(ask, tried, rules)) else {
             return Answer::Ignored(Why::NotHere);
         };
-        let account = self.account_of(&self.flows[of]).id;
+        let account = self.whom_it_is_about(of, ask);
         let asked = Asked { flow: FlowId(of as u128), account, purpose: ask.purpose, kind: ask.kind, at: at(self.now) };
         let code = self.living(&asked, rules).map(|code| code.serial);
         if matches!(ask.kind, ProofKind::EmailCode | ProofKind::SmsCode) {
@@ -65,7 +65,7 @@ impl World {
             self.tries.push((asked.account, subject(asked.purpose), asked.kind, self.now));
         }
         let before = self.clone();
-        let names = self.flows[of].names;
+        let names = self.whose(&self.flows[of]);
         // What was counted stands in a row by now; the rules only take a guess that was.
         let Ok(counting) = Tally::default().count(asked, &rules.policy) else { return Answer::Locked };
         let counted = counting.committed();
@@ -131,7 +131,7 @@ impl World {
         };
         let Some(proof) = proof else { return Answer::Wrong };
         // The truth of it, by who was asked where, not by what the proof says.
-        let truth = self.truth(of, tried, code, asked);
+        let truth = self.truth(of, tried, code, asked, rules.flaw);
         self.history.earned(truth, &enrolled, rules);
         let event = Event::Proved(match asked.purpose {
             _ if asked.kind == ProofKind::Password => Proved::Password(proof),
@@ -161,11 +161,14 @@ impl World {
     }
 
     /// What was really shown: a code that went somewhere for something.
-    pub fn truth(&self, of: usize, tried: Try, code: Option<u32>, asked: Asked) -> Asked {
+    pub fn truth(&self, of: usize, tried: Try, code: Option<u32>, asked: Asked, flaw: Option<Flaw>) -> Asked {
         if let Try::Recovery(factor, _) = tried {
             return Asked { purpose: Purpose::InPlaceOf(factor), kind: ProofKind::RecoveryCode, ..asked };
         }
         let row = code.and_then(|serial| self.codes.iter().find(|row| row.serial == serial));
+        if flaw == Some(Flaw::OthersPassword) && matches!(asked.purpose, Purpose::Claim(_)) {
+            return Asked { account: self.account_of(&self.flows[of]).id, ..asked };
+        }
         let Some(row) = row.filter(|_| matches!(tried, Try::Code(..))) else { return asked };
         let account = self.account_of(&self.flows[of]);
         let by_address = account.factors.iter().find(|(_, target)| *target == row.to).map(|(factor, _)| *factor);
@@ -190,15 +193,19 @@ impl World {
     /// The code that lives for a question.
     pub fn living(&self, asked: &Asked, rules: &Rules) -> Option<&CodeRow> {
         self.codes.iter().rev().find(|code| {
-            let of_flow = code.flow == asked.flow || rules.flaw == Some(Flaw::OtherFlowsCode);
+            let any_flow = [Some(Flaw::OtherFlowsCode), Some(Flaw::OtherTargetsCode)].contains(&rules.flaw);
+            let of_flow = code.flow == asked.flow || any_flow;
             let same_target = match (code.purpose, asked.purpose) {
                 (Purpose::NewValue(_), Purpose::NewValue(_)) if rules.flaw == Some(Flaw::TargetSwapped) => true,
                 (Purpose::Change(_), Purpose::Reset) if rules.flaw == Some(Flaw::ChangeIsReset) => true,
+                (Purpose::Migrate { .. }, Purpose::Migrate { .. }) if rules.flaw == Some(Flaw::OtherTargetsCode) => {
+                    true
+                }
                 (had, wanted) => had == wanted,
             };
             of_flow
                 && same_target
-                && code.account == asked.account
+                && (code.account == asked.account || rules.flaw == Some(Flaw::OtherTargetsCode))
                 && ProofKind::code_of(code.factor) == asked.kind
                 && !code.replaced
         })

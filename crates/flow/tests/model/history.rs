@@ -11,6 +11,7 @@ use regain_flow::{
 };
 
 use crate::acts::Asks;
+use crate::moves::Moves;
 use crate::world::Rules;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
@@ -40,6 +41,7 @@ pub struct History {
     /// Flows that show recovery codes which nobody has saved yet; and the recovery codes that were saved, by account.
     shown: BTreeSet<FlowId>,
     saved: BTreeMap<AccountId, BTreeSet<u32>>,
+    pub(crate) moves: BTreeMap<FlowId, Moves>,
     pub uncommitted: Vec<(usize, String)>,
     pub broken: BTreeSet<&'static str>,
     pub happened: BTreeSet<&'static str>,
@@ -66,6 +68,7 @@ impl History {
         self.lost.remove(&flow);
         self.stopped.remove(&flow);
         self.shown.remove(&flow);
+        self.moves.remove(&flow);
     }
 
     /// Rule 2: in a change of a factor that is there no other one speaks before its own has.
@@ -198,7 +201,8 @@ impl History {
         let told = self.told.get(&flow).into_iter().flatten().map(|(_, lost)| lost);
         let called_lost = told.chain(self.lost.get(&flow)).all(|lost| lost.contains(from));
         let password = self.earned.keys().any(|(of, _, _, kind)| (*of, *kind) == (flow, ProofKind::Password));
-        if called_lost && password {
+        // A migration calls every old address lost: whoever objects stops it.
+        if called_lost && password && !self.moves.contains_key(&flow) {
             self.ordered.insert(account);
             self.happened.insert("a dispute orders a review");
         } else {
@@ -237,7 +241,9 @@ impl History {
         now: i64,
         rules: &Rules,
     ) {
-        self.session_alone(account, flow, effects);
+        if flow.way != Way::Migration {
+            self.session_alone(account, flow, effects);
+        }
         self.face_ordered(flow.id, next, effects);
         for effect in effects {
             match effect {
@@ -291,7 +297,7 @@ impl History {
         }
         if let State::Done(done) = &next.state
             && !done.signed_in
-            && !effects.iter().any(|effect| matches!(effect, Effect::Bind(_)))
+            && !effects.iter().any(|effect| matches!(effect, Effect::Bind(_) | Effect::Migrate(_)))
             && !flow.state.is_final()
         {
             self.broken.insert("I5");

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod acts;
+mod back;
 mod ends;
 mod faces;
 mod flaws;
@@ -13,6 +14,9 @@ mod history;
 mod inside;
 mod leaving;
 mod looks;
+mod migration;
+mod moves;
+mod opening;
 mod play;
 mod promises;
 mod properties;
@@ -20,6 +24,7 @@ mod sentences;
 mod settings;
 mod turn;
 mod walks;
+mod ways;
 mod word;
 mod world;
 
@@ -27,6 +32,7 @@ use std::io::Write as _;
 
 use stateright::{Checker, Model};
 
+use crate::back::{again, leads, objections, opening, passwords, strangers, thief, twins, way_back};
 use crate::games::{afterwards, alone, binding, disputes, locks, neighbours, old_inbox, race, reviews};
 use crate::inside::{beside, paper, settings as from_settings, sheet, stolen};
 use crate::looks::{faces, own_face, verdicts};
@@ -132,4 +138,49 @@ fn nothing_breaks_when_a_thief_shows_their_own_face() {
 #[test]
 fn nothing_of_one_account_counts_for_another() {
     explore(neighbours(None));
+}
+
+#[test]
+fn nothing_breaks_on_the_whole_way_back_into_an_old_account() {
+    explore(way_back(None));
+}
+
+#[test]
+fn nothing_breaks_while_a_new_account_is_opened_on_the_way() {
+    explore(opening(None));
+}
+
+#[test]
+fn nothing_breaks_when_strangers_know_the_number_of_the_document() {
+    explore(strangers(None));
+}
+
+#[test]
+fn nothing_breaks_when_a_thief_knows_the_old_password_and_the_number() {
+    explore(thief(None));
+}
+
+#[test]
+fn nothing_breaks_in_the_delay_of_a_migration() {
+    explore(objections(None));
+}
+
+#[test]
+fn nothing_breaks_when_the_old_password_goes_stale_on_the_way() {
+    explore(passwords(None));
+}
+
+#[test]
+fn row_40_nothing_breaks_with_two_new_accounts_for_one_old() {
+    explore(twins(None));
+}
+
+#[test]
+fn nothing_breaks_where_one_way_leads_to_another() {
+    explore(leads(None));
+}
+
+#[test]
+fn nothing_is_migrated_twice_in_half_a_year() {
+    explore(again(None));
 }

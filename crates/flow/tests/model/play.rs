@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use regain_contract::{Factor, IdentityFailure};
-use regain_flow::{Factors, Purpose, State, Status, Target};
+use regain_contract::{Factor, IdentityFailure, Way};
+use regain_flow::event::Migration;
+use regain_flow::{Claimed, Factors, Purpose, State, Status, Target};
 
-use crate::acts::{Act, Asks, Seen, Try, Who};
-use crate::world::{APP, Answer, EMAIL, NEW, PAPER, Rules, SECRETS, THIEFS, THIEFS_TOO, World};
+use crate::acts::{Act, Asks, Flaw, Said, Seen, Try, Who};
+use crate::world::{APP, Answer, CodeRow, EMAIL, FlowRow, NEW, PAPER, Rules, SECRETS, THIEFS, THIEFS_TOO, World};
 
 /// How often each thing that could go on for ever may happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -21,6 +22,9 @@ pub struct Left {
     pub words: u8,
     pub asks: u8,
     pub checks: u8,
+    /// How often a claim is submitted, and the operator says something else.
+    pub claims: u8,
+    pub says: u8,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -53,14 +57,24 @@ pub struct Play {
     pub twice: bool,
     /// Identity checks are taken apart: consent, verdict, comparison.
     pub closely: bool,
+    /// Who people claim to be in a migration, and what the operator says of new accounts.
+    pub claims: Vec<Claimed>,
+    pub says: Vec<Said>,
+    /// Whose status changes: of which account.
+    pub of: Vec<usize>,
+    /// Where one way leads to another, somebody goes on there.
+    pub follows: bool,
     /// What must be seen at least once.
     pub sees: Vec<&'static str>,
 }
 
 impl Play {
     /// A thief has a face, too: on an account of their own.
-    fn has_face_of(who: Who, names: usize) -> bool {
-        who == Who::Owner || names != 0
+    fn has_face_of(&self, who: Who, flow: &FlowRow) -> bool {
+        if flow.flow.way == Way::Migration {
+            return who == Who::Owner || self.rules.flaw == Some(Flaw::FaceOfTheNew);
+        }
+        who == Who::Owner || flow.names != 0
     }
 
     pub fn acts(&self, scene: &Scene, acts: &mut Vec<Act>) {
@@ -91,10 +105,17 @@ impl Play {
             acts.extend(self.jumps.iter().map(|seconds| Act::Wait(*seconds)));
         }
         if left.statuses > 0 {
-            acts.extend(self.statuses.iter().map(|status| Act::Status(0, *status)));
+            let of = |status: &Status| self.of.iter().map(|of| Act::Status(*of, *status)).collect::<Vec<_>>();
+            acts.extend(self.statuses.iter().flat_map(of));
         }
         if left.disputes > 0 {
             acts.extend(self.disputes.iter().map(|(of, from)| Act::Dispute(*of, *from)));
+        }
+        if left.says > 0 {
+            acts.extend(self.says.iter().map(|said| Act::Says(*said)));
+        }
+        if self.follows {
+            acts.extend((0..world.flows.len()).filter(|of| world.flows[*of].leads.is_some()).map(Act::Follow));
         }
         if left.words > 0 {
             for case in world.accounts.iter().flat_map(|account| &account.cases) {
@@ -109,15 +130,15 @@ impl Play {
         let row = &world.flows[of];
         let mut ask = |asks| acts.push(Act::Ask(of, asks));
         match &row.flow.state {
-            State::SignIn(_) | State::Done(_) | State::Refused(_) => {}
-            State::SignUp(_)
+            State::Done(_) | State::Refused(_) | State::LedOn(_) => {}
+            State::SignIn(_)
+            | State::SignUp(_)
             | State::IdentityForm(_)
             | State::Occupied(_)
             | State::Reachable(_)
             | State::AuthenticatorLeft(_)
             | State::Preview(_)
-            | State::Delayed(_)
-            | State::LedOn(_) => {}
+            | State::Delayed(_) => self.migrates(of, world, left, &mut ask),
             State::Verify(at) => {
                 ask(Asks::CannotVerify);
                 if left.sends > 0 {
@@ -189,8 +210,8 @@ impl Play {
     fn own_addresses(who: Who, names: usize) -> Vec<Target> {
         match (who, names) {
             (Who::Owner, _) => NEW.to_vec(),
-            (Who::Thief | Who::OldInbox | Who::Session, 0) => vec![THIEFS, EMAIL],
-            (Who::Thief | Who::OldInbox | Who::Session, _) => vec![THIEFS_TOO, EMAIL],
+            (Who::Thief | Who::OldInbox | Who::Session | Who::Stranger, 0) => vec![THIEFS, EMAIL],
+            (Who::Thief | Who::OldInbox | Who::Session | Who::Stranger, _) => vec![THIEFS_TOO, EMAIL],
         }
     }
 
@@ -199,7 +220,9 @@ impl Play {
         let open = world.with_context(of, &self.rules, regain_flow::asks);
         for ask in open {
             if ask.kind == regain_contract::ProofKind::Password {
-                if row.who != Who::Session {
+                let stranger = row.who == Who::Stranger && matches!(ask.purpose, Purpose::Claim(_));
+                let by_flaw = self.rules.flaw == Some(Flaw::OthersPassword);
+                if row.who != Who::Session && (!stranger || by_flaw) {
                     acts.push(Act::Guess(of, Try::Password(true)));
                 }
                 continue;
@@ -239,14 +262,19 @@ impl Play {
                 continue;
             }
             let readable = world.readable(row.who, &self.gone).into_iter();
-            for code in readable.filter(|code| !self.careful || code.flow == row.flow.id) {
+            // Nobody careful types an old one, on a way as long as a migration's.
+            let asked_for = |code: &CodeRow| {
+                let living = code.purpose == ask.purpose && code.factor == factor && !code.used;
+                code.flow == row.flow.id && (living || row.flow.way != Way::Migration)
+            };
+            for code in readable.filter(|code| !self.careful || asked_for(code)) {
                 acts.push(Act::Guess(of, Try::Code(factor, code.serial)));
             }
         }
         if matches!(row.flow.state, State::Identity(_)) && self.closely {
             self.verdicts(of, world, left, acts);
         } else if matches!(row.flow.state, State::Identity(_)) {
-            let right = Self::has_face_of(row.who, row.names);
+            let right = self.has_face_of(row.who, row);
             if right {
                 acts.push(Act::Face(of, true));
             }
@@ -263,7 +291,7 @@ impl Play {
         }
         for row in &world.checks {
             let of = &world.flows[row.flow.0 as usize];
-            if Self::has_face_of(of.who, of.names) {
+            if self.has_face_of(of.who, of) {
                 acts.push(Act::Verdict(to, row.id, Seen::Match));
             }
             if left.wrong > 0 {
@@ -293,6 +321,9 @@ impl Play {
             Act::Status(..) => one(&mut left.statuses)?,
             Act::Dispute(..) => one(&mut left.disputes)?,
             Act::Decide(..) => one(&mut left.words)?,
+            Act::Says(_) => one(&mut left.says)?,
+            Act::Ask(_, Asks::Migration(Migration::SubmitIdentity(_))) => one(&mut left.claims)?,
+            Act::Ask(_, Asks::Migration(Migration::SignUp(..))) => one(&mut left.sends)?,
             _ => {}
         }
         Some(left)
@@ -327,6 +358,7 @@ impl Play {
             }
             if row.flow.state.is_final() {
                 row.flow.accepted_at = row.flow.opened_at;
+                row.leads = row.leads.filter(|lead| self.follows && lead.to != Way::SignedIn);
                 world.codes.retain(|code| code.flow != row.flow.id);
                 world.history.ended(row.flow.id);
             }

@@ -2,6 +2,7 @@
 
 use regain_contract::RefusedReason;
 use regain_flow::State;
+use regain_flow::event::Migration;
 use stateright::{Model, Property};
 
 use crate::acts::{Act, Asks};
@@ -28,7 +29,10 @@ fn leads_on(play: &Play, scene: &Scene) -> bool {
         let Some((_, helped)) = world.after(&Act::Ask(of, Asks::AskSupport), &play.rules) else { return false };
         // What time has made of it comes first; then the person is heard.
         for _ in 0..3 {
-            if let Some((left, _)) = world.after(&Act::Ask(of, Asks::Leave), &play.rules) {
+            // What was put off goes on without anybody; who wants to end it takes it back.
+            let delayed = matches!(world.flows[of].flow.state, State::Delayed(_));
+            let leave = if delayed { Asks::Migration(Migration::Withdraw) } else { Asks::Leave };
+            if let Some((left, _)) = world.after(&Act::Ask(of, leave), &play.rules) {
                 world = left;
             }
         }
@@ -59,6 +63,7 @@ impl Model for Play {
             Property::<Self>::always("I3", |_, scene| holds(scene, "I3")),
             Property::<Self>::always("I4", leads_on),
             Property::<Self>::always("I5", |_, scene| holds(scene, "I5")),
+            Property::<Self>::always("I6", |_, scene| holds(scene, "I6")),
             Property::<Self>::always("I7", |_, scene| holds(scene, "I7")),
             Property::<Self>::always("guesses", |_, scene| holds(scene, "guesses")),
             Property::<Self>::always("faces", |_, scene| holds(scene, "faces")),
@@ -107,6 +112,15 @@ impl Model for Play {
             Property::<Self>::sometimes("a face passed", |_, scene| saw(scene, "a face passed")),
             Property::<Self>::sometimes("a look too many", |_, scene| saw(scene, "a look too many")),
             Property::<Self>::sometimes("handed over", |_, scene| saw(scene, "handed over")),
+            Property::<Self>::sometimes("migrated at once", |_, scene| saw(scene, "migrated at once")),
+            Property::<Self>::sometimes("migrated after the delay", |_, scene| saw(scene, "migrated after the delay")),
+            Property::<Self>::sometimes("a migration is put off", |_, scene| saw(scene, "a migration is put off")),
+            Property::<Self>::sometimes("a delay is ended", |_, scene| saw(scene, "a delay is ended")),
+            Property::<Self>::sometimes("an address stays behind", |_, scene| saw(scene, "an address stays behind")),
+            Property::<Self>::sometimes("people stood for the face", |_, scene| {
+                saw(scene, "people stood for the face")
+            }),
+            Property::<Self>::sometimes("not mine", |_, scene| saw(scene, "not mine")),
             Property::<Self>::sometimes("a review says no", |_, scene| final_for(scene, RefusedReason::Locked)),
         ];
         all.extend(ways.into_iter().filter(|way| self.sees.contains(&way.name)));

@@ -11,6 +11,7 @@ use regain_flow::{
 
 use crate::acts::{Asks, Flaw};
 use crate::guess::{forged, subject};
+use crate::migration::Lead;
 use crate::world::{Answer, CodeRow, Rules, World, asks_of, at};
 
 impl World {
@@ -20,13 +21,15 @@ impl World {
         let mut policy = rules.policy.clone();
         let mut flow = self.flows[of].flow.clone();
         self.flawed(&mut flow, &mut account, &mut policy, rules);
+        let (mut old, mut said) = (self.old(of), self.blockers());
+        self.flawed_of_old(&flow, old.as_mut(), &mut said, rules);
         let meets = flow.state.known().is_some() || matches!(event, Event::Proved(Proved::Password(_)));
         let context = Context {
             now: at(self.now),
             policy: &policy,
             account: meets.then_some(&account),
-            old: None,
-            blockers: None,
+            old: old.as_ref(),
+            blockers: said.as_deref(),
             fresh: self.fresh(of),
         };
         let (next, mut effects) = match step(&flow, event, &context) {
@@ -56,8 +59,10 @@ impl World {
         if asked_whole {
             assert!(effect::are_whole(&effects), "a binding in parts: {effects:?}");
         }
-        let names = self.flows[of].names;
-        self.history.ordered(&self.accounts[names].clone(), &flow, &next, &effects, self.now, rules);
+        let names = self.whose(&self.flows[of]);
+        let before = self.accounts[names].clone();
+        self.history.ordered(&before, &flow, &next, &effects, self.now, rules);
+        self.remember(&before, of, &flow, &next, &effects, rules);
         self.flows[of].flow = next;
         self.flows[of].version += 1;
         self.drawn += u32::from(effects.iter().any(|effect| {
@@ -65,13 +70,20 @@ impl World {
                 effect,
                 Effect::OpenCase { .. }
                     | Effect::OpenDispute { .. }
+                    | Effect::OpenReport { .. }
+                    | Effect::OpenAccount(_)
                     | Effect::IssueSecret(_)
                     | Effect::IssueRecoveryCodes
             )
         }));
+        let names = effects.iter().find_map(|effect| self.opens_account(effect)).unwrap_or(names);
+        let migrates = effects.iter().find_map(|effect| self.migrated(effect));
         let mut effects = effects.iter();
         for effect in effects.by_ref() {
-            self.carry_out(of, effect, rules);
+            match (effect, migrates) {
+                (Effect::Hold(hold), Some(old)) => self.accounts[old].hold = Some(*hold),
+                _ => self.carry_out(of, names, migrates, effect, rules),
+            }
             if rules.flaw == Some(Flaw::TwoCommits) && matches!(effect, Effect::Bind(_)) {
                 break;
             }
@@ -85,6 +97,8 @@ impl World {
         match rules.flaw {
             Some(Flaw::FreezeIgnored) if matches!(flow.state, State::Bind(_)) => account.status = Status::Active,
             Some(Flaw::StaleCounts) => policy.proof_fresh = i64::MAX / 4,
+            Some(Flaw::DelaySkipped) => policy.migration_delay = 0,
+            Some(Flaw::ClaimSwapped) => account.cases.iter_mut().for_each(|case| case.claimed = flow.claimed()),
             Some(Flaw::ExpiredBinds) => {
                 flow.opened_at = at(self.now);
                 flow.accepted_at = at(self.now);
@@ -138,17 +152,17 @@ impl World {
         true
     }
 
-    pub fn carry_out(&mut self, of: usize, effect: &Effect, rules: &Rules) {
-        let names = self.flows[of].names;
+    pub fn carry_out(&mut self, of: usize, names: usize, old: Option<usize>, effect: &Effect, rules: &Rules) {
         let id = self.accounts[names].id;
         match effect {
             Effect::SendCode { factor, purpose } => {
                 let to = match purpose {
                     Purpose::NewValue(target) => Some(*target),
+                    Purpose::Migrate { to, .. } => Some(*to),
                     Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes => {
                         self.accounts[names].target(*factor)
                     }
-                    Purpose::InPlaceOf(_) | Purpose::Claim(_) | Purpose::Migrate { .. } => None,
+                    Purpose::InPlaceOf(_) | Purpose::Claim(_) => None,
                 };
                 let to = match (rules.flaw, factor) {
                     (Some(Flaw::LostCounts), Factor::Email) => self.accounts[names].target(Factor::Phone),
@@ -218,15 +232,26 @@ impl World {
             }
             Effect::Hold(hold) => self.accounts[names].hold = Some(*hold),
             Effect::VoidOtherFlows => {
+                let both = [Some(id), old.map(|old| self.accounts[old].id)];
                 for other in 0..self.flows.len() {
-                    let same = self.flows[other].flow.state.known().is_some_and(|known| known.account == id);
+                    let flow = &self.flows[other].flow;
+                    let account = flow.state.known().map(|known| known.account);
+                    let same = [account, flow.about()].iter().any(|id| id.is_some() && both.contains(id));
                     if other != of && same {
                         let _ = self.takes(other, &Event::BoundElsewhere, rules);
                     }
                 }
             }
+            Effect::Resume(delayed) => self.flows[delayed.0 as usize].who = self.flows[of].who,
             Effect::OpenCheck(check) => self.opens_check(of, *check),
-            Effect::ConsumeCase(case) => self.accounts[names].cases.retain(|kept| kept.id != *case),
+            Effect::ConsumeCase(case) => {
+                self.accounts.iter_mut().for_each(|account| account.cases.retain(|kept| kept.id != *case));
+            }
+            Effect::Enrol(factor, target) => self.accounts[names].factors.push((*factor, *target)),
+            Effect::LeadOn { to, account, password_at } => {
+                let (to, account, password_at) = (*to, *account, *password_at);
+                self.flows[of].leads = Some(Lead { to, account, password_at });
+            }
             Effect::IssueSecret(_)
             | Effect::Notify(_)
             | Effect::HandOver
@@ -234,9 +259,7 @@ impl World {
             | Effect::RevokeSessions
             | Effect::OpenReport { .. }
             | Effect::OpenAccount(_)
-            | Effect::Enrol(..)
             | Effect::Migrate(_)
-            | Effect::LeadOn { .. }
             | Effect::Record(_) => {}
         }
     }

@@ -6,17 +6,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regain_contract::{Factor, ProofKind, Timestamp, Way};
+use regain_contract::{Factor, ProofKind, Timestamp};
 use regain_flow::tally::{FaceTally, Tally};
 use regain_flow::{
     Account, AccountId, Asked, CaseId, Context, Decision, Event, Factors, Flow, FlowId, Fresh, Policy, Purpose, Status,
-    Target, Why, asks, invited, opened, review,
+    Target, Why, asks, review,
 };
 
-use crate::acts::{Act, Flaw, Try, Who};
+use crate::acts::{Act, Flaw, Said, Try, Who};
 use crate::faces::{CheckRow, Look};
 use crate::guess::subject;
 use crate::history::History;
+use crate::migration::Lead;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FlowRow {
@@ -27,6 +28,8 @@ pub struct FlowRow {
     pub version: u32,
     /// The last request with its answer, by its key: the flow's number and the version it was meant for.
     pub last: Option<(Act, u32, Answer)>,
+    /// What it has led on to, until that is taken up.
+    pub leads: Option<Lead>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -85,6 +88,8 @@ pub struct World {
     pub attempts: Vec<(AccountId, FlowId, i64)>,
     pub looks: Vec<Look>,
     pub drawn: u32,
+    /// What the operator says of new accounts, when it is asked.
+    pub said: Said,
     /// What really happened, for those who check.
     pub history: History,
 }
@@ -126,6 +131,7 @@ pub fn account(id: u128, verified: bool) -> Account {
         locked: Factors::NONE,
         recovery_codes: 0,
         migrated_at: None,
+        delayed: None,
     }
 }
 
@@ -145,49 +151,9 @@ impl World {
             attempts: vec![],
             looks: vec![],
             drawn: 0,
+            said: Said::Nothing,
             history: History::default(),
         }
-    }
-
-    pub fn opens(&mut self, who: Who, names: usize) {
-        self.opens_at(who, names, Way::SignedOut, None);
-    }
-
-    /// The standalone page: with neither invitation nor handle.
-    pub fn opens_at(&mut self, who: Who, names: usize, way: Way, asked: Option<Factor>) {
-        let id = FlowId(self.flows.len() as u128);
-        let flow = opened(id, way, asked, at(self.now));
-        self.history.opened(id, self.now);
-        self.flows.push(FlowRow { who, names, flow, version: 0, last: None });
-    }
-
-    /// An operator's server vouches for a session; `password`: a flow that has just signed in leads on.
-    pub fn invites(&mut self, who: Who, asked: Option<Factor>, password: bool, rules: &Rules) {
-        let id = FlowId(self.flows.len() as u128);
-        let account = self.accounts[0].clone();
-        let context = Context {
-            now: at(self.now),
-            policy: &rules.policy,
-            account: Some(&account),
-            old: None,
-            blockers: None,
-            fresh: self.fresh(0),
-        };
-        let believed = password || rules.flaw == Some(Flaw::SessionIsPassword);
-        let Some((flow, effects)) = invited(id, asked, believed.then_some(at(self.now)), &context) else { return };
-        self.history.opened(id, self.now);
-        if password {
-            let purpose = Purpose::SignIn;
-            let kind = ProofKind::Password;
-            self.history.earned(
-                Asked { flow: id, account: account.id, purpose, kind, at: at(self.now) },
-                &account,
-                rules,
-            );
-        }
-        let before = opened(id, Way::SignedIn, asked, at(self.now));
-        self.history.ordered(&account, &before, &flow, &effects, self.now, rules);
-        self.flows.push(FlowRow { who, names: 0, flow, version: 0, last: None });
     }
 
     /// Recovery codes that the owner has saved some day.
@@ -197,7 +163,7 @@ impl World {
     }
 
     pub fn account_of(&self, flow: &FlowRow) -> &Account {
-        &self.accounts[flow.names]
+        &self.accounts[self.whose(flow)]
     }
 
     pub fn tally(&self, account: AccountId, purpose: Purpose, kind: ProofKind) -> Tally {
@@ -209,10 +175,11 @@ impl World {
 
     /// The facts, read anew.
     pub fn facts(&self, of: usize, rules: &Rules) -> Account {
-        let names = self.flows[of].names;
-        let mut account = self.accounts[names].clone();
-        account.recovery_codes = self.saved[names].len() as u32;
-        account.face = self.face_facts(names, rules);
+        let whose = self.whose(&self.flows[of]);
+        let mut account = self.accounts[whose].clone();
+        account.recovery_codes = self.saved[whose].len() as u32;
+        account.face = self.face_facts(of, rules);
+        account.delayed = self.delayed(account.id);
         account.locked = account
             .enrolled()
             .iter()
@@ -231,18 +198,21 @@ impl World {
     }
 
     pub fn with_context<T>(&self, of: usize, rules: &Rules, then: impl FnOnce(&Flow, &Context<'_>) -> T) -> T {
-        let row = &self.flows[of];
-        let account = self.facts(of, rules);
-        let knows = row.flow.state.known().is_some();
+        let (mut flow, mut account, mut policy) =
+            (self.flows[of].flow.clone(), self.facts(of, rules), rules.policy.clone());
+        let (mut old, mut said) = (self.old(of), self.blockers());
+        self.flawed(&mut flow, &mut account, &mut policy, rules);
+        self.flawed_of_old(&flow, old.as_mut(), &mut said, rules);
+        let knows = flow.state.known().is_some();
         let context = Context {
             now: at(self.now),
-            policy: &rules.policy,
+            policy: &policy,
             account: knows.then_some(&account),
-            old: None,
-            blockers: None,
+            old: old.as_ref(),
+            blockers: said.as_deref(),
             fresh: self.fresh(of),
         };
-        then(&row.flow, &context)
+        then(&flow, &context)
     }
 
     /// One thing happens. `None`: it can't.
@@ -319,12 +289,18 @@ impl World {
                     next = self.clone();
                 }
                 if answer == Answer::Moved && !over {
-                    let account = next.accounts[next.flows[*of].names].id;
+                    let account = self.account_of(&self.flows[*of]).id;
                     next.history.disputed(FlowId(*of as u128), account, *from);
                 }
                 answer
             }
             Act::Decide(id, operator, approves) => next.decides(*id, operator, *approves, rules)?,
+            Act::Says(said) if *said == next.said => return None,
+            Act::Says(said) => {
+                next.said = *said;
+                Answer::Moved
+            }
+            Act::Follow(of) => next.follows(*of, rules)?,
         };
         Some((next, answer))
     }
@@ -352,9 +328,13 @@ impl World {
                 if self.forges(of, asks, rules) {
                     return Answer::Moved;
                 }
+                let before = self.history.clone();
+                self.history.agrees(FlowId(of as u128), asks);
                 let answer = self.takes(of, &asks.event(), rules);
                 if answer == Answer::Moved {
                     self.history.said(&self.flows[of].flow, asks);
+                } else {
+                    self.history = before;
                 }
                 answer
             }
@@ -383,7 +363,7 @@ impl World {
             .iter()
             .filter(|code| match who {
                 Who::Owner => ![THIEFS, THIEFS_TOO].contains(&code.to) && !old.contains(&code.to),
-                Who::Thief | Who::Session => [THIEFS, THIEFS_TOO].contains(&code.to),
+                Who::Thief | Who::Session | Who::Stranger => [THIEFS, THIEFS_TOO].contains(&code.to),
                 Who::OldInbox => code.to == THIEFS || old.contains(&code.to),
             })
             .collect()
