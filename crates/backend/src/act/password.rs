@@ -88,6 +88,7 @@ async fn prove(
     throttle::forget_password(app, &mut tx, typed, taking.source).await?;
     if turn.facts.is_none() {
         turn.facts = facts::read(app, &mut tx, account, turn.now).await?;
+        turn.find_delay(&mut tx).await?;
     }
     if turn.take(&mut tx, &Event::Proved(Proved::Password(proof))).await?.is_err() {
         // Closed meanwhile: as if it had never been.

@@ -131,9 +131,7 @@ impl<'a> Turn<'a> {
     async fn read(&mut self, tx: &mut Tx) -> Result<(), Refusal> {
         let Some(account) = self.row.account else { return Ok(()) };
         self.facts = known(self.app, tx, account, &self.flow, self.now).await?;
-        if let (Way::Migration, State::Verify(_), Some(facts)) = (self.flow.way, &self.flow.state, &mut self.facts) {
-            facts.account.delayed = delayed(tx, account).await?;
-        }
+        self.find_delay(tx).await?;
         self.old = None;
         if let Some(claimed) = self.flow.claimed() {
             let read = facts::read(self.app, tx, claimed.old.unwrap_or(account), self.now).await?;
@@ -142,6 +140,15 @@ impl<'a> Turn<'a> {
                 facts.account.face =
                     attempts::towards_migration(self.app, tx, account, claimed.claim, self.now).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Where somebody signs in to a new account again: what waits there.
+    pub async fn find_delay(&mut self, tx: &mut Tx) -> Result<(), Refusal> {
+        let signs_in = matches!(self.flow.state, State::SignIn(_) | State::Verify(_));
+        if let Some(facts) = self.facts.as_mut().filter(|_| signs_in && self.flow.way == Way::Migration) {
+            facts.account.delayed = delayed(tx, facts.account.id).await?;
         }
         Ok(())
     }

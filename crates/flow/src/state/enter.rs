@@ -52,10 +52,12 @@ impl SignIn {
 
     /// Where the password leads.
     pub(crate) fn proved(mut known: Known, facts: &Facts<'_>) -> (State, Vec<Effect>) {
-        // Rule 10: signing in again finds an open review again. From there, `back` leads to the code page.
+        // Rule 10: signing in again finds an open review again. From there, `back` leads to the code page. One that a delay rests on
+        // is what it was asked for already: the delay itself is found, once the code is right.
         let of_this_way = |claimed: bool| claimed == known.is_migrating();
         let cases = facts.account.cases.iter().filter(|case| of_this_way(case.claimed.is_some()));
         if facts.account.status == Status::Active
+            && facts.account.delayed.is_none()
             && let Some(case) = cases.into_iter().find(|case| !is_rejected(case.verdict()))
         {
             known.lost = case.lost;
