@@ -84,6 +84,22 @@ async fn what_a_person_ticked_and_typed_is_theirs_however_often_the_page_is_draw
 }
 
 #[wasm_bindgen_test]
+async fn a_new_password_can_be_looked_at_and_stays_as_it_is_however_often_the_page_is_drawn() {
+    let page = at("sign_up", &[]).await;
+    page.shows("[data-step=sign_up]").await;
+    page.input("#password").set_value("heron umbrella kettle");
+    for kind in ["text", "password", "text"] {
+        page.press("#show");
+        assert_eq!(page.input("#password").type_(), kind);
+    }
+    web_sys::window().unwrap().dispatch_event(&Event::new("offline").unwrap()).unwrap();
+    page.shows("[data-banner=lost]").await;
+    assert_eq!(page.input("#password").type_(), "text");
+    assert_eq!(page.input("#password").value(), "heron umbrella kettle");
+    assert!(page.input("#show").checked());
+}
+
+#[wasm_bindgen_test]
 async fn row_49_nothing_that_was_typed_is_stored() {
     let page = at("verify_email_sent", &["prove_code_wrong_two_left"]).await;
     page.shows("#code").await;
