@@ -15,6 +15,8 @@ enum Mishap {
 
 impl Mishap {
     async fn strike(self, world: &mut World, step: &str) {
+        // Not before the screen itself is there.
+        world.browser.find(&format!("[data-step={step}] h1")).await;
         match self {
             Self::Close => {
                 let client = world.browser.client();
@@ -136,6 +138,7 @@ async fn whoever_signs_in_to_the_new_account_on_another_device_finds_the_delay_a
     world.open_moving().await;
     world.browser.press("have_account").await;
     world.sign_in_here(NEW, NEW_PASSWORD).await;
+    world.verify_by_mail(NEW).await;
     world.browser.step("delayed").await;
     world
         .browser
@@ -146,8 +149,9 @@ async fn whoever_signs_in_to_the_new_account_on_another_device_finds_the_delay_a
         .expect("it unfolds");
     world.browser.press("withdraw").await;
     world.browser.step("refused").await;
+    // One device at a time: the first one has nothing any more.
     first.client().refresh().await.expect("the page loads again");
-    first.step("refused").await;
+    first.step("gone").await;
     world.advance(DAY).await;
     world.assert_as_before().await;
 }
