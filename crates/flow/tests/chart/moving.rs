@@ -274,6 +274,10 @@ pub fn migrations() -> Vec<(&'static str, At)> {
             let at = At { account: At::identity_form().account, ..At::sign_up() };
             at.asks(Migration::HaveAccount).password().with(|at| at.account.status = Status::SelfFrozen)
         }),
+        ("verify on the way to a migration, one waits", {
+            let at = At { account: At::identity_form().account, ..At::sign_up() };
+            at.asks(Migration::HaveAccount).password().with(|at| at.account.delayed = Some(FlowId(4)))
+        }),
         ("identity_form, by invitation", At::identity_form()),
         ("identity_form, after sign_up", {
             phone(At::sign_up().signs_up().owns(Factor::Email, NEW)).owns(Factor::Phone, Target(12))

@@ -235,3 +235,57 @@ pub fn again(flaw: Option<Flaw>) -> Play {
     play.jumps = vec![DAY];
     play
 }
+
+/// Every step there is on the way, by one person.
+fn every_step() -> Vec<World> {
+    let does = |world: &World, acts: &[Act]| after(world.clone(), &rules(None), acts);
+    let opening = opening(None).start.world;
+    let signs_up = does(&opening, &[ask(0, Migration::SignUp(Factor::Email, crate::world::NEW[0]))]);
+    let opened = does(&signs_up, &[Act::Guess(0, Try::Code(Factor::Email, 1)), Act::Compare]);
+    let has_account = does(&opening, &[ask(0, Migration::HaveAccount)]);
+    let form = led(None, Who::Owner, 60);
+    let identity = does(&form, &[ask(0, Migration::SubmitIdentity(OWNER))]);
+    let checking = does(&identity, &[Act::Ask(0, Asks::Consent)]);
+    let review = does(&identity, &[Act::Ask(0, Asks::AskReview)]);
+    let occupied = does(&form, &recognised(0));
+    let reachable = does(&occupied, &[ask(0, Migration::Mine)]);
+    let authenticator_left = does(&reachable, &[ask(0, Migration::No)]);
+    let preview = does(&authenticator_left, &[ask(0, Migration::No)]);
+    let blocked = does(&preview, &[Act::Says(Said::This(BlockerId::OpenOrders)), Act::Ask(0, Asks::Refresh)]);
+    let stale = passwords(None).start.world;
+    let stale = does(&stale, &[Act::Wait(29 * 60 + 1)]);
+    let nearly = nearly_delayed(None, &[(Who::Owner, NEWER)]);
+    let delayed = does(&nearly, &[ask(0, Migration::GoOn)]);
+    let migrated = does(&delayed, &[Act::Wait(DAY), Act::Ask(0, Asks::Refresh)]);
+    let led_on = does(&reachable, &[ask(0, Migration::Yes)]);
+    let no_address_left = leads(None).start.world;
+    vec![
+        opening,
+        signs_up,
+        opened,
+        has_account,
+        form,
+        identity,
+        checking,
+        review,
+        occupied,
+        reachable,
+        authenticator_left,
+        preview,
+        blocked,
+        stale,
+        nearly,
+        delayed,
+        migrated,
+        led_on,
+        no_address_left,
+    ]
+}
+
+#[test]
+fn every_step_of_a_migration_does_what_it_says() {
+    for world in every_step() {
+        crate::word::keeps_its_word(&world, 0, &rules(None));
+        assert!(world.history.broken.is_empty(), "{:?}", world.history.broken);
+    }
+}

@@ -1,27 +1,35 @@
 //! What a flow says of itself is what it does: its actions, its questions, and what comes back from where it is stored.
 
 use regain_contract::{ActionName, CaptureSource, Factor, IdentityFailure, ProofKind};
-use regain_flow::event::{Identity, Proved};
+use regain_flow::event::{Identity, Migration, Proved};
 use regain_flow::tally::FaceTally;
 use regain_flow::{
-    Asked, CheckId, Event, Flow, FlowId, Outcome, Policy, Proof, Purpose, State, Target, Why, actions, check, step,
+    AccountId, Ask, Asked, CheckId, Event, Flow, FlowId, Outcome, Policy, Proof, Purpose, State, Target, Why, actions,
+    check, plan, step,
 };
 
 use crate::acts::Asks;
 use crate::games::rules;
 use crate::guess::forged;
-use crate::world::{Rules, World, at};
+use crate::migration::{NOBODY, OWNER, sets};
+use crate::world::{NEW, Rules, World, at};
 
 fn moved(world: &World, of: usize, rules: &Rules, event: &Event) -> Outcome {
     let account = world.facts(of, rules);
     world.with_context(of, rules, |flow, context| {
-        let context = regain_flow::Context { account: Some(&account), ..*context };
+        let meets = flow.state.known().is_some() || matches!(event, Event::Proved(Proved::Password(_)));
+        let context = regain_flow::Context { account: meets.then_some(&account), ..*context };
         step(flow, event, &context)
     })
 }
 
 fn is_not_here(outcome: &Outcome) -> bool {
     *outcome == Outcome::Ignored(Why::NotHere)
+}
+
+fn is_blocked(world: &World, of: usize) -> bool {
+    let plan = world.with_context(of, &rules(None), plan);
+    plan.is_some_and(|plan| !plan.blockers.is_empty())
 }
 
 /// An action with parameters that make sense here, for each name that `Event::Person` has.
@@ -32,6 +40,9 @@ fn sensible(flow: &Flow, name: ActionName, world: &World, of: usize) -> Vec<Asks
         ActionName::CannotVerify => vec![Asks::CannotVerify],
         ActionName::StartReset => vec![Asks::StartReset],
         ActionName::ChooseLost => vec![Asks::ChooseLost([Factor::Phone].into())],
+        // While something stands in the way, whoever presses all the same is shown what.
+        ActionName::Accept if is_blocked(world, of) => vec![],
+        ActionName::Accept if matches!(flow.state, State::Preview(_)) => sets().into_iter().map(Asks::Agree).collect(),
         ActionName::Accept => vec![Asks::Accept],
         ActionName::AskReview => vec![Asks::AskReview],
         ActionName::Consent => vec![Asks::Consent],
@@ -49,27 +60,37 @@ fn sensible(flow: &Flow, name: ActionName, world: &World, of: usize) -> Vec<Asks
         ActionName::Back => vec![Asks::Back],
         ActionName::Finish => vec![Asks::Finish],
         ActionName::Leave => vec![Asks::Leave],
+        ActionName::StartMigration => vec![Asks::Migration(Migration::Start)],
+        ActionName::SignUp => vec![Asks::Migration(Migration::SignUp(Factor::Email, Target(99)))],
+        ActionName::HaveAccount => vec![Asks::Migration(Migration::HaveAccount)],
+        ActionName::GoOn => vec![Asks::Migration(Migration::GoOn)],
+        ActionName::SubmitIdentity => vec![Asks::Migration(Migration::SubmitIdentity(NOBODY))],
+        ActionName::Mine => vec![Asks::Migration(Migration::Mine)],
+        ActionName::NotMine => vec![Asks::Migration(Migration::NotMine)],
+        ActionName::Yes => vec![Asks::Migration(Migration::Yes)],
+        ActionName::No => vec![Asks::Migration(Migration::No)],
+        ActionName::Withdraw => vec![Asks::Migration(Migration::Withdraw)],
         ActionName::SignIn
         | ActionName::SubmitCode
         | ActionName::SubmitPassword
-        | ActionName::StartMigration
         | ActionName::UseRecoveryCode
         | ActionName::SubmitVerdict
         | ActionName::AddDocument
-        | ActionName::SignUp
-        | ActionName::HaveAccount
-        | ActionName::GoOn
-        | ActionName::SubmitIdentity
-        | ActionName::Mine
-        | ActionName::NotMine
-        | ActionName::Yes
-        | ActionName::No
-        | ActionName::Withdraw
         | ActionName::Unknown => vec![],
     }
 }
 
-const NAMES: [ActionName; 19] = [
+const NAMES: [ActionName; 29] = [
+    ActionName::StartMigration,
+    ActionName::SignUp,
+    ActionName::HaveAccount,
+    ActionName::GoOn,
+    ActionName::SubmitIdentity,
+    ActionName::Mine,
+    ActionName::NotMine,
+    ActionName::Yes,
+    ActionName::No,
+    ActionName::Withdraw,
     ActionName::Consent,
     ActionName::CheckFailed,
     ActionName::MoveToPhone,
@@ -125,19 +146,23 @@ pub fn keeps_its_word(world: &World, of: usize, rules: &Rules) {
 }
 
 fn proofs_count_where_they_are_asked_for(world: &World, of: usize, rules: &Rules, open: &[regain_flow::Ask]) {
-    let account = world.account_of(&world.flows[of]).id;
     let new = match &world.flows[of].flow.state {
         State::Bind(at) => at.proposed.unwrap_or(Target(98)),
+        State::SignUp(at) => at.proposed.map_or(Target(98), |(_, target)| target),
         _ => Target(98),
     };
     let mut purposes = vec![Purpose::SignIn, Purpose::Reset, Purpose::RecoveryCodes];
     purposes.extend([Purpose::NewValue(new), Purpose::NewValue(Target(97))]);
     purposes.extend(Factor::ALL.map(Purpose::Change));
     purposes.extend(Factor::ALL.map(Purpose::InPlaceOf));
+    purposes.push(Purpose::Claim(OWNER.claim));
+    let to_old = |to| Purpose::Migrate { old: AccountId(1), to };
+    purposes.extend([NEW[0], NEW[1], Target(97)].map(to_old));
     let kinds =
         [ProofKind::Password, ProofKind::EmailCode, ProofKind::SmsCode, ProofKind::Totp, ProofKind::RecoveryCode];
     for purpose in purposes {
         for kind in kinds {
+            let account = world.whom_it_is_about(of, &Ask { kind, purpose });
             let asked = Asked { flow: FlowId(of as u128), account, purpose, kind, at: at(world.now) };
             let with = |asked: Asked| {
                 let proof = forged(asked).unwrap();
@@ -151,7 +176,7 @@ fn proofs_count_where_they_are_asked_for(world: &World, of: usize, rules: &Rules
             let wanted = open.iter().any(|ask| (ask.kind, ask.purpose) == (kind, purpose));
             assert_eq!(with(asked), wanted, "{kind:?} for {purpose:?} in {:?}", world.flows[of].flow.state);
             assert!(!with(Asked { flow: FlowId(77), ..asked }), "another flow's");
-            assert!(!with(Asked { account: regain_flow::AccountId(77), ..asked }), "another account's");
+            assert!(!with(Asked { account: AccountId(77), ..asked }), "another account's");
             assert!(!with(Asked { at: at(world.now - rules.policy.proof_fresh), ..asked }), "a stale one");
         }
     }
@@ -166,7 +191,9 @@ fn a_face_counts_for_the_open_check(world: &World, of: usize, rules: &Rules) {
     };
     let account = world.account_of(&world.flows[of]).id;
     let (flow, kind) = (FlowId(of as u128), ProofKind::Face);
-    let asked = Asked { flow, account, purpose: Purpose::Reset, kind, at: at(world.now) };
+    let known = world.flows[of].flow.state.known();
+    let purpose = known.filter(|known| known.moving.claimed.is_some()).map_or(Purpose::Reset, |known| known.purpose());
+    let asked = Asked { flow, account, purpose, kind, at: at(world.now) };
     let with = |check, asked: Asked| {
         let event = Event::Identity(Identity::Passed { check, proof: seen(asked) });
         matches!(moved(world, of, rules, &event), Outcome::Moved { .. })
@@ -175,7 +202,7 @@ fn a_face_counts_for_the_open_check(world: &World, of: usize, rules: &Rules) {
     assert_eq!(with(check, asked), open.is_some(), "{:?}", world.flows[of].flow.state);
     assert!(!with(CheckId(check.0 + 1), asked), "another check's");
     assert!(!with(check, Asked { flow: FlowId(77), ..asked }), "another flow's");
-    assert!(!with(check, Asked { account: regain_flow::AccountId(77), ..asked }), "another account's");
+    assert!(!with(check, Asked { account: AccountId(77), ..asked }), "another account's");
     assert!(!with(check, Asked { purpose: Purpose::SignIn, ..asked }), "a face is for a reset");
     assert!(!with(check, Asked { at: at(world.now - rules.policy.proof_fresh), ..asked }), "a stale one");
     for failure in [IdentityFailure::NoMatch, IdentityFailure::NotLive] {
