@@ -188,6 +188,8 @@ notice-mail-new-delayed =
 
     To see how it stands, or to take it back, open this page in the browser that you used:
     { $page }
+
+    In another browser, begin to move your account again, press “I have already opened a new account”, and sign in with this address.
 notice-mail-new-migrated =
     Since { $at }, this address belongs to your account at { $name }. The new account is closed.
 

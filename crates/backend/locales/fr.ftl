@@ -191,6 +191,8 @@ notice-mail-new-delayed =
 
     Pour voir où cela en est, ou pour y renoncer, ouvrez cette page dans le navigateur que vous avez utilisé :
     { $page }
+
+    Dans un autre navigateur, recommencez à déplacer votre compte, appuyez sur « J’ai déjà ouvert un nouveau compte » et connectez-vous avec cette adresse.
 notice-mail-new-migrated =
     Depuis le { $at }, cette adresse appartient à votre compte { $name }. Le nouveau compte est fermé.
 
