@@ -1,5 +1,7 @@
 //! A client that knows nothing but `docs/wire.md`: for requests that no browser of ours would send.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use regain_tests::Backend;
 use serde_json::{Value, json};
 
@@ -21,7 +23,9 @@ impl<'b> Client<'b> {
     }
 
     pub(crate) async fn open_with(backend: &'b Backend, body: Value) -> Self {
-        let request = backend.http().post(backend.url("/v1/flows")).header("Idempotency-Key", "open");
+        static OPENED: AtomicU32 = AtomicU32::new(0);
+        let key = format!("open-{}", OPENED.fetch_add(1, Ordering::Relaxed));
+        let request = backend.http().post(backend.url("/v1/flows")).header("Idempotency-Key", key);
         let answer = request.json(&body).send().await.expect("an answer");
         let opened: Value = answer.json().await.expect("JSON");
         let token = opened["token"].as_str().expect("a token").to_owned();

@@ -16,6 +16,7 @@ mod inside;
 mod interruptions;
 mod links;
 mod migration_blockers;
+mod migration_crashes;
 mod migration_ends;
 mod migration_interruptions;
 mod migration_objections;
