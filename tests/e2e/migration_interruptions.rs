@@ -129,7 +129,7 @@ async fn who_has_opened_a_new_account_signs_in_to_it_and_finds_the_case_again() 
 #[tokio::test]
 async fn whoever_signs_in_to_the_new_account_on_another_device_finds_the_delay_and_takes_it_back() {
     let (mut world, _vendor) = World::moving().await;
-    world.to_delay().await;
+    world.reach_delay().await;
     let first = std::mem::replace(&mut world.browser, Browser::start().await);
     world.advance(HOUR).await;
     world.open_moving().await;

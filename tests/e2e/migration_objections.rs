@@ -33,7 +33,7 @@ async fn row_41_while_people_look_its_owner_stops_it_and_they_learn_of_it() {
 #[tokio::test]
 async fn row_41_while_the_day_passes_its_owner_stops_it_and_the_page_says_so() {
     let (mut world, _vendor) = World::moving().await;
-    world.to_delay().await;
+    world.reach_delay().await;
     world.texted_notice(PHONE).await;
     let delayed = world.texted_notice(PHONE).await;
     world.advance(DAY - HOUR).await;
@@ -48,7 +48,7 @@ async fn row_41_while_the_day_passes_its_owner_stops_it_and_the_page_says_so() {
 #[tokio::test]
 async fn row_41_within_the_hold_its_owner_has_both_accounts_held_and_two_operators_give_everything_back() {
     let (mut world, _vendor) = World::moving().await;
-    world.to_delay().await;
+    world.reach_delay().await;
     for _ in ["migration_started", "migration_delayed"] {
         world.notice(EMAIL).await;
     }

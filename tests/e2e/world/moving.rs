@@ -139,7 +139,7 @@ impl World {
     }
 
     /// Without the old password, until it waits for its day to pass.
-    pub(crate) async fn to_delay(&mut self) {
+    pub(crate) async fn reach_delay(&mut self) {
         self.to_preview(NEW).await;
         self.accept_plan().await;
         self.decided_on("approve").await;
