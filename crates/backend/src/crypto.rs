@@ -157,6 +157,11 @@ impl Keys {
         mac(&self.address, &[factor.name().as_bytes(), canonical.as_bytes()])
     }
 
+    /// The same for codes of sign-ups: none of them counts with the others.
+    pub fn sign_up_address(&self, factor: Factor, canonical: &str) -> Mac {
+        mac(&self.address, &[b"sign_up", factor.name().as_bytes(), canonical.as_bytes()])
+    }
+
     /// What requests are counted by: an account as typed and a source, a source alone, nothing.
     pub fn throttle(&self, parts: &[&str]) -> Mac {
         let parts: Vec<_> = parts.iter().map(|part| part.as_bytes()).collect();

@@ -2,12 +2,12 @@
 //! that was proposed, exactly as it was understood; no request names a destination (row 55).
 
 use regain_contract::{ActionName, Factor, ProblemType, ProofKind, Timestamp};
-use regain_flow::{Purpose, actions, asks};
+use regain_flow::{Purpose, State, actions, asks};
 
 use super::{Refusal, Turn, facts, guess};
 use crate::crypto::CodeFor;
 use crate::id::Written as _;
-use crate::store::{NewCode, NewSend, SendScope, Tx};
+use crate::store::{Mac, NewCode, NewSend, SendScope, Tx};
 use crate::{address, outbox, random, texts, throttle, value};
 
 /// Where the code for this purpose goes: as stored, and as it is counted.
@@ -19,6 +19,18 @@ pub struct Destination {
 /// Whether it proves who somebody is, and not that a new value is theirs.
 const fn is_of_enrolled(purpose: Purpose) -> bool {
     matches!(purpose, Purpose::SignIn | Purpose::Reset | Purpose::Change(_) | Purpose::RecoveryCodes)
+}
+
+/// Whether it goes to an address that somebody signs up with, who has shown nothing yet. Anybody can type in a customer's: these
+/// codes are counted apart from all others, so that they use up nobody's and tell of nobody's (rows 16 and 39).
+const fn is_of_sign_up(turn: &Turn<'_>, purpose: Purpose) -> bool {
+    matches!((&turn.flow.state, purpose), (State::SignUp(_), Purpose::NewValue(_)))
+}
+
+/// What codes to this address are counted by.
+fn counted(turn: &Turn<'_>, factor: Factor, purpose: Purpose, canonical: &str) -> Mac {
+    let keys = &turn.app.keys;
+    if is_of_sign_up(turn, purpose) { keys.sign_up_address(factor, canonical) } else { keys.address(factor, canonical) }
 }
 
 async fn destination(
@@ -68,7 +80,7 @@ pub async fn possible_at(turn: &Turn<'_>, tx: &mut Tx, factor: Factor, purpose: 
         // Another address than the last proposed one need not wait for it.
         Purpose::NewValue(_) => match destination(turn, tx, factor, purpose).await? {
             Some(to) => {
-                let mac = turn.app.keys.address(factor, &to.canonical);
+                let mac = counted(turn, factor, purpose, &to.canonical);
                 tx.sends(SendScope::Address(&mac), since).await?
             }
             None => vec![],
@@ -110,14 +122,15 @@ async fn admitted(
         return Err(Refusal::new(ProblemType::TooSoon).about(factor).until(again_at));
     }
     let phone = if factor == Factor::Phone { address::phone_scopes(&to.canonical) } else { None };
+    let apart = if is_of_sign_up(turn, purpose) { "sign_up/" } else { "" };
     let send = NewSend {
         account,
         factor,
         purpose,
-        address_mac: app.keys.address(factor, &to.canonical),
-        prefix: phone.as_ref().map(|phone| phone.prefix.clone()),
-        country: phone.map(|phone| phone.country),
-        source: turn.source.to_owned(),
+        address_mac: counted(turn, factor, purpose, &to.canonical),
+        prefix: phone.as_ref().map(|phone| format!("{apart}{}", phone.prefix)),
+        country: phone.map(|phone| format!("{apart}{}", phone.country)),
+        source: format!("{apart}{}", turn.source),
     };
     throttle::admits_send(app, tx, &send, turn.now)
         .await?

@@ -48,9 +48,10 @@ pub struct NewSend {
     pub account: AccountId,
     pub factor: Factor,
     pub purpose: Purpose,
-    /// From `crypto::Keys::address`.
+    /// From `crypto::Keys::address`, or `sign_up_address`.
     pub address_mac: Mac,
-    /// For a phone number: its first digits and its country (`address::Phone`).
+    /// For a phone number: its first digits and its country (`address::PhoneScopes`). Like the source, marked where a sign-up's
+    /// code is counted apart (`act::send`).
     pub prefix: Option<String>,
     pub country: Option<String>,
     pub source: String,

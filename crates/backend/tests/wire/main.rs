@@ -46,6 +46,7 @@ mod resets;
 mod restored;
 mod sameness;
 mod secrets;
+mod sign_ups;
 mod start;
 mod stolen;
 mod tickets;
