@@ -101,6 +101,8 @@ fn depends(state: &State, reachable: bool, now: Timestamp) -> bool {
         State::Occupied(_) => !reachable,
         // A review was not enough: after the face it goes on from what was accepted.
         State::Identity(at) => at.known.moving.accepted,
+        // And after a review that was asked for then.
+        State::Review(at) => at.known.moving.accepted,
         State::Delayed(at) => at.effective_at <= now,
         State::SignIn(_)
         | State::Verify(_)
@@ -109,7 +111,6 @@ fn depends(state: &State, reachable: bool, now: Timestamp) -> bool {
         | State::NoAddressLeft(_)
         | State::Consequences(_)
         | State::Prove(_)
-        | State::Review(_)
         | State::Bind(_)
         | State::Security(_)
         | State::RecoveryCodes(_)

@@ -60,6 +60,9 @@ pub struct Account {
     pub recovery_codes: u32,
     /// When a migration gave it the addresses of a new account, the last time.
     pub migrated_at: Option<Timestamp>,
+    /// A binding, another password, a freeze or a dispute: a password that was proved before, and waits elsewhere, counts no more
+    /// (rule 11).
+    pub voided_at: Option<Timestamp>,
     /// The migration from this account that waits for its delay to end: whoever signs in again goes on there.
     pub delayed: Option<FlowId>,
 }

@@ -85,6 +85,7 @@ mod tests {
             account: crate::AccountId(1),
             lost: [lost].into(),
             claimed: None,
+            past_face: false,
             decisions: vec![],
             ordered,
         };

@@ -73,6 +73,8 @@ pub struct Case {
     pub lost: Factors,
     /// In a migration nothing is lost, and an approval counts for exactly this claim.
     pub claimed: Option<Claimed>,
+    /// When it was asked for, the face had passed or could not be shown.
+    pub past_face: bool,
     pub decisions: Vec<Decision>,
     /// Opened because somebody disputed from an address said to be lost: no flow of this account goes past it.
     pub ordered: bool,

@@ -301,6 +301,7 @@ async fn open_case(tx: &mut Tx, link: &Link<'_>, id: CaseId) -> Result<CaseId, R
         lost: row.factors.clone(),
         claimed: None,
         words: None,
+        past_face: false,
         ordered: false,
         opened_at: *now,
         expected_at: now.plus(app.policy.review_expected),

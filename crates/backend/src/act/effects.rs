@@ -128,6 +128,7 @@ async fn open_case(turn: &Turn<'_>, tx: &mut Tx, opening: &Opening) -> Result<Ca
         flow: turn.row.id,
         lost: opening.lost.clone(),
         claimed: opening.claimed,
+        past_face: turn.flow.state.known().is_some_and(|known| known.moving.past_face),
         // What was typed stands in the flow until then.
         words: opening.claimed.and(turn.row.claimed.clone()),
         ordered: opening.ordered,
@@ -186,6 +187,7 @@ pub async fn end_flows(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     tx.void_invitations(account, now).await?;
+    tx.void_proofs(account, now).await?;
     for row in tx.running_flows(account).await? {
         if Some(row.id) == but {
             continue;

@@ -52,15 +52,42 @@ pub async fn read(app: &App, tx: &mut Tx, id: AccountId, now: Timestamp) -> Resu
         verified: stored.identity_verified,
         hold,
         dispute: disputes.into_iter().find(|case| case.decided_at.is_none()).map(|case| case.id),
-        cases: reviews(tx, id).await?,
+        cases: reviews(tx, id, now, &app.policy).await?,
         face: face_tally(tx, id, now, &app.policy).await?.facts(by, now, &app.policy),
         locked,
         recovery_codes: saved.map_or(0, |saved| saved.left),
         migrated_at: tx.migrated_at(id).await?,
         delayed: None,
+        voided_at: stored.voided_at,
     };
     let portrait_at = portrait.map(|portrait| portrait.enrolled_at);
     Ok(Some(Facts { account, stored, enrolled, saved, portrait_at }))
+}
+
+/// As much as is needed of whoever a claim names before they are recognised, and no more: how long it takes doesn't depend on what
+/// they have. Nobody is looked for in the same way.
+pub async fn glance(app: &App, tx: &mut Tx, id: Option<AccountId>, now: Timestamp) -> Result<Option<Facts>, Refusal> {
+    let id = id.unwrap_or(AccountId(0));
+    let (stored, portrait) = (tx.account(id).await?, tx.portrait(id).await?);
+    let (migrated_at, by) = (tx.migrated_at(id).await?, app.verifier.looks());
+    let Some(stored) = stored else { return Ok(None) };
+    let account = Account {
+        id,
+        status: stored.status,
+        factors: vec![],
+        verified: stored.identity_verified,
+        hold: hold::of(&stored),
+        dispute: None,
+        cases: vec![],
+        face: FaceTally::default().facts(by, now, &app.policy),
+        locked: Factors::NONE,
+        recovery_codes: 0,
+        migrated_at,
+        delayed: None,
+        voided_at: stored.voided_at,
+    };
+    let portrait_at = portrait.map(|portrait| portrait.enrolled_at);
+    Ok(Some(Facts { account, stored, enrolled: vec![], saved: None, portrait_at }))
 }
 
 /// What the rules know an enrolled factor by.
@@ -75,15 +102,25 @@ fn target(app: &App, account: AccountId, enrolled: &Enrolled) -> Result<Target, 
     }
 }
 
-async fn reviews(tx: &mut Tx, account: AccountId) -> Result<Vec<regain_flow::Case>, Refusal> {
+/// An approval that nobody has taken up for as long as a review is kept says nothing of today.
+async fn reviews(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Timestamp,
+    policy: &Policy,
+) -> Result<Vec<regain_flow::Case>, Refusal> {
     let mut reviews = Vec::new();
     for case in tx.cases_of(account, CaseKind::Review).await? {
+        if case.approved == Some(true) && case.decided_at.is_some_and(|at| at.plus(policy.review_kept) <= now) {
+            continue;
+        }
         let said = tx.decisions(Subject::Case(case.id)).await?;
         reviews.push(regain_flow::Case {
             id: case.id,
             account: case.account,
             lost: case.lost.into_iter().collect(),
             claimed: case.claimed,
+            past_face: case.past_face,
             decisions: said.iter().filter_map(store::Decision::to_rules).collect(),
             ordered: case.ordered,
         });

@@ -89,6 +89,10 @@ async fn prove(
     if turn.facts.is_none() {
         turn.facts = facts::read(app, &mut tx, account, turn.now).await?;
         turn.find_delay(&mut tx).await?;
+        // A review that was asked for in a migration leads back to whoever it is about.
+        let cases = turn.facts.iter().flat_map(|facts| &facts.account.cases);
+        let old = cases.filter_map(|case| case.claimed?.old).next();
+        turn.old = facts::glance(app, &mut tx, old, turn.now).await?;
     }
     if turn.take(&mut tx, &Event::Proved(Proved::Password(proof))).await?.is_err() {
         // Closed meanwhile: as if it had never been.

@@ -109,7 +109,9 @@ impl<'a> Turn<'a> {
             return Err(Refusal::new(ProblemType::Internal));
         }
         let account = next.state.known().map(|known| known.account);
-        self.row.account = account.or(self.row.account);
+        // Back at the door nobody is known any more.
+        let is_outside = matches!(next.state, State::SignIn(_));
+        self.row.account = if is_outside { None } else { account.or(self.row.account) };
         let before = std::mem::replace(&mut self.flow, next).state;
         for one in &ordered {
             effects::carry_out(self, tx, one).await?;
@@ -129,13 +131,18 @@ impl<'a> Turn<'a> {
     /// The facts, as this transaction sees them. Where a claim names nobody as much is read for nothing: how long it takes says
     /// nothing about it (row 39).
     async fn read(&mut self, tx: &mut Tx) -> Result<(), Refusal> {
-        let Some(account) = self.row.account else { return Ok(()) };
+        let Some(account) = self.row.account else {
+            (self.facts, self.old) = (None, None);
+            return Ok(());
+        };
         self.facts = known(self.app, tx, account, &self.flow, self.now).await?;
         self.find_delay(tx).await?;
         self.old = None;
         if let Some(claimed) = self.flow.claimed() {
-            let read = facts::read(self.app, tx, claimed.old.unwrap_or(account), self.now).await?;
-            self.old = read.filter(|_| claimed.old.is_some());
+            self.old = match (self.flow.about(), claimed.old) {
+                (Some(old), _) => facts::read(self.app, tx, old, self.now).await?,
+                (None, old) => facts::glance(self.app, tx, old, self.now).await?,
+            };
             if let Some(facts) = &mut self.facts {
                 facts.account.face =
                     attempts::towards_migration(self.app, tx, account, claimed.claim, self.now).await?;

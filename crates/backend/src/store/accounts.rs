@@ -25,6 +25,8 @@ pub struct Account {
     pub opened_at: Timestamp,
     /// On the way to a migration: the operator doesn't know it.
     pub opened_in_flow: bool,
+    /// What was proved before then counts no more.
+    pub voided_at: Option<Timestamp>,
 }
 
 pub struct NewAccount {
@@ -91,7 +93,7 @@ const fn status_text(status: Status) -> &'static str {
     }
 }
 
-const ACCOUNT: &str = "SELECT id, name, status, password, identity_verified, hold_until, hold_endless, locale, opened_at, opened_in_flow \
+const ACCOUNT: &str = "SELECT id, name, status, password, identity_verified, hold_until, hold_endless, locale, opened_at, opened_in_flow, voided_at \
      FROM accounts WHERE id = $1";
 
 fn account(row: &SqliteRow) -> Result<Account> {
@@ -106,6 +108,7 @@ fn account(row: &SqliteRow) -> Result<Account> {
         locale: row.try_get("locale")?,
         opened_at: Timestamp::from_unix(row.try_get("opened_at")?),
         opened_in_flow: row.try_get("opened_in_flow")?,
+        voided_at: time(row.try_get("voided_at")?),
     })
 }
 
@@ -137,7 +140,7 @@ impl Tx {
     /// By the canonical form of an address. One statement, whether there is such an account or not (row 56).
     pub async fn account_by_address(&mut self, factor: Factor, canonical: &str) -> Result<Option<Account>> {
         let row = sqlx::query(
-            "SELECT id, name, status, password, identity_verified, hold_until, hold_endless, locale, opened_at, opened_in_flow \
+            "SELECT id, name, status, password, identity_verified, hold_until, hold_endless, locale, opened_at, opened_in_flow, voided_at \
              FROM accounts WHERE id = (SELECT account FROM factors WHERE factor = $1 AND canonical = $2)",
         )
         .bind(factor.name())
@@ -192,6 +195,17 @@ impl Tx {
             .bind(status_text(status))
             .execute(self.connection())
             .await?;
+        Ok(())
+    }
+
+    /// What was proved for it until now counts no more, and no approval of somebody who claims to be its owner.
+    pub async fn void_proofs(&mut self, account: AccountId, now: Timestamp) -> Result<()> {
+        for statement in [
+            "UPDATE accounts SET voided_at = $2 WHERE id = $1",
+            "UPDATE cases SET consumed_at = $2, claimed = NULL WHERE old = $1 AND approved = 1 AND consumed_at IS NULL",
+        ] {
+            sqlx::query(statement).bind(account.text()).bind(now.unix()).execute(self.connection()).await?;
+        }
         Ok(())
     }
 

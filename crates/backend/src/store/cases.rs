@@ -51,6 +51,8 @@ pub struct Case {
     /// A migration's review: whom somebody claims to be, and the same in words (`act::claim`).
     pub claimed: Option<Claimed>,
     pub words: Option<Sealed>,
+    /// When it was asked for, the face had passed or could not be shown.
+    pub past_face: bool,
     /// Opened because somebody disputed from an address said to be lost.
     pub ordered: bool,
     pub opened_at: Timestamp,
@@ -128,6 +130,7 @@ fn case(row: &SqliteRow) -> Result<Case> {
         lost: factors(row.try_get("lost")?)?,
         claimed: claimed(row)?,
         words: row.try_get::<Option<Vec<u8>>, _>("claimed")?.map(Sealed),
+        past_face: row.try_get("past_face")?,
         ordered: row.try_get("ordered")?,
         opened_at: Timestamp::from_unix(row.try_get("opened_at")?),
         expected_at: Timestamp::from_unix(row.try_get("expected_at")?),
@@ -142,8 +145,8 @@ impl Tx {
     /// `decided_at`, `approved` and `consumed_at` are not looked at.
     pub async fn open_case(&mut self, new: &Case) -> Result<()> {
         sqlx::query(
-            "INSERT INTO cases (id, kind, account, flow, lost, ordered, opened_at, expected_at, claim, old, claimed) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            "INSERT INTO cases (id, kind, account, flow, lost, ordered, opened_at, expected_at, claim, old, claimed, \
+             past_face) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(new.id.text())
         .bind(new.kind.name())
@@ -156,6 +159,7 @@ impl Tx {
         .bind(new.claimed.map(|claimed| claimed.claim.text()).unwrap_or_default())
         .bind(new.claimed.and_then(|claimed| claimed.old).map(Written::text))
         .bind(new.words.as_ref().map(|words| words.0.as_slice()))
+        .bind(new.past_face)
         .execute(self.connection())
         .await?;
         Ok(())

@@ -68,6 +68,7 @@ async fn filled() -> (TempDir, Store) {
         lost: vec![Factor::Phone],
         claimed: None,
         words: None,
+        past_face: false,
         ordered: false,
         opened_at: at(0),
         expected_at: at(60),

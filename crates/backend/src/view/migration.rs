@@ -106,7 +106,7 @@ impl View<'_, '_> {
             let facts = self.turn.facts.as_ref().ok_or_else(internal)?;
             let Some(to) = facts.account.target(factor) else { continue };
             let purpose = Purpose::Migrate { old: plan.old, to };
-            challenges.push(self.challenge(factor, purpose, plan.coded.contains(factor)).await?);
+            challenges.push(self.challenge(factor, purpose, plan.done.contains(factor)).await?);
         }
         let password = if plan.wants_password { ChallengeState::Open } else { ChallengeState::Done };
         Ok(Preview {

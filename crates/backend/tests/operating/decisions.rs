@@ -44,6 +44,7 @@ impl House {
             flow: FLOW,
             lost: vec![Factor::Phone],
             claimed: None,
+            past_face: false,
             words: None,
             ordered: false,
             opened_at: now,

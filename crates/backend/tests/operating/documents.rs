@@ -26,6 +26,7 @@ async fn house() -> House {
         flow: FlowId(1),
         lost: vec![Factor::Phone],
         claimed: None,
+        past_face: false,
         words: None,
         ordered: false,
         opened_at: now,

@@ -62,6 +62,7 @@ impl SignIn {
         {
             known.lost = case.lost;
             known.moving.claimed = case.claimed;
+            known.moving.past_face = case.past_face;
             return Review { known, case: case.id }.found(case, facts);
         }
         if !known.is_migrating()

@@ -50,7 +50,11 @@ impl Identity {
             Event::Identity(event::Identity::Failed { check, failure }) if self.check == Some(*check) => {
                 Ok(self.failed(*failure))
             }
-            Event::Person(Person::AskReview) => Ok(self.known.into_review(facts)),
+            Event::Person(Person::AskReview) => {
+                let mut known = self.known;
+                known.moving.past_face = !facts.account.face.can_begin();
+                Ok(known.into_review(facts))
+            }
             Event::Person(Person::Back) if self.known.is_migrating() => {
                 Ok((State::IdentityForm(IdentityForm { known: self.known }), vec![]))
             }
@@ -100,7 +104,7 @@ impl Review {
     pub(crate) fn on(self, event: &Event, facts: &Facts<'_>) -> Turn {
         match event {
             // To the code page: whoever finds the phone again need not wait. The case stays open.
-            Event::Person(Person::Back) if self.known.is_migrating() => Ok(self.known.out_of_review()),
+            Event::Person(Person::Back) if self.known.is_migrating() => Ok(self.known.out_of_review(facts)),
             Event::Person(Person::Back) if self.known.inside => {
                 Ok((State::Security(Security { known: self.known }), vec![]))
             }

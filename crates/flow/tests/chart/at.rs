@@ -46,6 +46,7 @@ impl At {
             recovery_codes: 0,
             migrated_at: None,
             delayed: None,
+            voided_at: None,
         };
         let now = Timestamp::from_unix(START);
         Self {
@@ -83,7 +84,8 @@ impl At {
                 for effect in &effects {
                     if let Effect::OpenCase { case, lost, claimed, ordered } = effect {
                         let account = self.account.id;
-                        let case = Case { claimed: *claimed, account, ..case_of(*case, *lost, *ordered) };
+                        let past_face = flow.state.known().is_some_and(|known| known.moving.past_face);
+                        let case = Case { claimed: *claimed, account, past_face, ..case_of(*case, *lost, *ordered) };
                         self.account.cases.insert(0, case);
                     }
                     if let Effect::Enrol(factor, target) = effect {
@@ -201,7 +203,7 @@ impl At {
 }
 
 pub fn case_of(id: CaseId, lost: Factors, ordered: bool) -> Case {
-    Case { id, account: AccountId(1), lost, claimed: None, decisions: vec![], ordered }
+    Case { id, account: AccountId(1), lost, claimed: None, past_face: false, decisions: vec![], ordered }
 }
 
 pub fn asked(flow: u128, kind: ProofKind, purpose: Purpose, at: i64) -> Asked {

@@ -3,8 +3,8 @@
 use regain_contract::{BlockerId, ConsequenceId, Factor, IdentityFailure, ProofKind, Timestamp, Way};
 use regain_flow::event::{Identity, Migration, Proved};
 use regain_flow::{
-    Account, AccountId, Asked, Claim, Claimed, Effect, Event, FlowId, Outcome, Person, Proof, Purpose, State, Status,
-    Target, consequences, led_back, migrating, opened,
+    Account, AccountId, Asked, Claim, Claimed, Effect, Event, FaceCheck, FlowId, Outcome, Person, Proof, Purpose,
+    State, Status, Target, consequences, led_back, migrating, opened,
 };
 
 use crate::at::{At, CHECK, NEW, ONE, START, asked, decide, earned};
@@ -360,14 +360,21 @@ pub fn migrations() -> Vec<(&'static str, At)> {
 }
 
 impl At {
+    /// Where no attempt at the face is left.
+    pub fn asks_people(self) -> Self {
+        let face = self.account.face;
+        let without = self.with(|at| at.account.face = FaceCheck { left: 0, ..face });
+        without.person(Person::AskReview).with(|at| at.account.face = face)
+    }
+
     /// Two people have said who it is, where no face could be shown.
     pub fn occupied_by_review() -> Self {
-        Self::identity_form().claims(CLAIM).person(Person::AskReview).approved()
+        Self::identity_form().claims(CLAIM).asks_people().approved()
     }
 
     /// The old password, and two people.
     pub fn fast_by_review() -> Self {
-        let at = Self::with_old_password(60).claims(CLAIM).person(Person::AskReview).approved();
+        let at = Self::with_old_password(60).claims(CLAIM).asks_people().approved();
         at.on_to_preview(true)
     }
 }

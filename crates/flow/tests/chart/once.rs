@@ -110,6 +110,10 @@ fn rule_4_without_the_old_password_a_face_alone_and_a_review_alone_do_what_the_p
     assert!(matches!(face.state(), State::Review(_)), "a face alone");
     let accepted = At::occupied_by_review().on_to_preview(true).accepts(SLOW);
     assert!(matches!(accepted.state(), State::Preview(_)), "the review stands for the face");
+    let untried = At::identity_form().claims(CLAIM).person(Person::AskReview).approved().on_to_preview(true);
+    let needs = plan(&untried.flow, &untried.context()).unwrap().needs;
+    assert_eq!(needs, [ProofKind::Face], "it could have been shown, so it is asked for besides");
+    assert!(matches!(untried.accepts(SLOW).state(), State::Identity(_)));
     let strict = At::occupied_by_review().with(|at| at.policy.review_stands_for_face = false).on_to_preview(true);
     let needs = plan(&strict.flow, &strict.context()).unwrap().needs;
     assert_eq!(needs, [ProofKind::Face]);

@@ -3,7 +3,7 @@
 
 use regain_contract::{BlockerId, Factor, Way};
 use regain_flow::event::Migration;
-use regain_flow::{AccountId, CaseId, Status};
+use regain_flow::{AccountId, CaseId, FlowId, Status};
 
 use crate::acts::{Act, Asks, Flaw, Said, Try, Who};
 use crate::games::{STALE, after, play, rules};
@@ -156,11 +156,11 @@ pub fn objections(flaw: Option<Flaw>) -> Play {
 
 /// The old password goes stale on the way: it is given again, or the longer way is taken; two people stand for the face.
 pub fn passwords(flaw: Option<Flaw>) -> Play {
-    let world = after(
-        led(flaw, Who::Owner, 60),
-        &rules(flaw),
-        &[ask(0, Migration::SubmitIdentity(OWNER)), Act::Ask(0, Asks::AskReview)],
-    );
+    let mut world = led(flaw, Who::Owner, 60);
+    // No attempt is left.
+    let spent = (world.accounts[NEWER].id, FlowId(9), world.now);
+    world.attempts = vec![spent; 3];
+    let world = after(world, &rules(flaw), &[ask(0, Migration::SubmitIdentity(OWNER)), Act::Ask(0, Asks::AskReview)]);
     let case = newest(&world, NEWER);
     let acts = [approved(0, case), previewed(0), vec![agreed(0, FAST)], coded(0, Factor::Email, 2)].concat();
     let world = after(world, &rules(flaw), &acts);

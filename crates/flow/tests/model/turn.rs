@@ -218,7 +218,12 @@ impl World {
                     open.ordered |= *ordered;
                 } else {
                     let (lost, claimed, ordered) = (*lost, *claimed, *ordered);
-                    cases.insert(0, Case { id: *case, account: id, lost, claimed, decisions: vec![], ordered });
+                    let known = self.flows[of].flow.state.known();
+                    let past_face = known.is_some_and(|known| known.moving.past_face);
+                    cases.insert(
+                        0,
+                        Case { id: *case, account: id, lost, claimed, past_face, decisions: vec![], ordered },
+                    );
                 }
             }
             Effect::Bind(changes) => {

@@ -132,6 +132,7 @@ pub fn account(id: u128, verified: bool) -> Account {
         recovery_codes: 0,
         migrated_at: None,
         delayed: None,
+        voided_at: None,
     }
 }
 

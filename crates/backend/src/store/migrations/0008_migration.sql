@@ -3,6 +3,9 @@
 -- Accounts that were opened on the way: the operator doesn't know them. Forgotten when nothing comes of it.
 ALTER TABLE accounts ADD COLUMN opened_in_flow INTEGER NOT NULL DEFAULT 0 CHECK (opened_in_flow IN (0, 1));
 
+-- A binding, another password, a freeze or a dispute: what was proved before and waits elsewhere counts no more.
+ALTER TABLE accounts ADD COLUMN voided_at INTEGER;
+
 -- Who is verified under what: a keyed hash of country, document, number and name. One person's document is one account's.
 CREATE TABLE identities (
     mac BLOB PRIMARY KEY,
@@ -43,6 +46,8 @@ CREATE TABLE cases_of_migrations (
     claim TEXT NOT NULL DEFAULT '',
     old TEXT REFERENCES accounts (id),
     claimed BLOB,
+    -- When it was asked for, the face had passed or could not be shown.
+    past_face INTEGER NOT NULL DEFAULT 0 CHECK (past_face IN (0, 1)),
     -- Opened because somebody disputed from an address said to be lost.
     ordered INTEGER NOT NULL DEFAULT 0 CHECK (ordered IN (0, 1)),
     opened_at INTEGER NOT NULL,

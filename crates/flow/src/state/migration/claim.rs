@@ -49,6 +49,7 @@ impl IdentityForm {
             known.proofs = std::mem::take(&mut known.proofs).only_password();
             known.moving.authenticator = None;
             known.unaccept();
+            known.moving.past_face = false;
             // Nobody has told this one anything.
             known.told = 0;
         }

@@ -22,7 +22,7 @@ use regain_contract::{BlockerId, Factor, ProofKind, RefusedReason, Timestamp, Wa
 use serde::{Deserialize, Serialize};
 
 use super::settle::stopped_by;
-use super::{Facts, Flow, Identity, Known, LedOn, State, Why, refused};
+use super::{Facts, Flow, Identity, Known, LedOn, Review, State, Why, refused};
 use crate::review::Verdict;
 use crate::{Account, AccountId, Claim, Effect, Factors, FlowId, Proof, Purpose, Recorded, Status};
 
@@ -43,6 +43,9 @@ pub struct Moving {
     pub authenticator: Option<bool>,
     /// The consequences were: the old addresses have been told.
     pub accepted: bool,
+    /// When people were asked the face had passed, or there was no attempt left at it, or nobody to look at it.
+    #[serde(default)]
+    pub past_face: bool,
     /// What the person leaves behind stays behind: an address whose code was not given.
     pub alone: bool,
 }
@@ -96,6 +99,7 @@ impl Known {
             let asked = proof.asked();
             (asked.flow, asked.account, asked.kind) == (facts.flow, old.id, ProofKind::Password)
                 && proof.is_fresh(facts.now, facts.policy)
+                && old.voided_at.is_none_or(|voided| voided < asked.at)
         };
         self.moving.password.as_ref().is_some_and(counts)
     }
@@ -116,7 +120,12 @@ impl Known {
         if self.wants_old_password(old, facts) {
             return false;
         }
-        review && (face || facts.policy.review_stands_for_face)
+        review && (face || self.does_without_face(facts))
+    }
+
+    /// The face had passed, or could not be shown, when people were asked: then they stand for it, where the operator lets them.
+    pub(crate) const fn does_without_face(&self, facts: &Facts<'_>) -> bool {
+        self.moving.past_face && facts.policy.review_stands_for_face
     }
 
     fn code_for(&self, factor: Factor, facts: &Facts<'_>) -> Option<Purpose> {
@@ -153,6 +162,17 @@ impl Known {
         addresses(facts.account).iter().filter(held).collect()
     }
 
+    /// The addresses whose codes are still asked for: those that nothing has shown to be theirs, or any one, for exactly this.
+    fn codes_wanted(&self, facts: &Facts<'_>) -> Factors {
+        let all = addresses(facts.account);
+        let missing = all.minus(self.brought(facts));
+        match (missing.is_empty(), self.coded(facts).is_empty()) {
+            (false, _) => missing,
+            (true, true) => all.iter().take(1).collect(),
+            (true, false) => Factors::NONE,
+        }
+    }
+
     fn codes_are_given(&self, facts: &Facts<'_>) -> bool {
         let all = addresses(facts.account).is_within(self.brought(facts));
         !self.coded(facts).is_empty() && (all || self.moving.alone)
@@ -180,7 +200,10 @@ impl Known {
             if self.has_review(facts) {
                 return (State::Identity(Identity { known: self, failure: None, check: None }), vec![]);
             }
-            return self.into_review(facts);
+            // Whom people look at now has shown their face.
+            let mut known = self;
+            known.moving.past_face |= known.has_face(facts);
+            return known.into_review(facts);
         }
         let blocked = !plan::blockers(facts.account, old, facts.blockers, facts).is_empty();
         if blocked || !self.codes_are_given(facts) || !self.may_migrate(old, facts) {
@@ -200,10 +223,10 @@ impl Known {
     }
 
     /// Out of a review: to what was accepted, or to who it was.
-    pub(crate) fn out_of_review(mut self) -> (State, Vec<Effect>) {
+    pub(crate) fn out_of_review(mut self, facts: &Facts<'_>) -> (State, Vec<Effect>) {
         if self.moving.accepted {
             self.unaccept();
-            return (State::Preview(Preview { known: self, blockers: vec![BlockerId::NotKnown] }), vec![]);
+            return (State::Preview(Preview::entered(self, facts)), vec![]);
         }
         (State::IdentityForm(IdentityForm { known: self }), vec![])
     }
@@ -247,11 +270,13 @@ impl State {
             | Self::AuthenticatorLeft(_)
             | Self::Preview(_)
             | Self::Delayed(_) => true,
-            // Accepting comes after being recognised.
-            Self::Review(at) => at.known.is_migrating() && at.known.moving.accepted,
-            Self::Identity(at) => at.known.is_migrating() && at.known.moving.accepted,
+            // Who was told was recognised: from then on they can stop it, wherever it rests.
+            Self::Review(Review { known, .. }) | Self::Identity(Identity { known, .. }) => {
+                known.is_migrating() && known.was_told()
+            }
+            Self::IdentityForm(at) => at.known.was_told(),
+            Self::SignUp(SignUp { known: Some(known), .. }) => known.was_told(),
             Self::SignUp(_)
-            | Self::IdentityForm(_)
             | Self::SignIn(_)
             | Self::Verify(_)
             | Self::CannotVerify(_)
@@ -294,7 +319,7 @@ pub(super) fn settle(state: &State, known: &Known, facts: &Facts<'_>) -> Option<
     }
     match state {
         State::Delayed(at) => at.due(old, facts),
-        State::Review(_) | State::Identity(_) => None,
+        State::Review(_) | State::Identity(_) | State::IdentityForm(_) | State::SignUp(_) => None,
         _ if known.recognised(facts) => None,
         _ => Some(known.clone().migrate(facts)),
     }

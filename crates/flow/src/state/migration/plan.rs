@@ -23,8 +23,8 @@ pub struct Plan {
     pub delay: Option<i64>,
     /// The old password was proved too long ago.
     pub wants_password: bool,
-    /// Addresses whose code was given for this.
-    pub coded: Factors,
+    /// The new account's addresses whose codes aren't asked for, or no longer.
+    pub done: Factors,
     pub accepted: bool,
 }
 
@@ -43,7 +43,7 @@ impl Plan {
         let reviewed = known.has_review(facts);
         let mut needs = vec![];
         needs.extend(wants_password.then_some(ProofKind::Password));
-        let face_too = slow && !facts.policy.review_stands_for_face && !known.has_face(facts);
+        let face_too = slow && !known.does_without_face(facts) && !known.has_face(facts);
         needs.extend(face_too.then_some(ProofKind::Face));
         needs.extend((slow && !reviewed).then_some(ProofKind::Review));
         let all = addresses(facts.account);
@@ -57,7 +57,7 @@ impl Plan {
             needs,
             delay: slow.then_some(facts.policy.migration_delay),
             wants_password,
-            coded: known.coded(facts),
+            done: all.minus(known.codes_wanted(facts)),
             accepted: known.moving.accepted,
         }
     }
