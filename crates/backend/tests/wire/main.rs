@@ -38,6 +38,7 @@ mod migrations;
 mod mirrors;
 mod numbers;
 mod objections;
+mod overtaken;
 mod page;
 mod portraits;
 mod recovery;

@@ -1,0 +1,113 @@
+//! What happens elsewhere while a migration is under way: another password, an objection, another device.
+
+use regain_backend::decide::Said;
+use serde_json::{Value, json};
+
+use crate::backend::Backend;
+use crate::client::{Client, FULL, PASSWORD, decide};
+use crate::moves::{NEW, NEW_PASSWORD, NEW_PHONE, NUMBER, OWNER, backend, identity};
+use crate::server::Server;
+
+/// Of another password.
+const ANOTHER: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$738f4cv3vvpdFVOMvnuQdQ$/fkIHS0cWpyYK4H9tgxMKjg6IWG7gLmffSCbDPzIxPA";
+
+async fn press(backend: &Backend, token: &str) -> Value {
+    let path = backend.path(&format!("/v1/notices/{token}/dispute"));
+    backend.http.post(path).send().await.unwrap().json().await.unwrap()
+}
+
+#[tokio::test]
+async fn row_37_a_password_that_was_replaced_since_it_was_proved_counts_for_nothing() {
+    let backend = backend().await;
+    let mut thief = Client::led_to_moving(&backend).await;
+    thief.claims(NUMBER).await;
+    backend.advance(1).await;
+    assert_eq!(Server::of(&backend).put(FULL, json!({ "password": ANOTHER })).await.status, 200);
+    thief.shows(OWNER).await;
+    thief.answers(true).await;
+    let step = &thief.flow["step"];
+    assert_eq!((&step["needs"], &step["password"]), (&json!(["password"]), &json!("open")), "{step:#}");
+    let old = thief.act(json!({ "action": "submit_password", "password": PASSWORD })).await;
+    assert_eq!(old.problem(), "wrong_password", "{:#}", old.body);
+}
+
+#[tokio::test]
+async fn row_41_wherever_a_migration_rests_whoever_was_told_of_it_can_stop_it() {
+    let backend = backend().await;
+    let mut person = Client::led_to_moving(&backend).await;
+    person.previews(true).await;
+    person.accepts().await;
+    // The face goes stale, and somebody goes back to the beginning.
+    backend.advance(30 * 60).await;
+    person.look().await;
+    while person.step() != "identity_form" {
+        person.go(json!({ "action": "back" })).await;
+    }
+    let token = backend.notices(FULL).await.remove(0);
+    assert_eq!(press(&backend, &token).await, json!("stopped"));
+    person.look().await;
+    assert_eq!((person.step(), &person.flow["step"]["reason"]), ("refused", &json!("disputed")), "{:#}", person.flow);
+}
+
+#[tokio::test]
+async fn who_has_an_account_after_all_signs_in_to_it_with_its_own_password() {
+    let backend = backend().await;
+    let mut person = Client::moves(&backend).await;
+    person.go(json!({ "action": "sign_up", "address": "typo@example.test", "password": NEW_PASSWORD })).await;
+    person.go(json!({ "action": "back" })).await;
+    person.go(json!({ "action": "have_account" })).await;
+    person.go(json!({ "action": "sign_in", "account": "new@example.test", "password": PASSWORD })).await;
+    assert_eq!(person.step(), "verify", "{:#}", person.flow);
+}
+
+#[tokio::test]
+async fn who_signs_in_after_two_people_said_yes_goes_straight_on() {
+    let backend = backend().await;
+    let mut person = Client::moves(&backend).await;
+    person.claims(NUMBER).await;
+    person.go(json!({ "action": "ask_review" })).await;
+    decide(&backend, &person.case().0, Said::Approve).await;
+    let mut again = Client::moves(&backend).await;
+    again.go(json!({ "action": "have_account" })).await;
+    again.go(json!({ "action": "sign_in", "account": NEW, "password": NEW_PASSWORD })).await;
+    assert_eq!(again.step(), "occupied", "{:#}", again.flow);
+    // A face could have been shown: it is asked for besides.
+    again.answers(true).await;
+    assert_eq!(again.flow["step"]["needs"], json!(["face"]), "{:#}", again.flow);
+    again.accepts().await;
+    assert_eq!(again.step(), "identity", "{:#}", again.flow);
+    again.shows(OWNER).await;
+    again.codes(NEW).await;
+    assert_eq!(again.step(), "delayed", "{:#}", again.flow);
+}
+
+#[tokio::test]
+async fn after_a_review_nothing_stands_in_the_way_of_an_account_that_was_opened_on_the_way() {
+    let backend = backend().await;
+    let mut person = Client::moves(&backend).await;
+    person.previews(true).await;
+    person.accepts().await;
+    let (case, _) = person.case();
+    decide(&backend, &case, Said::Approve).await;
+    person.go(json!({ "action": "refresh" })).await;
+    assert_eq!((person.step(), &person.flow["step"]["blockers"]), ("preview", &json!([])), "{:#}", person.flow);
+}
+
+#[tokio::test]
+async fn of_two_addresses_that_were_proved_on_the_way_one_more_code_is_asked_for_and_said_so() {
+    let backend = backend().await;
+    let mut person = Client::led_to_moving(&backend).await;
+    person.signs_up(NEW).await;
+    person.go(json!({ "action": "propose", "factor": "phone", "address": NEW_PHONE })).await;
+    let code = backend.code(NEW_PHONE).await;
+    person.go(json!({ "action": "submit_code", "factor": "phone", "code": code })).await;
+    person.go(identity(NUMBER)).await;
+    person.shows(OWNER).await;
+    person.answers(true).await;
+    person.accepts().await;
+    let shown = person.flow["step"]["challenges"].as_array().unwrap();
+    let states: Vec<_> =
+        shown.iter().map(|one| (one["factor"].as_str().unwrap(), one["state"].as_str().unwrap())).collect();
+    assert_eq!(states, [("email", "open"), ("phone", "done")]);
+}
