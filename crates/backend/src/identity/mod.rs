@@ -46,12 +46,14 @@ impl Verifier {
         }
     }
 
-    /// Who would look at a face, whosoever it is.
+    /// Who would look at the face of whoever a migration's claim names, whosoever that is. What a vendor's SDK is given and signs
+    /// passes through the person's own device and names the account: whoever knows a document's number would learn from it that
+    /// there is one (row 39). A review takes its place.
     pub fn looks(&self) -> Option<CheckBy> {
         match self {
             Self::Nobody => None,
             Self::Engine(_) => Some(CheckBy::Camera),
-            Self::Vendor(vendor) => Some(vendor.by()),
+            Self::Vendor(vendor) => Some(vendor.by()).filter(|by| *by != CheckBy::Native),
         }
     }
 

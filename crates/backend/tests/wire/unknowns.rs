@@ -135,6 +135,35 @@ async fn row_39_a_vendor_that_matches_nobody_s_face_is_not_believed_and_told_no_
     }
 }
 
+#[tokio::test]
+async fn row_39_a_vendor_in_the_persons_own_app_is_not_asked_about_a_claim_and_a_review_takes_its_place() {
+    let vendor = Vendor::start().await;
+    let backend = vendor.backend(IdentityBy::Native).await;
+    enrol(&backend).await;
+    let mut seen: Vec<(&str, Vec<_>)> = vec![];
+    for (kind, number) in KINDS {
+        let mut person = invited(&backend).await;
+        let mut answers = vec![comparable(&person.act(identity(number)).await)];
+        assert_eq!((person.step(), &person.flow["step"]["by"]), ("identity", &Value::Null), "{kind}");
+        answers.push(comparable(&person.act(json!({ "action": "consent" })).await));
+        assert_eq!(answers[1].0, 409, "{kind}");
+        answers.push(comparable(&person.act(json!({ "action": "ask_review" })).await));
+        assert_eq!(person.step(), "review", "{kind}: {:#}", person.flow);
+        seen.push((kind, answers));
+        if number == NUMBER {
+            person.is_approved().await;
+            person.answers(false).await;
+        } else {
+            person.go(json!({ "action": "leave" })).await;
+        }
+    }
+    let (_, first) = seen[0].clone();
+    for (kind, answers) in seen {
+        assert_eq!(first, answers, "{kind}");
+    }
+    assert_eq!(vendor.asked(), 0, "what it signs would name the account to whoever holds the device");
+}
+
 /// How often a sample of one is longer than one of the other: 0.5 where nothing can be told.
 fn auc(one: &[Duration], other: &[Duration]) -> f64 {
     let wins: f64 = one
