@@ -274,6 +274,8 @@ async fn signing_in_to_the_new_account_again_finds_its_review() {
     assert_eq!(again.step(), "occupied", "two people have looked, in place of the face");
     again.answers(true).await;
     again.accepts().await;
+    // It could have been shown: it is asked for besides.
+    again.shows(OWNER).await;
     again.codes(NEW).await;
     assert_eq!(again.step(), "delayed", "{:#}", again.flow);
 }

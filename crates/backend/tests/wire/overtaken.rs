@@ -1,16 +1,13 @@
 //! What happens elsewhere while a migration is under way: another password, an objection, another device.
 
 use regain_backend::decide::Said;
+use regain_backend::secret::Secret;
 use serde_json::{Value, json};
 
 use crate::backend::Backend;
 use crate::client::{Client, FULL, PASSWORD, decide};
 use crate::moves::{NEW, NEW_PASSWORD, NEW_PHONE, NUMBER, OWNER, backend, identity};
 use crate::server::Server;
-
-/// Of another password.
-const ANOTHER: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$738f4cv3vvpdFVOMvnuQdQ$/fkIHS0cWpyYK4H9tgxMKjg6IWG7gLmffSCbDPzIxPA";
 
 async fn press(backend: &Backend, token: &str) -> Value {
     let path = backend.path(&format!("/v1/notices/{token}/dispute"));
@@ -23,7 +20,8 @@ async fn row_37_a_password_that_was_replaced_since_it_was_proved_counts_for_noth
     let mut thief = Client::led_to_moving(&backend).await;
     thief.claims(NUMBER).await;
     backend.advance(1).await;
-    assert_eq!(Server::of(&backend).put(FULL, json!({ "password": ANOTHER })).await.status, 200);
+    let another = backend.app.passwords.hash(Secret::new("quite another".to_owned())).await.unwrap();
+    assert_eq!(Server::of(&backend).put(FULL, json!({ "password": another })).await.status, 200);
     thief.shows(OWNER).await;
     thief.answers(true).await;
     let step = &thief.flow["step"];
@@ -39,8 +37,11 @@ async fn row_41_wherever_a_migration_rests_whoever_was_told_of_it_can_stop_it() 
     person.previews(true).await;
     person.accepts().await;
     // The face goes stale, and somebody goes back to the beginning.
-    backend.advance(30 * 60).await;
+    backend.advance(29 * 60).await;
+    person.go(json!({ "action": "refresh" })).await;
+    backend.advance(2 * 60).await;
     person.look().await;
+    assert_eq!(person.step(), "identity", "{:#}", person.flow);
     while person.step() != "identity_form" {
         person.go(json!({ "action": "back" })).await;
     }
@@ -90,7 +91,7 @@ async fn after_a_review_nothing_stands_in_the_way_of_an_account_that_was_opened_
     person.accepts().await;
     let (case, _) = person.case();
     decide(&backend, &case, Said::Approve).await;
-    person.go(json!({ "action": "refresh" })).await;
+    drop(person.act(json!({ "action": "refresh" })).await);
     assert_eq!((person.step(), &person.flow["step"]["blockers"]), ("preview", &json!([])), "{:#}", person.flow);
 }
 
