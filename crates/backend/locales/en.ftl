@@ -106,6 +106,10 @@ notice-subject-migration-delayed = Your account at { $name } will move to other 
 notice-subject-migrated = Your account at { $name } has moved to other addresses
 notice-subject-new-delayed = Your account at { $name } will come to this address
 notice-subject-new-migrated = Your account at { $name } now has this address
+notice-subject-stopped = Your account at { $name } doesn't move: it was stopped
+notice-subject-withdrawn = Your account at { $name } doesn't move: it was taken back
+notice-subject-new-stopped = Your account at { $name } won't come to this address
+notice-subject-new-withdrawn = Your account at { $name } won't come to this address
 notice-subject-reported = A report about your account at { $name }
 notice-mail-started =
     On { $at }, somebody began to replace the { $factors } of your account at { $name }. Whoever it is knows your password or is signed in as you.
@@ -130,7 +134,13 @@ notice-mail-bound =
 notice-mail-migration-started =
     On { $at }, somebody began to move your account at { $name } to other addresses. They say that they have lost access to your { $factors }, and they passed our check of who you are.
 
-    Nothing has changed yet, and it can be stopped. It may take effect at any moment from now on; after that, too, you can say no for as long as withdrawals are off.
+    Nothing has changed yet, and it can be stopped. { $pace ->
+        [at-once] They also know your password, so it may take effect at any moment from now on; after that, too, you can say no for as long as withdrawals are off.
+       *[put-off] It takes effect { $hours ->
+            [one] one hour
+           *[other] { $hours } hours
+        } after two people have agreed to it, at the earliest. Then we write to you again, and you can stop it until it takes effect.
+    }
 
     If that was you, there is nothing to do.
 
@@ -202,15 +212,39 @@ notice-mail-new-migrated =
     }
 
     Withdrawals, transfers to other customers and C2C sales are off until { $until }. Every device was signed out.
+notice-mail-stopped =
+    The move of your account at { $name } to other addresses was stopped on { $at }: somebody who reads one of its addresses said that it wasn't them. Nothing was changed.
+
+    Two people look at it, as case { $case }. You can expect their decision by { $until }; we write to this address.
+notice-mail-withdrawn =
+    On { $at }, whoever had begun to move your account at { $name } to other addresses took it back. Nothing was changed.
+
+    If that was you, there is nothing to do. If it wasn't, somebody may be using your identity: write to us. Open this page and press “Get help”:
+    { $page }
+notice-mail-new-stopped =
+    Your account at { $name } won't come to this address. The move was stopped on { $at }: somebody who reads one of the account's own addresses said that it wasn't them. Nothing was changed.
+
+    Two people look at it, as case { $case }. You can expect their decision by { $until }; they write to the account's own addresses.
+
+    If you still can't get into your account, write to us. Open this page and press “Get help”:
+    { $page }
+notice-mail-new-withdrawn =
+    Your account at { $name } won't come to this address: the move was taken back on { $at }. Nothing was changed. You can begin it again at any time.
+
+    If you didn't take it back, somebody has the password of the account with this address: change it.
 notice-mail-reported =
     On { $at }, somebody entered the identity that your account at { $name } is verified under, passed our check of who you are, and said that this account isn't theirs.
 
     Nothing has changed. Two people will look at it, as case { $case }. Should they freeze the account, you will be told.
 
-    If that was you, there is nothing to do. If it wasn't, somebody may be using your identity: write to us.
+    If that was you, there is nothing to do. If it wasn't, somebody may be using your identity: write to us. Open this page and press “Get help”:
+    { $page }
 notice-sms-started = { $name }: somebody is replacing your { $factors }. Not you? { $link }
 notice-sms-bound = { $name }: replaced: { $factors }. Withdrawals are off until { $until }. Not you? { $link }
-notice-sms-migration-started = { $name }: somebody is moving your account to other addresses. Not you? Stop it: { $link }
+notice-sms-migration-started = { $name }: somebody is moving your account to other addresses{ $pace ->
+        [at-once] {""}, which may take effect at any moment
+       *[put-off] {""}, { $hours } h after two people agree to it
+    }. Not you? Stop it: { $link }
 notice-sms-migration-delayed = { $name }: your account will move to other addresses on { $effective }. Not you? Stop it: { $link }
 notice-sms-migrated = { $name }: your account was moved to other addresses. Withdrawals are off until { $until }. Not you? { $link }
 notice-sms-code-used = { $name }: a recovery code was used, { $left } left. Not you? { $link }
@@ -221,7 +255,11 @@ notice-sms-new-migrated = { $name }: this number now belongs to your account. Si
         [new] the new account's password
        *[old] its password as before
     }. Withdrawals are off until { $until }. Reference { $reference }
-notice-sms-reported = { $name }: somebody passed our check as you and says that your account isn't theirs. Nothing has changed; two people look at it, case { $case }. Not you? Write to us.
+notice-sms-stopped = { $name }: moving your account to other addresses was stopped. Nothing was changed. Two people look at it, case { $case }.
+notice-sms-withdrawn = { $name }: moving your account to other addresses was taken back. Nothing was changed. It wasn't you? Write to us: { $page } Reference { $reference }
+notice-sms-new-stopped = { $name }: your account won't come to this number. Somebody who has one of its addresses stopped it. Nothing was changed. Case { $case }, reference { $reference }
+notice-sms-new-withdrawn = { $name }: your account won't come to this number: the move was taken back. Nothing was changed. Not you? Change the password of the account with this number.
+notice-sms-reported = { $name }: somebody passed our check as you and says that your account isn't theirs. Nothing has changed; two people look at it, case { $case }. Not you? Write to us: { $page } Reference { $reference }
 
 ## Cases and orders of the operator
 

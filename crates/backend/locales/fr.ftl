@@ -109,6 +109,10 @@ notice-subject-migration-delayed = Votre compte { $name } va passer à d’autre
 notice-subject-migrated = Votre compte { $name } est passé à d’autres adresses
 notice-subject-new-delayed = Votre compte { $name } va passer à cette adresse
 notice-subject-new-migrated = Votre compte { $name } a désormais cette adresse
+notice-subject-stopped = Votre compte { $name } ne sera pas déplacé : la demande a été arrêtée
+notice-subject-withdrawn = Votre compte { $name } ne sera pas déplacé : la demande a été retirée
+notice-subject-new-stopped = Votre compte { $name } ne passera pas à cette adresse
+notice-subject-new-withdrawn = Votre compte { $name } ne passera pas à cette adresse
 notice-subject-reported = Un signalement concernant votre compte { $name }
 notice-mail-started =
     Le { $at }, quelqu’un a commencé à remplacer ceci sur votre compte { $name } : { $factors }. Cette personne connaît votre mot de passe ou est connectée à votre place.
@@ -133,7 +137,13 @@ notice-mail-bound =
 notice-mail-migration-started =
     Le { $at }, quelqu’un a commencé à déplacer votre compte { $name } vers d’autres adresses. Cette personne dit ne plus avoir accès à ceci : { $factors }. Elle a passé notre vérification d’identité.
 
-    Rien n’a encore changé, et il est possible de l’arrêter. Le déplacement peut prendre effet à tout moment ; même ensuite, vous pourrez le contester tant que les retraits seront suspendus.
+    Rien n’a encore changé, et il est possible de l’arrêter. { $pace ->
+        [at-once] Cette personne connaît aussi votre mot de passe : le déplacement peut prendre effet à tout moment ; même ensuite, vous pourrez le contester tant que les retraits seront suspendus.
+       *[put-off] Le déplacement prendra effet au plus tôt { $hours ->
+            [one] { $hours } heure
+           *[other] { $hours } heures
+        } après l’accord de deux personnes. Nous vous écrirons alors de nouveau, et vous pourrez l’arrêter jusqu’à ce qu’il prenne effet.
+    }
 
     Si c’était vous, vous n’avez rien à faire.
 
@@ -205,15 +215,39 @@ notice-mail-new-migrated =
     }
 
     Les retraits, les transferts à d’autres clients et les ventes C2C sont suspendus jusqu’au { $until }. Tous les appareils ont été déconnectés.
+notice-mail-stopped =
+    Le déplacement de votre compte { $name } vers d’autres adresses a été arrêté le { $at } : une personne qui lit l’une de ses adresses a dit que ce n’était pas elle. Rien n’a été modifié.
+
+    Deux personnes l’examinent : dossier { $case }. Vous pouvez attendre leur décision d’ici le { $until } ; nous écrirons à cette adresse.
+notice-mail-withdrawn =
+    Le { $at }, la personne qui avait commencé à déplacer votre compte { $name } vers d’autres adresses y a renoncé. Rien n’a été modifié.
+
+    Si c’était vous, vous n’avez rien à faire. Sinon, quelqu’un utilise peut-être votre identité : écrivez-nous. Ouvrez cette page et appuyez sur « Obtenir de l’aide » :
+    { $page }
+notice-mail-new-stopped =
+    Votre compte { $name } ne passera pas à cette adresse. Le déplacement a été arrêté le { $at } : une personne qui lit l’une des adresses du compte a dit que ce n’était pas elle. Rien n’a été modifié.
+
+    Deux personnes l’examinent : dossier { $case }. Vous pouvez attendre leur décision d’ici le { $until } ; elles écriront aux adresses du compte.
+
+    Si vous n’avez toujours pas accès à votre compte, écrivez-nous. Ouvrez cette page et appuyez sur « Obtenir de l’aide » :
+    { $page }
+notice-mail-new-withdrawn =
+    Votre compte { $name } ne passera pas à cette adresse : la demande a été retirée le { $at }. Rien n’a été modifié. Vous pouvez la recommencer à tout moment.
+
+    Si ce n’est pas vous qui l’avez retirée, quelqu’un a le mot de passe du compte qui a cette adresse : changez-le.
 notice-mail-reported =
     Le { $at }, quelqu’un a saisi l’identité sous laquelle votre compte { $name } est vérifié, a passé notre vérification d’identité et a dit que ce compte n’est pas le sien.
 
     Rien n’a changé. Deux personnes l’examineront : dossier { $case }. Si elles gèlent le compte, vous en serez informé.
 
-    Si c’était vous, vous n’avez rien à faire. Sinon, quelqu’un utilise peut-être votre identité : écrivez-nous.
+    Si c’était vous, vous n’avez rien à faire. Sinon, quelqu’un utilise peut-être votre identité : écrivez-nous. Ouvrez cette page et appuyez sur « Obtenir de l’aide » :
+    { $page }
 notice-sms-started = { $name } : quelqu’un remplace ceci : { $factors }. Pas vous ? { $link }
 notice-sms-bound = { $name } : remplacé : { $factors }. Retraits suspendus jusqu’au { $until }. Pas vous ? { $link }
-notice-sms-migration-started = { $name } : quelqu’un déplace votre compte vers d’autres adresses. Pas vous ? Arrêtez-le : { $link }
+notice-sms-migration-started = { $name } : quelqu’un déplace votre compte vers d’autres adresses{ $pace ->
+        [at-once] {""}, ce qui peut prendre effet à tout moment
+       *[put-off] {""}, { $hours } h après l’accord de deux personnes
+    }. Pas vous ? Arrêtez-le : { $link }
 notice-sms-migration-delayed = { $name } : votre compte passera à d’autres adresses le { $effective }. Pas vous ? Arrêtez-le : { $link }
 notice-sms-migrated = { $name } : votre compte est passé à d’autres adresses. Retraits suspendus jusqu’au { $until }. Pas vous ? { $link }
 notice-sms-code-used = { $name } : un code de secours a été utilisé, il en reste { $left }. Pas vous ? { $link }
@@ -224,7 +258,11 @@ notice-sms-new-migrated = { $name } : ce numéro appartient désormais à votre
         [new] le mot de passe du nouveau compte
        *[old] son mot de passe habituel
     }. Retraits suspendus jusqu’au { $until }. Référence { $reference }
-notice-sms-reported = { $name } : quelqu’un a passé notre vérification sous votre identité et dit que votre compte n’est pas le sien. Rien n’a changé ; deux personnes l’examinent, dossier { $case }. Pas vous ? Écrivez-nous.
+notice-sms-stopped = { $name } : le déplacement de votre compte vers d’autres adresses a été arrêté. Rien n’a été modifié. Deux personnes l’examinent, dossier { $case }.
+notice-sms-withdrawn = { $name } : le déplacement de votre compte vers d’autres adresses a été retiré. Rien n’a été modifié. Ce n’était pas vous ? Écrivez-nous : { $page } Référence { $reference }
+notice-sms-new-stopped = { $name } : votre compte ne passera pas à ce numéro. Une personne qui a l’une de ses adresses l’a arrêté. Rien n’a été modifié. Dossier { $case }, référence { $reference }
+notice-sms-new-withdrawn = { $name } : votre compte ne passera pas à ce numéro : la demande a été retirée. Rien n’a été modifié. Pas vous ? Changez le mot de passe du compte qui a ce numéro.
+notice-sms-reported = { $name } : quelqu’un a passé notre vérification sous votre identité et dit que votre compte n’est pas le sien. Rien n’a changé ; deux personnes l’examinent, dossier { $case }. Pas vous ? Écrivez-nous : { $page } Référence { $reference }
 
 ## Dossiers et décisions de l’opérateur
 

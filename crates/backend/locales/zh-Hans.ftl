@@ -75,6 +75,10 @@ notice-subject-migration-delayed = 您的 { $name } 账户即将迁移到其他�
 notice-subject-migrated = 您的 { $name } 账户已迁移到其他联系方式
 notice-subject-new-delayed = 您的 { $name } 账户即将迁移到此邮箱
 notice-subject-new-migrated = 您的 { $name } 账户现已使用此邮箱
+notice-subject-stopped = 您的 { $name } 账户不会迁移：迁移已被阻止
+notice-subject-withdrawn = 您的 { $name } 账户不会迁移：迁移已撤回
+notice-subject-new-stopped = 您的 { $name } 账户不会迁移到此邮箱
+notice-subject-new-withdrawn = 您的 { $name } 账户不会迁移到此邮箱
 notice-subject-reported = 有关您 { $name } 账户的举报
 notice-mail-started =
     { $at }，有人开始更换您 { $name } 账户的{ $factors }。此人知道您的密码，或已登录您的账户。
@@ -99,7 +103,10 @@ notice-mail-bound =
 notice-mail-migration-started =
     { $at }，有人开始将您的 { $name } 账户迁移到其他联系方式。此人声称已无法使用您的{ $factors }，并通过了我们的身份验证。
 
-    目前没有任何更改，您可以阻止。迁移随时可能生效；生效之后，在提现暂停期间您仍可提出异议。
+    目前没有任何更改，您可以阻止。{ $pace ->
+        [at-once] 此人还知道您的密码，因此迁移随时可能生效；生效之后，在提现暂停期间您仍可提出异议。
+       *[put-off] 迁移最早在两名工作人员同意之后再过 { $hours } 小时生效。届时我们会再次通知您，在生效之前您都可以阻止。
+    }
 
     如果是您本人，无需任何操作。
 
@@ -171,15 +178,39 @@ notice-mail-new-migrated =
     }
 
     提现、向其他用户转账和 C2C 出售功能将暂停至 { $until }。所有设备均已退出登录。
+notice-mail-stopped =
+    将您的 { $name } 账户迁移到其他联系方式的操作已于 { $at } 被阻止：使用该账户其中一个联系方式的人表示并非其本人操作。没有任何更改。
+
+    两名工作人员正在核查，受理编号 { $case }。预计在 { $until } 之前作出决定，我们会发送到此邮箱。
+notice-mail-withdrawn =
+    { $at }，此前开始将您的 { $name } 账户迁移到其他联系方式的人已撤回操作。没有任何更改。
+
+    如果是您本人，无需任何操作。如果不是，可能有人在冒用您的身份，请联系我们。打开此页面，点按“获取帮助”：
+    { $page }
+notice-mail-new-stopped =
+    您的 { $name } 账户不会迁移到此邮箱。迁移已于 { $at } 被阻止：使用该账户其中一个联系方式的人表示并非其本人操作。没有任何更改。
+
+    两名工作人员正在核查，受理编号 { $case }。预计在 { $until } 之前作出决定，结果会发送到该账户自己的联系方式。
+
+    如果您仍无法进入账户，请联系我们。打开此页面，点按“获取帮助”：
+    { $page }
+notice-mail-new-withdrawn =
+    您的 { $name } 账户不会迁移到此邮箱：迁移已于 { $at } 撤回。没有任何更改。您可以随时重新开始。
+
+    如果不是您撤回的，说明有人知道使用此邮箱的账户的密码，请修改该密码。
 notice-mail-reported =
     { $at }，有人填写了您 { $name } 账户认证所用的身份信息，通过了我们的身份验证，并表示此账户不属于自己。
 
     目前没有任何更改。将由两名工作人员核查，受理编号 { $case }。如果账户被冻结，我们会通知您。
 
-    如果是您本人，无需任何操作。如果不是，可能有人在冒用您的身份，请联系我们。
+    如果是您本人，无需任何操作。如果不是，可能有人在冒用您的身份，请联系我们。打开此页面，点按“获取帮助”：
+    { $page }
 notice-sms-started = 【{ $name }】有人正在更换您的{ $factors }。不是您本人？{ $link }
 notice-sms-bound = 【{ $name }】已更换：{ $factors }。提现暂停至 { $until }。不是您本人？{ $link }
-notice-sms-migration-started = 【{ $name }】有人正在将您的账户迁移到其他联系方式。不是您本人？请阻止：{ $link }
+notice-sms-migration-started = 【{ $name }】有人正在将您的账户迁移到其他联系方式，{ $pace ->
+        [at-once] 随时可能生效
+       *[put-off] 须经两名工作人员同意，再过 { $hours } 小时生效
+    }。不是您本人？请阻止：{ $link }
 notice-sms-migration-delayed = 【{ $name }】您的账户将于 { $effective } 迁移到其他联系方式。不是您本人？请阻止：{ $link }
 notice-sms-migrated = 【{ $name }】您的账户已迁移到其他联系方式，提现暂停至 { $until }。不是您本人？{ $link }
 notice-sms-code-used = 【{ $name }】一个恢复码已被使用，还剩 { $left } 个。不是您本人？{ $link }
@@ -190,7 +221,11 @@ notice-sms-new-migrated = 【{ $name }】此手机号现属于您的账户，请
         [new] 新账户的密码
        *[old] 账户原来的密码
     }登录。提现暂停至 { $until }。编号 { $reference }
-notice-sms-reported = 【{ $name }】有人以您的身份通过了验证，并表示您的账户不属于自己。目前没有任何更改，两名工作人员将核查，受理编号 { $case }。不是您本人？请联系我们。
+notice-sms-stopped = 【{ $name }】将您的账户迁移到其他联系方式的操作已被阻止，没有任何更改。两名工作人员正在核查，受理编号 { $case }。
+notice-sms-withdrawn = 【{ $name }】将您的账户迁移到其他联系方式的操作已撤回，没有任何更改。不是您本人？请联系我们：{ $page } 编号 { $reference }
+notice-sms-new-stopped = 【{ $name }】您的账户不会迁移到此手机号。使用其中一个联系方式的人已阻止迁移，没有任何更改。受理编号 { $case }，参考编号 { $reference }
+notice-sms-new-withdrawn = 【{ $name }】您的账户不会迁移到此手机号：迁移已撤回，没有任何更改。不是您本人？请修改使用此手机号的账户的密码。
+notice-sms-reported = 【{ $name }】有人以您的身份通过了验证，并表示您的账户不属于自己。目前没有任何更改，两名工作人员将核查，受理编号 { $case }。不是您本人？请联系我们：{ $page } 编号 { $reference }
 
 ## 申请与冻结
 

@@ -79,14 +79,20 @@ pub enum Notify {
     },
     RecoveryCodeUsed,
     RecoveryCodesSaved,
-    /// To the old account's addresses, as all that follow.
-    MigrationStarted,
+    /// To the old account's addresses, as all that follow. `at_once`: with its password, which leaves no delay.
+    MigrationStarted {
+        at_once: bool,
+    },
     MigrationDelayed {
         effective_at: Timestamp,
     },
     /// And to the new ones, without the link.
     Migrated {
         hold_until: Timestamp,
+    },
+    /// Nothing came of what was told of, to both accounts' addresses: an objection stopped it, or it was taken back.
+    MigrationStopped {
+        case: Option<CaseId>,
     },
     /// Somebody whose face passed says that the account isn't theirs.
     Reported {

@@ -26,7 +26,8 @@ pub async fn carry_out(turn: &mut Turn<'_>, tx: &mut Tx, effect: &Effect) -> Res
         Effect::Notify(Notify::RecoveryCodesSaved) => notify::recovery_codes_saved(turn, tx).await,
         Effect::OpenCheck(check) => check::open(turn, tx, *check).await,
         Effect::HandOver => handover::make(turn, tx).await,
-        Effect::Notify(Notify::MigrationStarted) => notify::migration_started(turn, tx).await,
+        Effect::Notify(Notify::MigrationStarted { at_once }) => notify::migration_started(turn, tx, *at_once).await,
+        Effect::Notify(Notify::MigrationStopped { case }) => notify::migration_stopped(turn, tx, *case).await,
         Effect::Notify(Notify::MigrationDelayed { effective_at }) => {
             notify::migration_delayed(turn, tx, *effective_at).await
         }

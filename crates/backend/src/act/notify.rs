@@ -44,9 +44,39 @@ pub async fn recovery_codes_saved(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), Re
     tell_all(turn, tx, own(turn)?, &About::new(NoticeKind::RecoveryCodesSaved)).await
 }
 
-/// Whoever was recognised has agreed to all of it: it can take effect from now on.
-pub async fn migration_started(turn: &Turn<'_>, tx: &mut Tx) -> Result<(), Refusal> {
-    tell_all(turn, tx, old(turn)?, &About::migration(NoticeKind::MigrationStarted, turn)?).await
+/// Whoever was recognised has agreed to all of it: it can take effect from now on, or two people come first and then a delay.
+pub async fn migration_started(turn: &Turn<'_>, tx: &mut Tx, at_once: bool) -> Result<(), Refusal> {
+    let delay = (!at_once).then_some(turn.app.policy.migration_delay);
+    let about = About { delay, ..About::migration(NoticeKind::MigrationStarted, turn)? };
+    tell_all(turn, tx, old(turn)?, &about).await
+}
+
+/// Without a link: there is nothing left to stop.
+pub async fn migration_stopped(turn: &Turn<'_>, tx: &mut Tx, case: Option<CaseId>) -> Result<(), Refusal> {
+    let (app, at) = (turn.app, turn.now);
+    let case = match case {
+        Some(case) => tx.case(case).await?,
+        None => None,
+    };
+    let shown = case.as_ref().map(|case| (case.id.text(), case.expected_at));
+    let page = front_page(app);
+    let flow = format!("notice/{}/migration_stopped", turn.row.id.text());
+    // One objection may stop several: whoever made it reads of it once.
+    let press = shown.as_ref().map(|(case, _)| format!("case/{case}/migration_stopped/{}", at.unix()));
+    let (old, new) = (old(turn)?, own(turn)?);
+    let sides =
+        [(old, &old.stored.locale, press.as_ref().unwrap_or(&flow), "old"), (new, &turn.row.locale, &flow, "new")];
+    for (facts, locale, once, side) in sides {
+        let case = shown.as_ref().map(|(case, expected)| (case.as_str(), *expected));
+        let about = texts::Stopped { case, at, page: &page, is_new: side == "new", reference: &turn.row.reference };
+        for enrolled in &facts.enrolled {
+            let Some(address) = enrolled.address() else { continue };
+            let message = app.texts.stopped(locale, enrolled.factor, &about);
+            let once = format!("{once}/{side}_{}", enrolled.factor.name());
+            outbox::message(app, tx, enrolled.factor, address, message, &once, None, at).await?;
+        }
+    }
+    Ok(())
 }
 
 pub async fn migration_delayed(turn: &Turn<'_>, tx: &mut Tx, effective_at: Timestamp) -> Result<(), Refusal> {
@@ -67,9 +97,11 @@ pub async fn migrated(turn: &Turn<'_>, tx: &mut Tx, hold_until: Timestamp) -> Re
 /// Without a link: nothing was begun that could be stopped.
 pub async fn reported(turn: &Turn<'_>, tx: &mut Tx, case: CaseId) -> Result<(), Refusal> {
     let (app, facts, case) = (turn.app, old(turn)?, case.text());
+    let page = front_page(app);
+    let about = texts::Reported { case: &case, at: turn.now, page: &page, reference: &turn.row.reference };
     for enrolled in &facts.enrolled {
         let Some(address) = enrolled.address() else { continue };
-        let message = app.texts.report(&facts.stored.locale, enrolled.factor, &case, turn.now);
+        let message = app.texts.report(&facts.stored.locale, enrolled.factor, &about);
         let once = format!("case/{case}/reported/{}", enrolled.factor.name());
         outbox::message(app, tx, enrolled.factor, address, message, &once, None, turn.now).await?;
     }
@@ -93,13 +125,24 @@ struct About {
     hold_until: Option<Timestamp>,
     effective_at: Option<Timestamp>,
     codes_left: Option<u32>,
+    /// Seconds that a migration is put off by.
+    delay: Option<i64>,
     migrated: Option<Migrated>,
 }
 
 impl About {
     const fn new(kind: NoticeKind) -> Self {
         let (factors, lost) = (Factors::NONE, Factors::NONE);
-        Self { kind, factors, lost, hold_until: None, effective_at: None, codes_left: None, migrated: None }
+        Self {
+            kind,
+            factors,
+            lost,
+            hold_until: None,
+            effective_at: None,
+            codes_left: None,
+            delay: None,
+            migrated: None,
+        }
     }
 
     /// All addresses of the old account go, and its authenticator where it is said to be lost too.
@@ -124,6 +167,7 @@ impl About {
             hold_until: self.hold_until,
             effective_at: self.effective_at,
             codes_left: self.codes_left,
+            delay: self.delay,
             migrated: self.migrated,
             reference: &turn.row.reference,
         }
@@ -217,6 +261,11 @@ async fn tell_new(turn: &Turn<'_>, tx: &mut Tx, about: &About, factor: Factor, a
     let message = app.texts.notice(&turn.row.locale, factor, &about.worded(turn), Reader::New(&page));
     let once = format!("{}/new_{}", about.once(turn), factor.name());
     Ok(outbox::message(app, tx, factor, address, message, &once, None, turn.now).await?)
+}
+
+/// Where somebody without a flow reaches support.
+fn front_page(app: &App) -> String {
+    format!("{}/", app.config.base_url())
 }
 
 /// Where a flow is found again, by the browser that it is in.

@@ -2,6 +2,7 @@
 //!
 //! No text is in the code: it is in `locales/`, one Fluent file per language, and the tests see to it that none is missing.
 
+mod about;
 mod negotiate;
 
 use std::collections::HashMap;
@@ -9,10 +10,12 @@ use std::collections::HashMap;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use regain_contract::{Factor, NoticeKind, ProblemType, Timestamp};
-use regain_flow::{Factors, Migrated, Purpose};
+use regain_flow::{Factors, Purpose};
 use unic_langid::LanguageIdentifier;
 
 use crate::secret::Secret;
+
+pub use about::{CaseChange, CodeFor, GoesOn, Notice, OfCase, Order, Reader, Reported, Stopped};
 
 /// The languages that there are texts in. The first stands in for all others.
 pub const LOCALES: [&str; 3] = ["en", "zh-Hans", "fr"];
@@ -28,86 +31,6 @@ pub struct Message {
     /// A mail's; none for a text.
     pub subject: Option<String>,
     pub body: Secret<String>,
-}
-
-/// What a code is for.
-pub struct CodeFor<'a> {
-    pub purpose: Purpose,
-    /// Seconds.
-    pub lasts: i64,
-    pub reference: &'a str,
-}
-
-/// What a notice tells of.
-pub struct Notice<'a> {
-    pub kind: NoticeKind,
-    pub factors: Factors,
-    pub at: Timestamp,
-    pub hold_until: Option<Timestamp>,
-    /// When a delayed migration takes effect.
-    pub effective_at: Option<Timestamp>,
-    /// Of recovery codes, where one was used.
-    pub codes_left: Option<u32>,
-    /// What a migration did to the rest.
-    pub migrated: Option<Migrated>,
-    pub reference: &'a str,
-}
-
-/// Whom a notice speaks to.
-#[derive(Clone, Copy)]
-pub enum Reader<'a> {
-    /// Whoever had the address before, with the link that disputes.
-    Before(&'a str),
-    /// Whoever has a new one, which disputes nothing: with the page where the flow is found again.
-    New(&'a str),
-}
-
-/// What has become of a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CaseChange {
-    /// A review was asked for. A decision can be expected by then.
-    Opened(Timestamp),
-    /// Pictures arrived, at that moment.
-    Documents(Timestamp),
-    Approved,
-    /// Another review can be asked for from then on.
-    Rejected(Timestamp),
-    /// A dispute: the old values are back. The hold ends then.
-    Restored(Timestamp),
-    /// A dispute: the new values stand. The hold ends then.
-    Confirmed(Timestamp),
-    /// A dispute of a migration: this account, which was closed for it, has its addresses again. The hold ends then.
-    Undone(Timestamp),
-}
-
-/// A message about a case.
-pub struct OfCase<'a> {
-    pub case: &'a str,
-    /// Where it is found again.
-    pub page: &'a str,
-    /// A migration's review is of a claim: where it goes on, in the browser that asked and in another one.
-    pub goes_on: Option<GoesOn<'a>>,
-    pub change: CaseChange,
-    pub factors: Factors,
-    pub reference: &'a str,
-}
-
-#[derive(Clone, Copy)]
-pub struct GoesOn<'a> {
-    pub flow: &'a str,
-    pub way: &'a str,
-}
-
-/// What was done to an account outside of any flow: two operators ordered it, or an operator's server said it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// These factors, which it didn't have.
-    Added(Factors),
-    Frozen,
-    /// The hold ends then.
-    Thawed(Timestamp),
-    PortraitEnrolled,
-    PortraitDeleted,
 }
 
 type Bundle = FluentBundle<FluentResource>;
@@ -218,6 +141,10 @@ impl Texts {
         if let Some(left) = about.codes_left {
             args.set("left", left);
         }
+        args.set("pace", if about.delay.is_some() { "put-off" } else { "at-once" });
+        if let Some(delay) = about.delay {
+            args.set("hours", (delay + 3_599) / 3_600);
+        }
         if let Some(migrated) = about.migrated {
             args.set("password", if migrated.password_replaced { "new" } else { "old" });
             args.set("authenticator", if migrated.authenticator_removed { "removed" } else { "stays" });
@@ -234,11 +161,29 @@ impl Texts {
     }
 
     /// To whoever is said to have an account under somebody else's identity.
-    pub fn report(&self, locale: &str, factor: Factor, case: &str, at: Timestamp) -> Message {
+    pub fn report(&self, locale: &str, factor: Factor, about: &Reported<'_>) -> Message {
         let mut args = self.args();
-        args.set("case", case.to_owned());
-        args.set("at", self.moment(locale, at));
-        self.message(locale, factor, "notice-subject-reported", ["notice", "reported"], "", args)
+        args.set("case", about.case.to_owned());
+        args.set("at", self.moment(locale, about.at));
+        args.set("page", about.page.to_owned());
+        self.message(locale, factor, "notice-subject-reported", ["notice", "reported"], about.reference, args)
+    }
+
+    pub fn stopped(&self, locale: &str, factor: Factor, about: &Stopped<'_>) -> Message {
+        let word = match (about.is_new, about.case) {
+            (false, Some(_)) => "stopped",
+            (false, None) => "withdrawn",
+            (true, Some(_)) => "new-stopped",
+            (true, None) => "new-withdrawn",
+        };
+        let mut args = self.args();
+        args.set("at", self.moment(locale, about.at));
+        args.set("page", about.page.to_owned());
+        if let Some((case, expected)) = about.case {
+            args.set("case", case.to_owned());
+            args.set("until", self.moment(locale, expected));
+        }
+        self.message(locale, factor, &format!("notice-subject-{word}"), ["notice", word], about.reference, args)
     }
 
     pub fn case(&self, locale: &str, factor: Factor, about: &OfCase<'_>) -> Message {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use super::*;
-use regain_flow::Target;
+use regain_flow::{Migrated, Target};
 
 fn texts() -> Texts {
     Texts::new("Regain", "en", Some("support@example.test")).unwrap()
@@ -70,6 +70,7 @@ fn notice(kind: NoticeKind) -> Notice<'static> {
         hold_until: Some(at.plus(86_400)),
         effective_at: Some(at.plus(2 * 86_400)),
         codes_left: None,
+        delay: Some(86_400),
         migrated: Some(Migrated { authenticator_removed: true, password_replaced: true }),
         reference: "R-7Q2K-94XD",
     }
@@ -109,7 +110,15 @@ fn every_message(locale: &str, factor: Factor) -> Vec<Message> {
         let (kind, codes_left) = (NoticeKind::RecoveryCodeUsed, Some(codes_left));
         all.push(texts.notice(locale, factor, &Notice { codes_left, ..notice(kind) }, Reader::Before(link)));
     }
-    all.push(texts.report(locale, factor, "C-7Q2K-94XD", at));
+    let (page, reference) = ("https://a.example/", "R-7Q2K-94XD");
+    all.push(texts.report(locale, factor, &Reported { case: "C-7Q2K-94XD", at, page, reference }));
+    for case in [None, Some(("C-7Q2K-94XD", at))] {
+        for is_new in [false, true] {
+            all.push(texts.stopped(locale, factor, &Stopped { case, at, page, is_new, reference }));
+        }
+    }
+    let soon = Notice { delay: None, ..notice(NoticeKind::MigrationStarted) };
+    all.push(texts.notice(locale, factor, &soon, Reader::Before("https://a.example/notice/x")));
     let of_case = |change, goes_on, factors| {
         let (case, page, reference) = ("C-7Q2K-94XD", "https://a.example/?case=C-7Q2K-94XD", "R-7Q2K-94XD");
         texts.case(locale, factor, &OfCase { case, page, goes_on, change, factors, reference })
@@ -190,6 +199,54 @@ fn row_41_the_old_address_reads_until_when_it_can_be_stopped_and_the_new_one_whe
         if factor == Factor::Email {
             assert!(old.contains(&texts.moment(locale, at)), "since when: {old}");
         }
+    }
+}
+
+#[test]
+fn row_41_only_whoever_has_the_password_is_said_to_move_the_account_at_any_moment() {
+    for (locale, moment) in [("en", "at any moment"), ("fr", "à tout moment"), ("zh-Hans", "随时可能")] {
+        for factor in [Factor::Email, Factor::Phone] {
+            let told = |delay| {
+                let about = Notice { delay, ..notice(NoticeKind::MigrationStarted) };
+                let link = Reader::Before("https://a.example/notice/token");
+                // EXPOSE: the test reads it.
+                texts().notice(locale, factor, &about, link).body.expose().clone()
+            };
+            let (soon, put_off) = (told(None), told(Some(86_400)));
+            assert!(soon.contains(moment) && !soon.contains("24"), "{soon}");
+            assert!(put_off.contains("24") && !put_off.contains(moment), "{put_off}");
+        }
+    }
+}
+
+#[test]
+fn row_41_each_side_of_a_migration_that_came_to_nothing_reads_who_decides_and_how_to_write() {
+    let at = Timestamp::from_unix(1_795_404_846);
+    let (page, reference) = ("https://a.example/", "R-7Q2K-94XD");
+    for (locale, factor) in LOCALES.into_iter().flat_map(|one| [(one, Factor::Email), (one, Factor::Phone)]) {
+        let told = |case, is_new| {
+            let about = Stopped { case, at, page, is_new, reference };
+            // EXPOSE: the test reads it.
+            texts().stopped(locale, factor, &about).body.expose().clone()
+        };
+        let case = Some(("C-7Q2K-94XD", at.plus(86_400)));
+        let all = [told(None, false), told(None, true), told(case, false), told(case, true)];
+        assert!(all[2].contains("C-7Q2K-94XD") && all[3].contains("C-7Q2K-94XD"), "{all:#?}");
+        assert!(all[0].contains(page) && all[0].contains(reference), "the old account's owner began nothing: {all:#?}");
+        let different: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len(), "{all:#?}");
+    }
+}
+
+#[test]
+fn whoever_is_said_to_have_somebody_elses_identity_reads_where_to_write_and_what_to_name() {
+    let at = Timestamp::from_unix(1_795_404_846);
+    let about = Reported { case: "C-7Q2K-94XD", at, page: "https://a.example/", reference: "R-7Q2K-94XD" };
+    for (locale, factor) in LOCALES.into_iter().flat_map(|one| [(one, Factor::Email), (one, Factor::Phone)]) {
+        let message = texts().report(locale, factor, &about);
+        // EXPOSE: the test reads it.
+        let body = message.body.expose();
+        assert!(body.contains("https://a.example/") && body.contains("R-7Q2K-94XD"), "{locale}: {body}");
     }
 }
 

@@ -190,6 +190,14 @@ async fn row_41_whoever_has_an_old_address_stops_it_before_it_takes_effect() {
         let waiting = tx.cases(true).await.unwrap();
         assert!(waiting.iter().all(|one| one.kind.name() == "dispute"), "the review carries nothing either");
         drop(tx);
+        // Both sides read it, once each.
+        for (address, says) in [(FULL, "was stopped on"), (FULL_PHONE, "was stopped."), (NEW, "won't come to")] {
+            let told = told(&backend, address).await;
+            let case = step["case"].as_str().unwrap();
+            let of_it: Vec<_> = told.iter().filter(|body| body.contains(says)).collect();
+            assert_eq!(of_it.len(), 1, "{at} {address}: {told:#?}");
+            assert!(of_it[0].contains(case) && of_it[0].contains("Nothing was changed"), "{at} {address}: {told:#?}");
+        }
         // From the other address there is nothing left to stop.
         assert_eq!(shown(&backend, &other).await["state"], "over", "{at}");
         assert_eq!(press(&backend, &other).await, json!("nothing"), "{at}");
@@ -212,6 +220,21 @@ async fn row_41_one_that_was_taken_back_is_over_and_leaves_nothing_to_stop() {
         assert_eq!(shown(&backend, &token).await["state"], "over");
         assert_eq!(press(&backend, &token).await, json!("nothing"));
     }
+    for address in [FULL, FULL_PHONE, NEW] {
+        let told = told(&backend, address).await;
+        assert!(told[0].contains("taken back") || told[0].contains("took it back"), "{address}: {told:#?}");
+    }
+}
+
+#[tokio::test]
+async fn row_41_one_that_nobody_was_told_of_ends_in_silence() {
+    let backend = backend().await;
+    let mut person = Client::moves(&backend).await;
+    person.previews(false).await;
+    let before = (told(&backend, FULL).await, told(&backend, NEW).await);
+    person.go(json!({ "action": "leave" })).await;
+    assert_eq!((person.step(), &person.flow["step"]["reason"]), ("refused", &json!("withdrawn")));
+    assert_eq!((told(&backend, FULL).await, told(&backend, NEW).await), before);
 }
 
 #[tokio::test]

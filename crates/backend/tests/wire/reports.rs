@@ -59,10 +59,13 @@ async fn row_33_whoever_has_the_reported_account_is_told_without_a_link_and_noth
     let mut person = Client::moves(&backend).await;
     person.claims(NUMBER).await;
     person.shows(OWNER).await;
+    let reference = person.flow["reference"].as_str().unwrap().to_owned();
     let case = reported(person).await;
     for address in [FULL, FULL_PHONE] {
         let told = told(&backend, address).await;
         assert!(told[0].contains(&case) && told[0].contains("isn't theirs"), "{told:#?}");
+        let page = format!("{}/", backend.app.config.base_url());
+        assert!(told[0].split_whitespace().any(|word| word == page) && told[0].contains(&reference), "{told:#?}");
         assert!(backend.notices(address).await.is_empty(), "there is nothing that could be stopped");
     }
     assert_eq!(status(&backend).await, (Status::Active, false));

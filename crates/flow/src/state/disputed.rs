@@ -14,6 +14,7 @@ impl State {
         let Some(known) = self.known_mut().filter(|known| known.was_told()) else { return Err(Why::NotHere) };
         let session_alone = known.inside && !known.password_given;
         if session_alone || !known.lost.contains(from) || known.told_sets().any(|lost| !lost.contains(from)) {
+            let told = known.stopped(Some(case));
             let (state, mut effects) = refused(RefusedReason::Disputed, None, Some(case));
             effects.push(Effect::OpenDispute { case });
             // A review that was asked for against this person's word carries nothing either.
@@ -23,6 +24,7 @@ impl State {
                 false => dispute::reviews(from, &facts.account.cases).voided,
             };
             effects.extend(voided.into_iter().map(Effect::ConsumeCase));
+            effects.extend(told);
             return Ok((state, effects));
         }
         known.review_ordered = true;

@@ -10,7 +10,9 @@ use super::{
 use crate::effect::Notify;
 use crate::needs::{self, NoReset};
 use crate::review::Verdict;
-use crate::{Account, AccountId, Done, Effect, Factors, Hold, Needs, Policy, Proof, Proofs, Purpose, Recorded, Target};
+use crate::{
+    Account, AccountId, CaseId, Done, Effect, Factors, Hold, Needs, Policy, Proof, Proofs, Purpose, Recorded, Target,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Known {
@@ -174,6 +176,11 @@ impl Known {
         let first = self.told & bit == 0;
         self.told |= bit;
         first
+    }
+
+    /// Whoever was told of a migration hears that nothing came of it: it was stopped by this case, or taken back.
+    pub(super) fn stopped(&self, case: Option<CaseId>) -> Option<Effect> {
+        (self.is_migrating() && self.was_told()).then_some(Effect::Notify(Notify::MigrationStopped { case }))
     }
 
     /// What is told of before anything is proved.

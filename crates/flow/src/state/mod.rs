@@ -232,7 +232,7 @@ fn turn(flow: &Flow, event: &Event, context: &Context<'_>) -> Turn {
     match event {
         // It goes on without anybody; taking it back is another word.
         Event::Person(Person::Leave) if matches!(state, State::Delayed(_)) => return Ok((state, vec![])),
-        Event::Person(Person::Leave) => return Ok(refused(RefusedReason::Withdrawn, None, None)),
+        Event::Person(Person::Leave) => return Ok(withdrawn(&state)),
         Event::Person(Person::Refresh) => {
             return Ok(match (state, facts(flow, context)) {
                 (State::Preview(at), Some(facts)) => at.looked_at(&facts),
@@ -288,6 +288,14 @@ fn turn(flow: &Flow, event: &Event, context: &Context<'_>) -> Turn {
 pub(crate) fn refused(reason: RefusedReason, until: Option<Timestamp>, case: Option<CaseId>) -> (State, Vec<Effect>) {
     let effects = vec![Effect::DropStaged, Effect::Record(Recorded::Refused(reason))];
     (State::Refused(Refused { reason, until, case }), effects)
+}
+
+/// By the person. Whoever was told of it hears that too.
+pub(crate) fn withdrawn(state: &State) -> (State, Vec<Effect>) {
+    let told = state.known().and_then(|known| known.stopped(None));
+    let (refused, mut effects) = refused(RefusedReason::Withdrawn, None, None);
+    effects.extend(told);
+    (refused, effects)
 }
 
 impl State {

@@ -42,7 +42,7 @@ fn row_33_another_old_account_is_told_too_when_the_claim_is_said_anew() {
     let face = at.face(other);
     let at = at.then(&face).on_to_preview(true);
     let told = at.effects(&Event::Person(Person::Accept(consequences_of(SLOW, false))));
-    assert!(told.contains(&Effect::Notify(Notify::MigrationStarted)), "{told:?}");
+    assert!(told.contains(&Effect::Notify(Notify::MigrationStarted { at_once: false })), "{told:?}");
 }
 #[test]
 fn row_40_an_address_that_changed_after_its_code_is_not_migrated() {

@@ -170,6 +170,8 @@ fn row_41_an_objection_at_any_moment_before_the_effect_stops_it_for_good() {
             let objected = Event::Disputed { from, case: CaseId(31) };
             let effects = at.effects(&objected);
             assert!(effects.contains(&Effect::OpenDispute { case: CaseId(31) }), "{before}");
+            let told = Effect::Notify(Notify::MigrationStopped { case: Some(CaseId(31)) });
+            assert!(effects.contains(&told), "{before}: who was told of it hears that it was stopped");
             for case in &at.account.cases {
                 assert!(effects.contains(&Effect::ConsumeCase(case.id)), "an approval carries nothing any more");
             }
@@ -180,6 +182,25 @@ fn row_41_an_objection_at_any_moment_before_the_effect_stops_it_for_good() {
             }
         }
     }
+}
+
+#[test]
+fn row_41_who_was_told_hears_that_it_was_taken_back_and_nobody_else_hears_anything() {
+    let told = Effect::Notify(Notify::MigrationStopped { case: None });
+    let withdraw = Event::Person(Person::Migration(Migration::Withdraw));
+    assert!(At::delayed().effects(&withdraw).contains(&told));
+    let leave = Event::Person(Person::Leave);
+    for (at, hears) in [(At::slow(), false), (At::slow().accepts(SLOW), true), (nearly(), true)] {
+        assert_eq!(at.effects(&leave).contains(&told), hears, "{:?}", at.state());
+    }
+}
+
+#[test]
+fn row_41_whoever_has_the_old_password_is_told_of_as_somebody_who_need_not_wait() {
+    let started = |at: At, accepted| at.effects(&Event::Person(Person::Accept(consequences_of(accepted, false))));
+    let told = |at_once| Effect::Notify(Notify::MigrationStarted { at_once });
+    assert_eq!(started(At::fast(), FAST)[0], told(true));
+    assert_eq!(started(At::slow(), SLOW)[0], told(false));
 }
 
 #[test]
@@ -196,7 +217,7 @@ fn row_41_the_delay_is_a_day_to_the_second() {
 fn row_41_the_old_addresses_are_told_when_it_begins_when_it_is_put_off_and_when_it_is_done() {
     let at = At::slow();
     let begun = at.effects(&Event::Person(Person::Accept(consequences_of(SLOW, false))));
-    assert_eq!(begun[0], Effect::Notify(Notify::MigrationStarted));
+    assert_eq!(begun[0], Effect::Notify(Notify::MigrationStarted { at_once: false }));
     let at = nearly_delayed();
     let effective_at = Timestamp::from_unix(at.now + DAY);
     let delayed = at.effects(&last_code(&at));

@@ -192,7 +192,7 @@ impl History {
         }
         for effect in at.effects {
             match effect {
-                Effect::Notify(Notify::MigrationStarted) => moves.told = Some(at.old.id),
+                Effect::Notify(Notify::MigrationStarted { .. }) => moves.told = Some(at.old.id),
                 Effect::Notify(Notify::MigrationDelayed { effective_at }) => {
                     let whole = effective_at.unix() - at.now >= at.rules.policy.migration_delay;
                     let old_told = look.nobody_objected() || moves.told == Some(at.old.id);

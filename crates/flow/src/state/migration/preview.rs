@@ -9,7 +9,7 @@ use super::plan::{self, Plan};
 use super::{AuthenticatorLeft, Reachable, asked, binding, not_here};
 use crate::effect::Notify;
 use crate::event::Migration;
-use crate::state::{Ask, Facts, Known, State, Turn, Why, refused};
+use crate::state::{Ask, Facts, Known, State, Turn, Why, refused, withdrawn};
 use crate::{Account, Effect, Event, Factors, Proof, Recorded};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -113,7 +113,9 @@ impl Preview {
         }
         let mut known = self.known;
         known.moving.accepted = true;
-        let started = known.tell().then_some(Effect::Notify(Notify::MigrationStarted));
+        // One that was proved too long ago comes again.
+        let at_once = known.has_old_password(old, facts) || known.wants_old_password(old, facts);
+        let started = known.tell().then_some(Effect::Notify(Notify::MigrationStarted { at_once }));
         let (state, leads_to) = known.migrate(facts);
         // Told first, whatever it leads to.
         let effects = started.into_iter().chain(leads_to).chain([Effect::Record(Recorded::Accepted)]).collect();
@@ -184,7 +186,7 @@ impl Delayed {
 
     pub(crate) fn on(self, event: &Event) -> Turn {
         match Heard::from(event) {
-            Heard::Asked(Migration::Withdraw) => Ok(refused(regain_contract::RefusedReason::Withdrawn, None, None)),
+            Heard::Asked(Migration::Withdraw) => Ok(withdrawn(&State::Delayed(self))),
             Heard::Asked(_)
             | Heard::Propose(..)
             | Heard::SendCode(_)
