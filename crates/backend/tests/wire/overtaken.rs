@@ -5,13 +5,14 @@ use regain_backend::secret::Secret;
 use serde_json::{Value, json};
 
 use crate::backend::Backend;
-use crate::client::{Client, FULL, PASSWORD, decide};
+use crate::client::{Client, FULL, PASSWORD, decide, key};
 use crate::moves::{NEW, NEW_PASSWORD, NEW_PHONE, NUMBER, OWNER, backend, identity};
 use crate::server::Server;
 
 async fn press(backend: &Backend, token: &str) -> Value {
     let path = backend.path(&format!("/v1/notices/{token}/dispute"));
-    backend.http.post(path).send().await.unwrap().json().await.unwrap()
+    let request = backend.http.post(path).header("Idempotency-Key", key());
+    request.send().await.unwrap().json().await.unwrap()
 }
 
 #[tokio::test]
