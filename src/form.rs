@@ -145,26 +145,29 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
         "stop" => return Some(Press::Stop),
         "find" => {
             let code = fields.text("code").trim().to_owned();
-            let empty = Press::Refuse(Failure { action: ActionName::Unknown, why: Why::Empty("code") });
+            let empty = Press::Refuse(Failure { action: ActionName::Unknown, why: Why::Empty(vec!["code"]) });
             return Some(if code.is_empty() { empty } else { Press::Find(code) });
         }
         _ => {}
     }
     let (name, _) = *NAMES.iter().find(|(_, text)| *text == fields.text("action"))?;
-    let filled = |field: &'static str, value: &str, then: Action| match value.is_empty() {
-        true => Press::Refuse(Failure { action: name, why: Why::Empty(field) }),
-        false => Press::Act(then),
+    // What is empty is named all at once.
+    let filled = |fields: &[(&'static str, bool)], then: Option<Action>| {
+        let empty: Vec<_> = fields.iter().filter(|(_, empty)| *empty).map(|(field, _)| *field).collect();
+        match empty.is_empty() {
+            true => then.map(Press::Act),
+            false => Some(Press::Refuse(Failure { action: name, why: Why::Empty(empty) })),
+        }
     };
     let action = match name {
         ActionName::SignIn => {
             let (account, password) = (fields.text("account").trim().to_owned(), fields.text("password").to_owned());
-            let empty = if account.is_empty() { "account" } else { "password" };
-            let missing = account.is_empty() || password.is_empty();
-            return Some(filled(empty, if missing { "" } else { "x" }, Action::SignIn { account, password }));
+            let fields = [("account", account.is_empty()), ("password", password.is_empty())];
+            return filled(&fields, Some(Action::SignIn { account, password }));
         }
         ActionName::SubmitPassword => {
             let password = fields.text("password").to_owned();
-            return Some(filled("password", fields.text("password"), Action::SubmitPassword { password }));
+            return filled(&[("password", password.is_empty())], Some(Action::SubmitPassword { password }));
         }
         ActionName::SubmitCode => {
             let code = digits(fields.text("code"));
@@ -176,20 +179,19 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
         // What one looks like is the backend's to know.
         ActionName::UseRecoveryCode => {
             let (factor, code) = (fields.factor()?, fields.text("code").trim().to_owned());
-            return Some(filled("code", fields.text("code").trim(), Action::UseRecoveryCode { factor, code }));
+            return filled(&[("code", code.is_empty())], Some(Action::UseRecoveryCode { factor, code }));
         }
         ActionName::Propose => {
             let factor = fields.factor()?;
             let typed = fields.text("address").trim();
             let address = if factor == Factor::Phone { fields.phone(typed) } else { typed.to_owned() };
-            return Some(filled("address", typed, Action::Propose { factor, address }));
+            return filled(&[("address", typed.is_empty())], Some(Action::Propose { factor, address }));
         }
         ActionName::AskSupport => {
             let (address, message) =
                 (fields.text("address").trim().to_owned(), fields.text("message").trim().to_owned());
-            let empty = if address.is_empty() { "address" } else { "message" };
-            let missing = address.is_empty() || message.is_empty();
-            return Some(filled(empty, if missing { "" } else { "x" }, Action::AskSupport { address, message }));
+            let fields = [("address", address.is_empty()), ("message", message.is_empty())];
+            return filled(&fields, Some(Action::AskSupport { address, message }));
         }
         ActionName::SignUp => {
             // Both ways to enter one are in the form, the email first.
@@ -198,20 +200,21 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
             let typed = if factor == Factor::Phone { typed.last() } else { typed.next() }.unwrap_or_default();
             let address = if factor == Factor::Phone { fields.phone(typed) } else { typed.to_owned() };
             let password = fields.has("password").then(|| fields.text("password").to_owned());
-            let empty = if typed.is_empty() { "address" } else { "password" };
-            let missing = typed.is_empty() || password.as_ref().is_some_and(String::is_empty);
-            return Some(filled(empty, if missing { "" } else { "x" }, Action::SignUp { address, password }));
+            let fields = [("address", typed.is_empty()), ("password", password.as_ref().is_some_and(String::is_empty))];
+            return filled(&fields, Some(Action::SignUp { address, password }));
         }
         ActionName::SubmitIdentity => {
             let text = |name| fields.text(name).trim().to_owned();
             let (country, number, printed) = (text("country"), text("number"), text("name"));
             let document = IdentityDocument::ALL.into_iter().find(|one| one.name() == fields.text("document"));
-            let empty = [("country", country.is_empty()), ("document", document.is_none())];
-            let empty = empty.into_iter().chain([("number", number.is_empty()), ("name", printed.is_empty())]);
-            if let Some((field, _)) = empty.into_iter().find(|(_, empty)| *empty) {
-                return Some(Press::Refuse(Failure { action: name, why: Why::Empty(field) }));
-            }
-            Action::SubmitIdentity { country, document: document?, number, name: printed }
+            let fields = [
+                ("country", country.is_empty()),
+                ("document", document.is_none()),
+                ("number", number.is_empty()),
+                ("name", printed.is_empty()),
+            ];
+            let typed = |document| Action::SubmitIdentity { country, document, number, name: printed };
+            return filled(&fields, document.map(typed));
         }
         ActionName::ChooseLost => {
             let lost: Vec<Factor> = Factor::ALL
@@ -313,9 +316,9 @@ mod tests {
     #[test]
     fn an_empty_field_is_named_and_not_sent() {
         let pressed = press(&[("action", "sign_in"), ("account", "a@b.test"), ("password", "")]);
-        assert!(pressed == refused(Why::Empty("password"), ActionName::SignIn));
+        assert!(pressed == refused(Why::Empty(vec!["password"]), ActionName::SignIn));
         let pressed = press(&[("action", "sign_in"), ("account", " "), ("password", "")]);
-        assert!(pressed == refused(Why::Empty("account"), ActionName::SignIn));
+        assert!(pressed == refused(Why::Empty(vec!["account", "password"]), ActionName::SignIn));
     }
 
     #[test]
@@ -324,7 +327,7 @@ mod tests {
         let action = Action::UseRecoveryCode { factor: Factor::Email, code: "4XWM-2K9H".into() };
         assert!(press(&fields) == Some(Press::Act(action)));
         let empty = [("action", "use_recovery_code"), ("factor", "email"), ("code", " ")];
-        assert!(press(&empty) == refused(Why::Empty("code"), ActionName::UseRecoveryCode));
+        assert!(press(&empty) == refused(Why::Empty(vec!["code"]), ActionName::UseRecoveryCode));
     }
 
     #[test]
@@ -365,7 +368,7 @@ mod tests {
             assert!(press(&[&both[..], &[("factor", factor)]].concat()) == Some(Press::Act(stays)), "{factor}");
         }
         let empty = [&both[..], &[("factor", "email"), ("password", "")]].concat();
-        assert!(press(&empty) == refused(Why::Empty("password"), ActionName::SignUp));
+        assert!(press(&empty) == refused(Why::Empty(vec!["password"]), ActionName::SignUp));
     }
 
     #[test]
@@ -375,7 +378,7 @@ mod tests {
             let (missing, _) = all[at];
             let rest = all.iter().filter(|(name, _)| *name != missing).copied();
             let fields: Vec<_> = std::iter::once(("action", "submit_identity")).chain(rest).collect();
-            assert!(press(&fields) == refused(Why::Empty(missing), ActionName::SubmitIdentity), "{missing}");
+            assert!(press(&fields) == refused(Why::Empty(vec![missing]), ActionName::SubmitIdentity), "{missing}");
         }
         let fields: Vec<_> = std::iter::once(("action", "submit_identity")).chain(all).collect();
         let (document, number) = (IdentityDocument::Passport, "P1".to_owned());

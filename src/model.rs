@@ -4,7 +4,8 @@
 //! It must never decide anything about a flow, nor know a browser: time and random keys come in with events.
 
 use regain_contract::{
-    Action, ActionName, Challenge, ChallengeState, CheckBy, Flow, IdentityFailure, Open, Step, TakeOver, Timestamp, Way,
+    Action, ActionName, Challenge, ChallengeState, CheckBy, Flow, IdentityFailure, Open, ProblemType, Step, TakeOver,
+    Timestamp, Way,
 };
 
 use crate::form::Press;
@@ -48,6 +49,8 @@ pub struct Model {
     pub upload: Option<Upload>,
     /// The host can start a vendor's SDK.
     pub native: bool,
+    /// The last action took a migration back: how it ended is by one's own hand.
+    pub withdrew: bool,
     /// Nobody sees the page.
     hidden: bool,
     /// The next check is taken with single photos.
@@ -81,6 +84,7 @@ impl Model {
             capture: None,
             upload: None,
             native: false,
+            withdrew: false,
             hidden: false,
             photos: false,
             now: Timestamp::default(),
@@ -226,6 +230,9 @@ impl Model {
         if !flow.actions.contains(&action.name()) {
             return;
         }
+        if self.is_refused(&action) {
+            return effects.push(Effect::FocusError);
+        }
         let (id, version) = (flow.id.clone(), flow.version);
         match &action {
             Action::SubmitCode { code, .. } => self.tried.clone_from(code),
@@ -235,6 +242,16 @@ impl Model {
             _ => self.end_capture(effects),
         }
         self.send(Call::Act { id, version, action, key }, effects);
+    }
+
+    /// The same code once more would cost a try, and be as wrong.
+    fn is_refused(&self, action: &Action) -> bool {
+        let Action::SubmitCode { code, .. } = action else { return false };
+        *code == self.tried
+            && self.failure.as_ref().is_some_and(|failure| {
+                failure.action == ActionName::SubmitCode
+                    && matches!(&failure.why, Why::Told(problem) if problem.kind == ProblemType::WrongCode)
+            })
     }
 
     /// On to where the ended flow leads. A second press finds the first one on its way.

@@ -50,7 +50,11 @@ impl View<'_> {
     /// What to say beside this field of this action.
     pub fn error(&self, action: ActionName, field: &str) -> Option<AttrValue> {
         let failure = self.model.failure.as_ref()?;
-        (failure.action == action && self.field(failure) == Some(field)).then(|| self.told(failure))
+        let about = match &failure.why {
+            Why::Empty(fields) => fields.contains(&field),
+            _ => self.field(failure) == Some(field),
+        };
+        (failure.action == action && about).then(|| self.told(failure))
     }
 
     /// What is about no field of the action that was pressed.
@@ -73,7 +77,7 @@ impl View<'_> {
     /// The field that a failure is about, if the action has it and the page still shows it.
     fn field<'f>(&self, failure: &'f Failure) -> Option<&'f str> {
         let problem = match &failure.why {
-            Why::Empty(field) => return Some(field),
+            Why::Empty(fields) => return fields.first().copied(),
             Why::CodeShort => return Some("code"),
             Why::TickOne => return Some("lost"),
             Why::TickAll => return Some("accepted"),

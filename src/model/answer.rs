@@ -1,6 +1,6 @@
 //! What an answer does to the model: the flow as the backend now tells it, a problem, or nothing at all.
 
-use regain_contract::{Action, ActionName, Flow, Open, Opened, Problem, ProblemType, Step, Timestamp};
+use regain_contract::{Action, ActionName, Flow, Open, Opened, Problem, ProblemType, Step, Timestamp, Way};
 
 use super::{Call, Effect, Failure, Left, Model, Pending, PendingState, Reply, Stage, WAIT, Why, later};
 use crate::place::place;
@@ -18,6 +18,7 @@ impl Model {
                     return effects.extend([Effect::Forget, Effect::KeepBack(false), Effect::FocusStep]);
                 }
                 if acted {
+                    self.withdrew = matches!(&pending.call, Call::Act { action: Action::Withdraw {}, .. });
                     self.failure = None;
                 }
                 let asked = matches!(&pending.call, Call::Act { action: Action::AskSupport { .. }, .. });
@@ -32,6 +33,7 @@ impl Model {
             }
             Reply::Opened(Opened { flow, token }) => {
                 self.spend();
+                self.withdrew = false;
                 effects.push(Effect::Remember { id: flow.id.clone(), token });
                 self.take(flow, local, effects);
             }
@@ -125,6 +127,7 @@ impl Model {
     fn left(&self) -> Left {
         match self.flow().map(|flow| &flow.step) {
             Some(Step::Security(_) | Step::RecoveryCodes(_)) => Left::Settings,
+            Some(Step::Review(step)) if self.open.way == Way::Migration => Left::ReviewOfMove(step.case.id.clone()),
             Some(Step::Review(step)) => Left::Review(step.case.id.clone()),
             Some(Step::Delayed(_)) => Left::Delayed,
             Some(Step::Done(step)) if step.signed_in => Left::SignedIn,

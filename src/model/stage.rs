@@ -30,6 +30,8 @@ pub enum Left {
     Settings,
     /// The case goes on without them.
     Review(String),
+    /// So does this one, which is found by the migration's own way.
+    ReviewOfMove(String),
     /// It takes effect without them.
     Delayed,
     Done,
@@ -67,7 +69,8 @@ pub struct Failure {
 
 #[derive(Clone, PartialEq, Eq)]
 pub enum Why {
-    Empty(&'static str),
+    /// All that is empty.
+    Empty(Vec<&'static str>),
     CodeShort,
     TickOne,
     TickAll,

@@ -334,3 +334,20 @@ fn a_page_that_is_left_open_over_a_lock_goes_on_when_it_ends() {
     assert!(later(&mut model, left - 1).is_empty());
     assert!(matches!(sent(&later(&mut model, left)), Some((_, Call::Look { .. }))));
 }
+
+#[test]
+fn a_wrong_code_that_is_unchanged_is_not_sent_again() {
+    let mut model = at("prove_email_sent");
+    let effects = press(&mut model, code("123456"), "k1");
+    answer(&mut model, &effects, told("prove_code_wrong_two_left"));
+    assert!(press(&mut model, code("123456"), "k2") == [Effect::FocusError]);
+    assert!(sent(&press(&mut model, code("123457"), "k3")).is_some());
+}
+
+#[test]
+fn what_was_not_answered_about_the_code_leaves_it_to_be_sent_again() {
+    let mut model = at("verify_email_sent");
+    let effects = press(&mut model, code("123456"), "k1");
+    answer(&mut model, &effects, told("problem_internal"));
+    assert!(sent(&press(&mut model, code("123456"), "k2")).is_some());
+}

@@ -4,7 +4,7 @@ use yew::{AttrValue, Html, html};
 
 use super::page::command;
 use crate::model::Left;
-use crate::parts::Button;
+use crate::parts::{Button, find_move};
 use crate::words::Words;
 
 fn screen(name: &'static str, title: AttrValue, lead: AttrValue, on: Html) -> Html {
@@ -33,7 +33,18 @@ pub(super) fn outdated(words: &Words, url: Option<&String>) -> Html {
 }
 
 pub(super) fn gone(words: &Words) -> Html {
-    screen("gone", words.gone_title(), words.gone_lead(), command(words.begin_again(), "begin", Button::Primary))
+    let on = html! {
+        <>
+            { command(words.begin_again(), "begin", Button::Primary) }
+            // Which way it was nobody may know any more.
+            <div class="other">
+                <h2>{ words.gone_move_title() }</h2>
+                <p>{ words.gone_move() }</p>
+                { find_move(words) }
+            </div>
+        </>
+    };
+    screen("gone", words.gone_title(), words.gone_lead(), on)
 }
 
 pub(super) fn unlinked(words: &Words) -> Html {
@@ -46,11 +57,13 @@ pub(super) fn left(words: &Words, left: &Left) -> Html {
         Left::Settings => ("settings", command(words.sign_in_press(), "begin", Button::Secondary)),
         Left::Review(_) => ("review", command(words.sign_in_press(), "begin", Button::Secondary)),
         Left::Done => ("done", command(words.sign_in_press(), "begin", Button::Primary)),
-        Left::Delayed => ("delayed", Html::default()),
+        Left::ReviewOfMove(_) => ("review", find_move(words)),
+        Left::Delayed => ("delayed", find_move(words)),
         Left::SignedIn => ("signed_in", Html::default()),
     };
     let lead = match left {
-        Left::Review(case) => words.left_case(case),
+        Left::Review(case) => words.left_case(case, "signed_out"),
+        Left::ReviewOfMove(case) => words.left_case(case, "migration"),
         _ => words.left_lead(from),
     };
     screen("left", words.left_title(from), lead, on)

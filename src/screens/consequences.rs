@@ -1,6 +1,6 @@
 //! What will happen, before anything does: each line is ticked by itself.
 
-use regain_contract::{ActionName, Consequence, ConsequenceId, Consequences, ProofKind};
+use regain_contract::{ActionName, Consequence, ConsequenceId, Consequences, Factor, ProofKind, Step};
 use yew::{AttrValue, Html, html};
 
 use super::page::heading;
@@ -49,6 +49,17 @@ pub(super) fn consequences(view: &View, step: &Consequences) -> Html {
     }
 }
 
+/// Which addresses the old account gets.
+fn replaced_by(view: &View) -> &'static str {
+    let Step::Preview(step) = &view.flow.step else { return "both" };
+    let gets = |factor| step.to.iter().any(|one| one.factor == factor);
+    match (gets(Factor::Email), gets(Factor::Phone)) {
+        (true, false) => "email",
+        (false, true) => "phone",
+        _ => "both",
+    }
+}
+
 pub(super) fn text(view: &View, one: &Consequence) -> AttrValue {
     let words = view.words;
     let time = one.seconds.map(|seconds| words.duration(seconds));
@@ -59,7 +70,7 @@ pub(super) fn text(view: &View, one: &Consequence) -> AttrValue {
         (ConsequenceId::C2cSellOff, None) => words.consequence_c2c_sell_off_open(),
         (ConsequenceId::SessionsEnd, _) => words.consequence_sessions_end(),
         (ConsequenceId::AddressesTold, _) => words.consequence_addresses_told(),
-        (ConsequenceId::AddressesReplaced, _) => words.consequence_addresses_replaced(),
+        (ConsequenceId::AddressesReplaced, _) => words.consequence_addresses_replaced(replaced_by(view)),
         (ConsequenceId::NewAccountCloses, _) => words.consequence_new_account_closes(),
         (ConsequenceId::AuthenticatorRemoved, _) => words.consequence_authenticator_removed(),
         (ConsequenceId::PasswordReplaced, _) => words.consequence_password_replaced(),

@@ -5,7 +5,7 @@ use yew::{AttrValue, Html, html};
 
 use super::page::command;
 use crate::model::{CasePage, Model, Why};
-use crate::parts::{Button, documents, error_line, facts, state};
+use crate::parts::{Button, documents, error_line, facts, find_move, state};
 use crate::words::Words;
 
 pub(super) fn found_case(model: &Model, words: &Words, page: &CasePage) -> (String, Html) {
@@ -65,6 +65,10 @@ fn shown(model: &Model, words: &Words, case: &Case) -> Html {
             <>
                 <p>{ words.case_closed(state(case)) }</p>
                 { command(words.sign_in_press(), "begin", Button::Primary) }
+                <div class="other">
+                    <h2>{ words.case_moving() }</h2>
+                    { find_move(words) }
+                </div>
             </>
         },
         CaseState::Rejected => html! { <p>{ words.case_closed(state(case)) }</p> },

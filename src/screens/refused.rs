@@ -16,7 +16,11 @@ pub(super) fn refused(view: &View, step: &Refused) -> Html {
     });
     let case = step.case.as_ref().map(|case| html! { <p><b class="data">{ words.refused_case(case) }</b></p> });
     let migration = view.flow.way == Way::Migration;
-    let lead = words.refused_lead(if migration && reason == "withdrawn" { "not_moved" } else { reason });
+    let lead = words.refused_lead(match reason {
+        "withdrawn" if view.model.withdrew => "by_you",
+        "withdrawn" if migration => "not_moved",
+        _ => reason,
+    });
     let again = matches!(reason, "expired" | "withdrawn" | "stopped");
     let back = matches!(reason, "self_frozen" | "disputed" | "locked") && !migration;
     html! {

@@ -5,7 +5,7 @@ use regain_contract::{ActionName, Case, CaseState, Review, Wanted, Way};
 use yew::{Html, html};
 
 use super::page::heading;
-use crate::parts::{Button, copy, documents, facts, press, state};
+use crate::parts::{Button, copy, documents, facts, find_move, press, state};
 use crate::view::View;
 
 pub(super) fn review(view: &View, step: &Review) -> Html {
@@ -19,19 +19,27 @@ pub(super) fn review(view: &View, step: &Review) -> Html {
     let on = || press(view, ActionName::Refresh, None, Button::Primary, words.choose_lost_press());
     let news = || press(view, ActionName::Refresh, None, kind, words.review_refresh());
     let asked = if case.takes.is_empty() { wanted(view, case) } else { documents(words, view.model, case) };
+    let then = (migration && matches!(case.state, CaseState::Open | CaseState::HalfDecided)).then(|| {
+        html! { <><h2>{ words.review_then_title() }</h2><p>{ words.review_then() }</p></> }
+    });
+    // Asked for once all was agreed to, which is right before the end of the way.
+    let agreed = migration && view.flow.progress.at + 1 >= view.flow.progress.of;
+    let back = if agreed { "preview" } else { view.way() };
     html! {
         <>
             { heading(view, words.review_title(state(case))) }
             <p class="lead" role="status">{ words.review_state(said) }</p>
             { facts(words, case, view.model.now) }
+            { for then }
             { for approved.then(on) }
             { asked }
             { for case.code.as_ref().map(|code| keep(view, case, code)) }
             <div class="other">
                 { for (!approved).then(news) }
                 <p class="next">{ words.review_leave(view.way()) }</p>
+                { for migration.then(|| find_move(words)) }
             </div>
-            { press(view, ActionName::Back, None, Button::Quiet, words.review_back(view.way())) }
+            { press(view, ActionName::Back, None, Button::Quiet, words.review_back(back)) }
         </>
     }
 }

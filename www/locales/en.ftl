@@ -173,7 +173,12 @@ left-lead = { $from ->
     [settings] You have left your security settings.
    *[attempt] This attempt has ended. You can start a new one at any time.
 }
-left-case = Your case { $case } goes on. Sign in again to see it.
+left-case = { $way ->
+    [migration] Your case { $case } goes on.
+   *[signed_out] Your case { $case } goes on. Sign in again to see it.
+}
+find-move = Go back to my move
+find-move-how = To come back to your move, on any device: open this link, press “I have already opened a new account”, and sign in to that account.
 
 ## When this page can't go on
 
@@ -183,6 +188,8 @@ update-download = Get the new version
 update-reload = Load the new version
 gone-title = This attempt has ended
 gone-lead = It ran out, or it was continued elsewhere. Sign in to see how your account stands.
+gone-move-title = Were you moving your account?
+gone-move = A move that waits for our staff or for its time goes on by itself.
 broken-title = That did not work
 broken-lead = Something went wrong on our side. Nothing is lost.
 lost-title = No connection

@@ -173,7 +173,12 @@ left-lead = { $from ->
     [settings] Vous avez quitté vos réglages de sécurité.
    *[attempt] Cette tentative est terminée. Vous pouvez en commencer une autre à tout moment.
 }
-left-case = Votre dossier { $case } suit son cours. Reconnectez-vous pour le consulter.
+left-case = { $way ->
+    [migration] Votre dossier { $case } suit son cours.
+   *[signed_out] Votre dossier { $case } suit son cours. Reconnectez-vous pour le consulter.
+}
+find-move = Revenir à mon déplacement
+find-move-how = Pour revenir à votre déplacement, sur n’importe quel appareil : ouvrez ce lien, appuyez sur « J’ai déjà ouvert un nouveau compte » et connectez-vous à ce compte.
 
 ## When this page can't go on
 
@@ -183,6 +188,8 @@ update-download = Obtenir la nouvelle version
 update-reload = Charger la nouvelle version
 gone-title = Cette tentative est terminée
 gone-lead = Elle a expiré ou s’est poursuivie ailleurs. Connectez-vous pour voir où en est votre compte.
+gone-move-title = Vous déplaciez votre compte ?
+gone-move = Un déplacement qui attend nos agents ou son heure suit son cours de lui-même.
 broken-title = Cela n’a pas fonctionné
 broken-lead = Un problème est survenu de notre côté. Rien n’est perdu.
 lost-title = Pas de connexion

@@ -168,7 +168,12 @@ left-lead = { $from ->
     [settings] 您已退出安全设置。
    *[attempt] 本次操作已结束。您随时可以重新开始。
 }
-left-case = 您的申请 { $case } 仍在处理。再次登录即可查看。
+left-case = { $way ->
+    [migration] 您的申请 { $case } 仍在处理。
+   *[signed_out] 您的申请 { $case } 仍在处理。再次登录即可查看。
+}
+find-move = 回到我的迁移
+find-move-how = 无论在哪台设备上，都可以这样回到您的迁移：打开此链接，按“我已经注册了新账户”，然后登录该账户。
 
 ## When this page can't go on
 
@@ -178,6 +183,8 @@ update-download = 获取新版本
 update-reload = 加载新版本
 gone-title = 本次操作已结束
 gone-lead = 可能已过期，或已在别处继续。请登录查看账户现状。
+gone-move-title = 您之前在迁移账户吗？
+gone-move = 正在等待审核或等待生效的迁移会自动继续。
 broken-title = 操作未成功
 broken-lead = 我们这边出了问题。没有丢失任何内容。
 lost-title = 没有网络连接

@@ -103,3 +103,22 @@ fn a_delay_is_looked_at_now_and_then_and_goes_on_when_its_page_is_closed() {
     answer(&mut model, &effects, Reply::Flow(fixture("delayed")));
     assert!(model.stage == Stage::Left(Left::Delayed));
 }
+
+#[test]
+fn a_review_of_a_migration_that_is_left_is_found_by_its_own_way() {
+    let mut model = at("review_of_claim");
+    let effects = press(&mut model, Action::Leave {}, "k1");
+    answer(&mut model, &effects, Reply::Flow(fixture("refused_withdrawn")));
+    assert!(matches!(model.stage, Stage::Left(Left::ReviewOfMove(_))));
+}
+
+#[test]
+fn whoever_stops_a_migration_is_remembered_until_the_next_begins() {
+    let mut model = at("delayed");
+    let effects = press(&mut model, Action::Withdraw {}, "k1");
+    answer(&mut model, &effects, Reply::Flow(fixture("refused_withdrawn")));
+    assert!(model.withdrew);
+    let effects = model.update(Event::Pressed { press: Press::Begin, key: "k2".into() });
+    answer(&mut model, &effects, Reply::Opened(fixture("opened_with_token")));
+    assert!(!model.withdrew);
+}

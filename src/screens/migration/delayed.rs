@@ -5,7 +5,7 @@ use yew::{Html, html};
 
 use super::super::page::heading;
 use super::{blockers, look_again};
-use crate::parts::{Button, clock, countdown, methods, moment, press};
+use crate::parts::{Button, clock, countdown, find_move, methods, moment, press};
 use crate::view::View;
 
 pub(in super::super) fn delayed(view: &View, step: &Delayed) -> Html {
@@ -33,6 +33,7 @@ pub(in super::super) fn delayed(view: &View, step: &Delayed) -> Html {
             <h2>{ words.delayed_to() }</h2>
             { methods(words, &step.to) }
             <p class="next">{ words.delayed_after() }</p>
+            <div class="other">{ find_move(words) }</div>
             <div class="other">
                 <h2>{ words.delayed_told() }</h2>
                 { methods(words, &step.told) }

@@ -98,7 +98,7 @@ fn sides(view: &View, step: &Preview) -> Html {
             (None, None) => return Html::default(),
             (_, Some(Method { masked: Some(masked), .. })) => data(masked),
             (_, Some(_)) => said(words.preview_stays()),
-            (Some(_), None) => said(words.preview_goes()),
+            (Some(_), None) => said(words.preview_goes(factor.name())),
         };
         line(words.factor(factor.name()), value)
     };

@@ -19,11 +19,11 @@ pub(in super::super) fn sign_up(view: &View, step: &SignUp) -> Html {
             <>
                 { heading(view, words.sign_up_title()) }
                 <p class="lead">{ words.sign_up_lead() }</p>
+                { for step.password.then(|| faster(view)) }
                 { account(view, step, Button::Primary) }
                 <p class="next">{ words.sign_up_next() }</p>
                 { have() }
                 <div class="other">{ needs(view, !step.password) }</div>
-                { for step.password.then(|| faster(view)) }
             </>
         },
         None => another(view, step),
@@ -34,7 +34,7 @@ pub(in super::super) fn sign_up(view: &View, step: &SignUp) -> Html {
 fn faster(view: &View) -> Html {
     let words = view.words;
     html! {
-        <div class="other">
+        <div class="card">
             <h2>{ words.migration_faster_title() }</h2>
             <p>{ words.migration_faster() }</p>
             { command(words.migration_sign_in(), "sign_in", Button::Secondary) }

@@ -113,7 +113,7 @@ identity-photo = Take single photos instead
 identity-photo-consent = I agree, take single photos
 identity-host-old = This app can’t do the check with the camera. Update the app, or choose another way.
 identity-failure = { $reason ->
-    [no_match_of_claim] The face did not match, or what you entered is not exactly as on the document. Check it first. If it is right, take off glasses or a cap and try in better light.
+    [no_match_of_claim] The face did not match, or what you entered is not exactly as on the document. Enter it again, exactly as printed. If it was right, take off glasses or a cap and try in better light.
     [no_face] We could not see a face. Hold the camera at eye level and look into it.
     [several_faces] There was more than one face in the picture. Please be alone in it.
     [too_dark] It was too dark. Turn towards a window or a lamp.
@@ -231,14 +231,17 @@ wanted = { $wanted ->
 }
 review-wanted-how = We will write to you and tell you how to send it. Never send it to anyone who calls you.
 review-leave = { $way ->
-    [migration] You can close this page. Sign in to your new account later and you come back to this case.
+    [migration] You can close this page.
    *[signed_out] You can close this page. Sign in again later and you come back to this case.
 }
 review-back = { $way ->
-    [migration] Back to what I entered
+    [migration] Enter my document again
+    [preview] Back
    *[signed_out] I found it after all: confirm now
 }
 review-refresh = See if there is news
+review-then-title = What happens next
+review-then = When it is decided, we write to your new account’s email or phone number. If it is approved, come back and go on; codes may still be asked for. If you did not give your old account’s password, a waiting time follows, in which your old addresses can object.
 review-wanted-send = Send these pictures here. Two of our staff look at them; they are deleted when the case is closed.
 review-never = Never send them to anyone who calls you or writes to you.
 review-keep = To find this case again
@@ -275,10 +278,11 @@ case-lead = Type the code that you were given with case { $case }.
 case-find = Show my case
 case-wrong = There is no case with this number and this code. Check both.
 case-closed = { $state ->
-    [approved] Sign in again to choose your new details. Are you moving an account? Then sign in to your new account.
+    [approved] Sign in again to choose your new details.
    *[rejected] This case is closed. If you think this is wrong, sign in and write to support.
 }
 case-next = We write to every address on your account as soon as something is decided. You can close this page.
+case-moving = Are you moving an account?
 case-number = Number of the case
 case-page = Page of the case
 
@@ -404,6 +408,7 @@ refused-lead = { $reason ->
     [locked] Our staff turned the last request down. You can ask again later.
     [not_mine] You told us that this account is not yours, and nothing was moved. Our staff look into it. Keep the case number; if you have questions, write to support below.
     [not_moved] It was stopped, or your old account was changed meanwhile. Nothing was moved. You can start again at any time.
+    [by_you] You stopped the move. Nothing was moved, and your old account stays as it is. You can start again at any time.
     [stopped] Somebody who reads this account’s messages said that this was not them, so we stopped it. Nothing was changed. Was it you? Then start again.
     [withdrawn] It was ended, or your account was changed in another window. Sign in to see how your account stands. If that was not you, write to support below.
    *[expired] For your safety an attempt ends after a while. Nothing was changed. Start again whenever you are ready.
@@ -471,8 +476,8 @@ identity-form-number-hint = Letters and digits, exactly as printed.
 identity-form-name = Full name
 identity-form-name-hint = All first names and surnames, exactly as printed.
 identity-form-next = Next, we check that it is you: with the camera, or by our staff.
-identity-form-why = We only compare it. Nobody sees it but our staff, and only if you ask them to check.
-identity-entered = Check what I entered
+identity-form-why = We only compare it. Nobody sees it but our staff, and only where they have to check.
+identity-entered = Enter my document again
 
 ## Is it mine, and what still works
 
@@ -501,7 +506,7 @@ authenticator-left-lead = Open the app and look for the entry of your old accoun
 authenticator-left-yes = Yes, it shows codes
 authenticator-left-yes-lead = Then it stays, and you go on using it.
 authenticator-left-no = No, it is lost
-authenticator-left-no-lead = Then it is taken off. You set up a new one when you next sign in.
+authenticator-left-no-lead = Then it is taken off. You can set up a new one in your security settings once you are signed in.
 
 ## Old and new
 
@@ -511,7 +516,9 @@ preview-from = Your account now
 preview-to = After the move
 preview-there = In use
 preview-stays = Stays
-preview-goes = Taken off
+preview-goes = { $factor ->
+   *[any] Taken off
+}
 preview-password-new = The new account’s
 preview-need = { $proof ->
     [password] The password of your old account
@@ -530,9 +537,13 @@ preview-alone-lead = { $factor ->
     [email] No code reaches your new email? Then leave it out: your old account does not get it.
    *[phone] No code reaches your new phone? Then leave it out: your old account does not get this number.
 }
-consequence-addresses-replaced = Your old account’s email and phone number are taken off. The new ones take their place.
+consequence-addresses-replaced = { $to ->
+    [email] Your old account’s email and phone number are taken off. Your new email takes their place; there is then no phone number.
+    [phone] Your old account’s email and phone number are taken off. Your new phone number takes their place; there is then no email.
+   *[both] Your old account’s email and phone number are taken off. The new ones take their place.
+}
 consequence-new-account-closes = The new account is closed for good. Your old account keeps everything that is in it.
-consequence-authenticator-removed = Your old authenticator app is taken off. You set up a new one when you next sign in.
+consequence-authenticator-removed = Your old authenticator app is taken off. You can set up a new one in your security settings once you are signed in.
 consequence-password-replaced = From then on you sign in with your new account’s password. The old one no longer works.
 consequence-takes-time = It takes effect after { $time }. Until then, whoever has the old addresses can stop it.
 consequence-takes-time-open = It takes effect after a waiting time. Until then, whoever has the old addresses can stop it.
@@ -566,7 +577,7 @@ delayed-title = { $state ->
 delayed-lead = It moves by itself, on:
 delayed-now = The time is over. This page goes on by itself.
 delayed-blocked = The time is over, but something is in the way. Once that is gone, your account moves by itself.
-delayed-close = You need do nothing more, and can close this page. To see it again, sign in to your new account.
+delayed-close = You need do nothing more, and can close this page.
 delayed-to = Your account will then have
 delayed-after = When it is done, we write to these addresses. You then sign in with them, and with your new account’s password.
 delayed-told = Who was told, and can object
@@ -584,5 +595,5 @@ done-migrated-password = { $password ->
     [new] Your password is the one you chose for the new account.
    *[old] Your password is the one your old account always had.
 }
-done-migrated-authenticator = When you sign in, you set up an authenticator app again.
+done-migrated-authenticator = The authenticator app was taken off. You can set up a new one in your security settings once you are signed in.
 done-migrated-next = The new account is closed, and every device has been signed out. Sign in again.

@@ -113,7 +113,7 @@ identity-photo = Prendre plutôt des photos
 identity-photo-consent = J’accepte, prendre des photos
 identity-host-old = Cette application ne permet pas la vérification par caméra. Mettez-la à jour ou choisissez une autre solution.
 identity-failure = { $reason ->
-    [no_match_of_claim] Le visage ne correspondait pas, ou ce que vous avez saisi n’est pas exactement comme sur la pièce. Vérifiez-le d’abord. Si tout est juste, retirez lunettes ou casquette et réessayez avec plus de lumière.
+    [no_match_of_claim] Le visage ne correspondait pas, ou ce que vous avez saisi n’est pas exactement comme sur la pièce. Saisissez-la à nouveau, exactement comme imprimé. Si tout était juste, retirez lunettes ou casquette et réessayez avec plus de lumière.
     [no_face] Nous n’avons pas vu de visage. Tenez la caméra à hauteur des yeux et regardez-la.
     [several_faces] Il y avait plusieurs visages sur l’image. Veuillez être seul devant la caméra.
     [too_dark] Il faisait trop sombre. Tournez-vous vers une fenêtre ou une lampe.
@@ -231,14 +231,17 @@ wanted = { $wanted ->
 }
 review-wanted-how = Nous vous écrirons pour vous dire comment l’envoyer. Ne l’envoyez jamais à quelqu’un qui vous appelle.
 review-leave = { $way ->
-    [migration] Vous pouvez fermer cette page. Connectez-vous plus tard à votre nouveau compte : vous reviendrez à ce dossier.
+    [migration] Vous pouvez fermer cette page.
    *[signed_out] Vous pouvez fermer cette page. Reconnectez-vous plus tard : vous reviendrez à ce dossier.
 }
 review-back = { $way ->
-    [migration] Retour à ce que j’ai saisi
+    [migration] Saisir à nouveau ma pièce d’identité
+    [preview] Retour
    *[signed_out] Je l’ai retrouvé : confirmer maintenant
 }
 review-refresh = Voir s’il y a du nouveau
+review-then-title = La suite
+review-then = Dès qu’une décision est prise, nous écrivons à l’e-mail ou au numéro de votre nouveau compte. Si la demande est approuvée, revenez et continuez ; des codes peuvent encore être demandés. Si vous n’avez pas donné le mot de passe de votre ancien compte, suit un délai pendant lequel vos anciennes adresses peuvent s’y opposer.
 review-wanted-send = Envoyez ces photos ici. Deux de nos agents les regardent ; elles sont supprimées quand le dossier est clos.
 review-never = Ne les envoyez jamais à quelqu’un qui vous appelle ou vous écrit.
 review-keep = Pour retrouver ce dossier
@@ -275,10 +278,11 @@ case-lead = Saisissez le code reçu avec le dossier { $case }.
 case-find = Afficher mon dossier
 case-wrong = Aucun dossier n’a ce numéro et ce code. Vérifiez les deux.
 case-closed = { $state ->
-    [approved] Reconnectez-vous pour choisir vos nouveaux moyens de connexion. Vous déplacez un compte ? Alors connectez-vous à votre nouveau compte.
+    [approved] Reconnectez-vous pour choisir vos nouveaux moyens de connexion.
    *[rejected] Ce dossier est clos. Si vous pensez que c’est une erreur, connectez-vous et écrivez à l’assistance.
 }
 case-next = Nous écrivons à toutes les adresses de votre compte dès qu’une décision est prise. Vous pouvez fermer cette page.
+case-moving = Vous déplacez un compte ?
 case-number = Numéro du dossier
 case-page = Page du dossier
 
@@ -404,6 +408,7 @@ refused-lead = { $reason ->
     [locked] Nos agents ont refusé la dernière demande. Vous pourrez en faire une autre plus tard.
     [not_mine] Vous nous avez dit que ce compte n’est pas le vôtre, et rien n’a été déplacé. Nos agents l’examinent. Gardez le numéro de dossier ; en cas de question, écrivez à l’assistance ci-dessous.
     [not_moved] Le déplacement a été arrêté, ou votre ancien compte a été modifié entre-temps. Rien n’a été déplacé. Vous pouvez recommencer à tout moment.
+    [by_you] Vous avez arrêté le déplacement. Rien n’a été déplacé et votre ancien compte reste tel quel. Vous pouvez recommencer à tout moment.
     [stopped] Une personne qui reçoit les messages de ce compte a indiqué que ce n’était pas elle ; nous avons donc tout arrêté. Rien n’a été modifié. C’était vous ? Recommencez.
     [withdrawn] Elle a été arrêtée, ou votre compte a été modifié dans une autre fenêtre. Connectez-vous pour voir où en est votre compte. Si ce n’était pas vous, écrivez à l’assistance ci-dessous.
    *[expired] Pour votre sécurité, une tentative prend fin au bout d’un moment. Rien n’a été modifié. Recommencez quand vous voulez.
@@ -471,8 +476,8 @@ identity-form-number-hint = Lettres et chiffres, exactement comme sur la pièce.
 identity-form-name = Nom complet
 identity-form-name-hint = Tous les prénoms et noms, exactement comme sur la pièce.
 identity-form-next = Ensuite, nous vérifions que c’est bien vous : par caméra ou par nos agents.
-identity-form-why = Nous ne faisons que comparer. Seuls nos agents voient ces données, et seulement si vous leur demandez de vérifier.
-identity-entered = Vérifier ce que j’ai saisi
+identity-form-why = Nous ne faisons que comparer. Seuls nos agents voient ces données, et seulement s’ils doivent vérifier.
+identity-entered = Saisir à nouveau ma pièce d’identité
 
 ## Is it mine, and what still works
 
@@ -501,7 +506,7 @@ authenticator-left-lead = Ouvrez l’application et cherchez l’entrée de votr
 authenticator-left-yes = Oui, elle affiche des codes
 authenticator-left-yes-lead = Elle reste alors sur le compte, et vous continuez à l’utiliser.
 authenticator-left-no = Non, elle est perdue
-authenticator-left-no-lead = Elle est alors retirée. Vous en configurez une nouvelle à votre prochaine connexion.
+authenticator-left-no-lead = Elle est alors retirée. Une fois dans votre compte, vous pourrez en configurer une nouvelle dans vos réglages de sécurité.
 
 ## Old and new
 
@@ -509,9 +514,12 @@ preview-title = Déplacez votre compte
 preview-lead = Rien n’a encore changé. Comparez, puis donnez votre accord.
 preview-from = Aujourd’hui
 preview-to = Ensuite
-preview-there = Utilisé
+preview-there = En service
 preview-stays = Reste
-preview-goes = Retiré
+preview-goes = { $factor ->
+    [authenticator] Retirée
+   *[any] Retiré
+}
 preview-password-new = Celui du nouveau compte
 preview-need = { $proof ->
     [password] Le mot de passe de votre ancien compte
@@ -530,9 +538,13 @@ preview-alone-lead = { $factor ->
     [email] Aucun code n’arrive à votre nouvel e-mail ? Laissez-le de côté : votre ancien compte ne le reçoit pas.
    *[phone] Aucun code n’arrive sur votre nouveau téléphone ? Laissez-le de côté : votre ancien compte ne reçoit pas ce numéro.
 }
-consequence-addresses-replaced = L’e-mail et le numéro de votre ancien compte sont retirés. Les nouveaux prennent leur place.
+consequence-addresses-replaced = { $to ->
+    [email] L’e-mail et le numéro de votre ancien compte sont retirés. Votre nouvel e-mail prend leur place ; il n’y a alors plus de numéro de téléphone.
+    [phone] L’e-mail et le numéro de votre ancien compte sont retirés. Votre nouveau numéro prend leur place ; il n’y a alors plus d’e-mail.
+   *[both] L’e-mail et le numéro de votre ancien compte sont retirés. Les nouveaux prennent leur place.
+}
 consequence-new-account-closes = Le nouveau compte est fermé définitivement. Votre ancien compte garde tout ce qu’il contient.
-consequence-authenticator-removed = Votre ancienne application d’authentification est retirée. Vous en configurez une nouvelle à votre prochaine connexion.
+consequence-authenticator-removed = Votre ancienne application d’authentification est retirée. Une fois dans votre compte, vous pourrez en configurer une nouvelle dans vos réglages de sécurité.
 consequence-password-replaced = Vous vous connectez ensuite avec le mot de passe du nouveau compte. L’ancien ne fonctionne plus.
 consequence-takes-time = Cela prend effet après { $time }. D’ici là, la personne qui détient les anciennes adresses peut l’arrêter.
 consequence-takes-time-open = Cela prend effet après un délai. D’ici là, la personne qui détient les anciennes adresses peut l’arrêter.
@@ -566,7 +578,7 @@ delayed-title = { $state ->
 delayed-lead = Le déplacement se fait de lui-même :
 delayed-now = Le délai est passé. Cette page continue d’elle-même.
 delayed-blocked = Le délai est passé, mais quelque chose bloque. Dès que ce sera réglé, le déplacement se fera de lui-même.
-delayed-close = Vous n’avez plus rien à faire et pouvez fermer cette page. Pour la revoir, connectez-vous à votre nouveau compte.
+delayed-close = Vous n’avez plus rien à faire et pouvez fermer cette page.
 delayed-to = Votre compte aura alors
 delayed-after = Dès que c’est fait, nous écrivons à ces adresses. Vous vous connectez alors avec elles et avec le mot de passe du nouveau compte.
 delayed-told = Qui a été prévenu et peut s’y opposer
@@ -584,5 +596,5 @@ done-migrated-password = { $password ->
     [new] Votre mot de passe est celui choisi pour le nouveau compte.
    *[old] Votre mot de passe est toujours celui de votre ancien compte.
 }
-done-migrated-authenticator = En vous connectant, vous configurez à nouveau une application d’authentification.
+done-migrated-authenticator = L’application d’authentification a été retirée. Une fois dans votre compte, vous pourrez en configurer une nouvelle dans vos réglages de sécurité.
 done-migrated-next = Le nouveau compte est fermé et tous vos appareils ont été déconnectés. Reconnectez-vous.

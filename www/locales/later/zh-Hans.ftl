@@ -112,7 +112,7 @@ identity-photo = 改为拍摄单张照片
 identity-photo-consent = 我同意，改为拍摄单张照片
 identity-host-old = 此应用无法进行摄像头验证。请更新应用，或选择其他方式。
 identity-failure = { $reason ->
-    [no_match_of_claim] 面部不匹配，或您填写的内容与证件不完全一致。请先检查。如果没有错误，请摘下眼镜或帽子，在光线较好处重试。
+    [no_match_of_claim] 面部不匹配，或您填写的内容与证件不完全一致。请按证件原样重新填写。如果没有错误，请摘下眼镜或帽子，在光线较好处重试。
     [no_face] 没有看到面部。请将摄像头举到与眼睛同高，并看着它。
     [several_faces] 画面中不止一张脸。请确保只有您一人。
     [too_dark] 光线太暗。请面向窗户或灯光。
@@ -230,14 +230,17 @@ wanted = { $wanted ->
 }
 review-wanted-how = 我们会发邮件告诉您如何提交。切勿发给任何打电话给您的人。
 review-leave = { $way ->
-    [migration] 您可以关闭此页面。稍后登录您的新账户，即可回到此申请。
+    [migration] 您可以关闭此页面。
    *[signed_out] 您可以关闭此页面。稍后再次登录，即可回到此申请。
 }
 review-back = { $way ->
-    [migration] 返回我填写的内容
+    [migration] 重新填写身份证件
+    [preview] 返回
    *[signed_out] 我又找到了：现在验证
 }
 review-refresh = 查看最新进展
+review-then-title = 接下来
+review-then = 一旦有决定，我们会通知您新账户的邮箱或手机号。如果通过，请回到这里继续，可能还需要输入验证码。如果您没有提供旧账户的密码，随后还有一段等待时间，旧的邮箱和手机号的使用者可以在此期间提出异议。
 review-wanted-send = 请在这里提交这些照片。两名工作人员会查看，结案后即删除。
 review-never = 切勿发给任何打电话或写信给您的人。
 review-keep = 如何再次找到此申请
@@ -274,10 +277,11 @@ case-lead = 请输入受理编号 { $case } 的查询代码。
 case-find = 查看我的申请
 case-wrong = 没有与此编号和查询代码相符的申请。请核对两者。
 case-closed = { $state ->
-    [approved] 请重新登录，设置新的验证方式。如果您在迁移账户，请登录您的新账户。
+    [approved] 请重新登录，设置新的验证方式。
    *[rejected] 此申请已结束。如果您认为有误，请登录后联系客服。
 }
 case-next = 一旦有决定，我们会通知您账户上的所有地址。您可以关闭此页面。
+case-moving = 您在迁移账户吗？
 case-number = 受理编号
 case-page = 查询页面
 
@@ -401,6 +405,7 @@ refused-lead = { $reason ->
     [locked] 工作人员未通过上一次请求。您可以稍后再次申请。
     [not_mine] 您告诉我们此账户不是您的，没有迁移任何内容。工作人员会进行核查。请保存受理编号；如有疑问，请在下方联系客服。
     [not_moved] 迁移已停止，或旧账户在此期间有改动。没有迁移任何内容。您随时可以重新开始。
+    [by_you] 您停止了迁移。没有迁移任何内容，旧账户保持原样。您随时可以重新开始。
     [stopped] 收到此账户通知的人表示这不是本人操作，因此我们已将其停止。没有任何改动。如果是您本人操作，请重新开始。
     [withdrawn] 操作已被结束，或您的账户已在另一窗口中更改。请登录查看账户现状。如果不是您本人操作，请在下方联系客服。
    *[expired] 为了您的安全，操作会在一段时间后结束。没有任何改动。准备好后即可重新开始。
@@ -467,8 +472,8 @@ identity-form-number-hint = 字母和数字，与证件上完全一致。
 identity-form-name = 姓名
 identity-form-name-hint = 完整姓名，与证件上完全一致。
 identity-form-next = 下一步，我们会核实是您本人：通过摄像头，或由工作人员进行。
-identity-form-why = 我们只作比对。除工作人员外无人能看到，而且仅在您申请人工审核时。
-identity-entered = 检查我填写的内容
+identity-form-why = 我们只作比对。除工作人员外无人能看到，而且仅在需要他们核实时。
+identity-entered = 重新填写身份证件
 
 ## Is it mine, and what still works
 
@@ -495,7 +500,7 @@ authenticator-left-lead = 请打开该应用，找到旧账户的条目。
 authenticator-left-yes = 能，它会显示验证码
 authenticator-left-yes-lead = 那么它会保留，您可以继续使用。
 authenticator-left-no = 不能，已经丢失
-authenticator-left-no-lead = 那么它会被移除。您在下次登录时重新设置。
+authenticator-left-no-lead = 那么它会被移除。登录后，您可以在安全设置中设置新的。
 
 ## Old and new
 
@@ -505,7 +510,9 @@ preview-from = 旧账户现在
 preview-to = 迁移之后
 preview-there = 使用中
 preview-stays = 保留
-preview-goes = 移除
+preview-goes = { $factor ->
+   *[any] 移除
+}
 preview-password-new = 新账户的密码
 preview-need = { $proof ->
     [password] 旧账户的密码
@@ -524,9 +531,13 @@ preview-alone-lead = { $factor ->
     [email] 新邮箱收不到验证码？可以跳过它：旧账户将不会使用这个邮箱。
    *[phone] 新手机收不到验证码？可以跳过它：旧账户将不会使用这个手机号。
 }
-consequence-addresses-replaced = 旧账户的邮箱和手机号会被移除，换成新的。
+consequence-addresses-replaced = { $to ->
+    [email] 旧账户的邮箱和手机号会被移除，换成您的新邮箱；此后没有手机号。
+    [phone] 旧账户的邮箱和手机号会被移除，换成您的新手机号；此后没有邮箱。
+   *[both] 旧账户的邮箱和手机号会被移除，换成新的。
+}
 consequence-new-account-closes = 新账户会永久关闭。旧账户里的一切都会保留。
-consequence-authenticator-removed = 旧的身份验证应用会被移除。您在下次登录时重新设置。
+consequence-authenticator-removed = 旧的身份验证应用会被移除。登录后，您可以在安全设置中设置新的。
 consequence-password-replaced = 此后请用新账户的密码登录。旧密码不再有效。
 consequence-takes-time = { $time }后才会生效。在此之前，旧的邮箱和手机号的使用者可以阻止。
 consequence-takes-time-open = 等待一段时间后才会生效。在此之前，旧的邮箱和手机号的使用者可以阻止。
@@ -560,7 +571,7 @@ delayed-title = { $state ->
 delayed-lead = 全部已确认。账户会在此时自动迁移：
 delayed-now = 等待时间已过。此页面会自动继续。
 delayed-blocked = 等待时间已过，但目前还无法迁移。问题解决后，账户会自动迁移。
-delayed-close = 您无需再做什么，可以关闭此页面。如需再次查看，请登录您的新账户。
+delayed-close = 您无需再做什么，可以关闭此页面。
 delayed-to = 届时您的账户将使用
 delayed-after = 完成后，我们会通知这些邮箱和手机号。届时请用它们和新账户的密码登录。
 delayed-told = 谁已收到通知并可提出异议
@@ -578,5 +589,5 @@ done-migrated-password = { $password ->
     [new] 密码是您为新账户设置的那一个。
    *[old] 密码仍是旧账户原来的那一个。
 }
-done-migrated-authenticator = 登录时，请重新设置身份验证应用。
+done-migrated-authenticator = 身份验证应用已被移除。登录后，您可以在安全设置中设置新的。
 done-migrated-next = 新账户已关闭，所有设备均已退出登录。请重新登录。

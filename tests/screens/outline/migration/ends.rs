@@ -12,11 +12,13 @@ fn it_takes_effect_later() {
             h1: All is confirmed: your account will move
             p: It moves by itself, on:
             p: 2026-11-24 03:30 UTC 23 hours 56 minutes left
-            p: You need do nothing more, and can close this page. To see it again, sign in to your new account.
+            p: You need do nothing more, and can close this page.
             h2: Your account will then have
             li: Email n•••@example.test
             li: Phone number +33 ••• ••678
             p: When it is done, we write to these addresses. You then sign in with them, and with your new account’s password.
+            p: To come back to your move, on any device: open this link, press “I have already opened a new account”, and sign in to that account.
+            p: Go back to my move
             h2: Who was told, and can object
             li: Email f•••@example.test
             li: Phone number +1 ••• ••• 0101
@@ -42,6 +44,8 @@ fn a_delay_that_waits() {
             li: Email n•••@example.test
             li: Authenticator app
             p: When it is done, we write to these addresses. You then sign in with them, and with your new account’s password.
+            p: To come back to your move, on any device: open this link, press “I have already opened a new account”, and sign in to that account.
+            p: Go back to my move
             h2: Who was told, and can object
             li: Email f•••@example.test
             li: Phone number +1 ••• ••• 0101
@@ -121,18 +125,18 @@ fn moved_after_a_day() {
     check(
         &at("done_migrated_slowly"),
         expect![[r#"
-        h1: You have your account back
-        p: You now sign in with:
-        li: Email n•••@example.test
-        li: Your password is the one you chose for the new account.
-        li: When you sign in, you set up an authenticator app again.
-        h2: Off until 2026-11-24 03:34 UTC:
-        li: Withdrawals and transfers to other customers
-        li: Selling to other customers
-        p: The new account is closed, and every device has been signed out. Sign in again.
-        p: Sign in
-        button: Finish
-    "#]],
+            h1: You have your account back
+            p: You now sign in with:
+            li: Email n•••@example.test
+            li: Your password is the one you chose for the new account.
+            li: The authenticator app was taken off. You can set up a new one in your security settings once you are signed in.
+            h2: Off until 2026-11-24 03:34 UTC:
+            li: Withdrawals and transfers to other customers
+            li: Selling to other customers
+            p: The new account is closed, and every device has been signed out. Sign in again.
+            p: Sign in
+            button: Finish
+        "#]],
     );
 }
 

@@ -11,6 +11,9 @@ fn opening_a_new_account() {
         expect![[r#"
             h1: Open a new account
             p: It brings your new email or phone number to your old account. At the end it is closed, and you have your old account back.
+            h2: Do you still know the old password?
+            p: Then sign in to your old account first, choose “Can’t verify?” and tick your email and your phone number. From there it is faster.
+            button: Sign in to my old account
             legend: How can we reach you from now on?
             radio input factor
             label: Email
@@ -36,9 +39,6 @@ fn opening_a_new_account() {
             li: The identity document that your old account was verified with.
             li: A camera, for a look at your face. If you have none, our staff check instead.
             p: Your own part takes about ten minutes. Then two of our staff check, which takes one to two days. After that there is a waiting time in which your old addresses can object.
-            h2: Do you still know the old password?
-            p: Then sign in to your old account first, choose “Can’t verify?” and tick your email and your phone number. From there it is faster.
-            button: Sign in to my old account
         "#]],
     );
 }

@@ -75,11 +75,11 @@ fn what_will_happen_after_a_day() {
             li: Phone number +1 ••• ••• 0101
             legend: Tick each line once you have read it:
             checkbox input accepted
-            label: Your old account’s email and phone number are taken off. The new ones take their place.
+            label: Your old account’s email and phone number are taken off. Your new email takes their place; there is then no phone number.
             checkbox input accepted
             label: The new account is closed for good. Your old account keeps everything that is in it.
             checkbox input accepted
-            label: Your old authenticator app is taken off. You set up a new one when you next sign in.
+            label: Your old authenticator app is taken off. You can set up a new one in your security settings once you are signed in.
             checkbox input accepted
             label: From then on you sign in with your new account’s password. The old one no longer works.
             checkbox input accepted
