@@ -190,7 +190,8 @@ async fn how_long_each_kind_of_document_takes_is_printed() {
         .await;
     enrol(&backend).await;
     let rounds = 60;
-    let (mut claims, mut verdicts) = (vec![vec![]; KINDS.len()], vec![vec![]; KINDS.len()]);
+    let none = || vec![vec![]; KINDS.len()];
+    let (mut claims, mut looks, mut verdicts) = (none(), none(), none());
     for round in 0..rounds {
         for at in 0..KINDS.len() {
             // Whoever comes first in a round is another one each time.
@@ -200,6 +201,10 @@ async fn how_long_each_kind_of_document_takes_is_printed() {
             let reply = person.act(identity(KINDS[place].1)).await;
             claims[place].push(began.elapsed());
             assert_eq!((reply.status, person.step()), (200, "identity"));
+            let began = Instant::now();
+            let reply = person.look().await;
+            looks[place].push(began.elapsed());
+            assert_eq!(reply.status, 200);
             person.go(json!({ "action": "consent" })).await;
             let mut verdict = vendor.verdict(0);
             verdict["matches"] = json!(false);
@@ -209,7 +214,7 @@ async fn how_long_each_kind_of_document_takes_is_printed() {
             verdicts[place].push(began.elapsed());
         }
     }
-    for (what, samples) in [("claimed", &claims), ("judged", &verdicts)] {
+    for (what, samples) in [("claimed", &claims), ("looked at", &looks), ("judged", &verdicts)] {
         for (place, (kind, _)) in KINDS.iter().enumerate().skip(1) {
             eprintln!(
                 "{what}: {kind} against nobody's: AUC {:.3} of {} each",
@@ -218,5 +223,5 @@ async fn how_long_each_kind_of_document_takes_is_printed() {
             );
         }
     }
-    assert!(claims.iter().chain(&verdicts).all(|samples| samples.len() == rounds));
+    assert!(claims.iter().chain(&looks).chain(&verdicts).all(|samples| samples.len() == rounds));
 }
