@@ -8,7 +8,7 @@ use regain_flow::{AccountId, Flow, FlowId, State};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::act::Refusal;
+use crate::act::{Access, Refusal, Request, access};
 use crate::app::App;
 use crate::clock;
 use crate::config::{self, Problem};
@@ -72,6 +72,15 @@ impl Blockers {
         blockers.sort_unstable();
         blockers.dedup();
         Ok(Some(blockers))
+    }
+
+    /// The same before an action: nobody is asked for whoever hasn't the flow, or has it as it no longer is.
+    pub async fn before(&self, app: &App, request: &Request) -> Result<Option<Vec<BlockerId>>, Refusal> {
+        let row = app.store.read().await?.flow(request.flow).await?;
+        let stands = row.is_some_and(|row| {
+            row.version == request.version && access::of(app, &row, &request.presented) == Some(Access::Current)
+        });
+        if stands { self.of(app, request.flow).await } else { Ok(None) }
     }
 }
 

@@ -117,7 +117,7 @@ impl Others {
     async fn asked(app: &App, request: &Request) -> Result<Self, Refusal> {
         let checked = app.sim.of(app, request).await?;
         let begun = app.verifier.begin(app, request).await?;
-        let blockers = app.blockers.of(app, request.flow).await?;
+        let blockers = app.blockers.before(app, request).await?;
         Ok(Self { checked, begun, blockers })
     }
 }

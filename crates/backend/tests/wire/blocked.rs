@@ -9,7 +9,7 @@ use regain_backend::config::Hook;
 use serde_json::{Value, json};
 
 use crate::backend::Backend;
-use crate::client::Client;
+use crate::client::{Client, Reply, key};
 use crate::moves::{NEW, OWNERS_PORTRAIT};
 use crate::server::Server;
 
@@ -167,6 +167,30 @@ async fn nobody_is_asked_before_the_owner_is_recognised_nor_about_an_account_tha
     known.claims(crate::moves::NUMBER).await;
     known.look().await;
     assert_eq!(operator.asked(), 0);
+}
+
+#[tokio::test]
+async fn only_who_has_the_flow_as_it_stands_has_the_operator_asked() {
+    let operator = Operator::start().await;
+    let backend = operator.backend().await;
+    let mut person = known(&backend, KNOWN).await;
+    let (asked, refresh) = (operator.asked(), json!({ "action": "refresh" }));
+    assert!(asked > 0);
+    let stranger =
+        Client { backend: &backend, id: person.id.clone(), token: "nonsense".to_owned(), flow: person.flow.clone() };
+    for _ in 0..20 {
+        let reply = Reply::of(stranger.request(&key(), stranger.version(), &refresh).send().await.unwrap()).await;
+        assert_eq!(reply.status, 401);
+    }
+    assert_eq!(operator.asked(), asked, "a token that isn't the flow's");
+    let version = person.version();
+    for other in [version - 1, version + 1] {
+        let reply = Reply::of(person.request(&key(), other, &refresh).send().await.unwrap()).await;
+        assert_eq!(reply.problem(), "stale");
+    }
+    assert_eq!(operator.asked(), asked, "another version than it has");
+    person.go(refresh).await;
+    assert_eq!(operator.asked(), asked + 1);
 }
 
 #[tokio::test]
