@@ -9,6 +9,11 @@ notice-title = { $kind ->
     [started] Somebody is replacing your sign-in details
     [recovery_code_used] A recovery code was used
     [recovery_codes_saved] New recovery codes were saved
+    [migration_started_over] Somebody wanted to move this account; that has ended
+    [migration_delayed_over] This account was about to be moved; that has ended
+    [migration_disputed] Somebody has objected to the move of this account
+    [started_over] Somebody began to replace your sign-in details; that has ended
+    [disputed] Somebody has objected to the change of your sign-in details
    *[bound] Your sign-in details were replaced
 }
 notice-was-you = If this was you, there is nothing to do.
@@ -17,12 +22,25 @@ notice-what = { $kind ->
     [migration_delayed] Somebody says that this account is theirs and that its email and phone number are lost, and everything we ask for was confirmed. At the time below, a new email or phone number takes their place. Until then you can stop it here.
    *[migrated] A new email or phone number has taken the place of the old ones: with those, nobody can sign in any more. As long as withdrawals are off, the move can be undone.
 }
-notice-effective = It moves on
-notice-at = When
+notice-effective = { $state ->
+    [open] It moves on
+   *[ended] It was to move on
+}
+notice-at = { $what ->
+    [begun] Begun
+    [bound] Done
+   *[notice] When
+}
 notice-factors = { $kind ->
     [migrated] Replaced
     [bound] Replaced
+    [over] Was to be replaced
    *[started] To be replaced
+}
+notice-removed = { $kind ->
+    [migrated] Taken off
+    [over] Was to be taken off
+   *[started] To be taken off
 }
 notice-codes-left = Recovery codes left
 notice-codes = { NUMBER($count) }
@@ -46,12 +64,16 @@ notice-disputed = Somebody has already told us that this was not them. Our staff
 notice-case = Case { $case }
 notice-tab = Was this you?
 notice-support = Questions? Write to support from the page where you sign in, with this reference.
+notice-sign-in = Go to the sign-in page
 disputed-title = { $outcome ->
     [stopped] It is stopped
     [sent_to_review] Our staff will check it
     [held] Your account is protected
     [case_opened] Our staff will check it
     [codes_voided] These codes no longer work
+    [restored] The old details are back
+    [stands] The change stands
+    [closed] It has been looked at
    *[nothing] There was nothing left to stop
 }
 disputed-lead = { $outcome ->
@@ -60,7 +82,15 @@ disputed-lead = { $outcome ->
     [held] Nothing can leave the account, and every device is signed out. Two of our staff decide whether the old details come back. Then change your password.
     [case_opened] Two of our staff look at it and write to you. Please change your password now.
     [codes_voided] Whoever saved them probably knows your password: please change it now. Two of our staff look at it and write to you.
+    [stopped_move] Nothing was changed, and our staff look at it too. Whoever it was knows what your identity document says, and perhaps more: be wary of anybody who asks you for documents or codes.
+    [held_move] Nothing can leave the account, and every device is signed out. Two of our staff decide whether the whole move is undone. Until then there is nothing that you need to do.
+    [case_opened_move] Two of our staff look at it. This page will say what they decided. Do you have something to add? Write to support, with the reference below.
+    [restored] Two of our staff have looked at it: what had been replaced is back in place. Sign in and change your password.
+    [stands] Two of our staff have looked at it: the change stands. If you think that this is wrong, write to support, with the reference below.
+    [closed] Two of our staff have looked at it. Nothing was replaced.
    *[nothing] That attempt had ended and changed nothing.
 }
+disputed-heard = Two of our staff decide. We write to the addresses that were told of this, and this page will say it too.
+disputed-by = You will hear from us by
 notice-gone-title = This link no longer works
 notice-gone-lead = It may be too old, or not complete. If you are worried, sign in and write to support.

@@ -9,6 +9,11 @@ notice-title = { $kind ->
     [started] Quelqu’un remplace vos moyens de connexion
     [recovery_code_used] Un code de secours a été utilisé
     [recovery_codes_saved] De nouveaux codes de secours ont été enregistrés
+    [migration_started_over] Quelqu’un voulait déplacer ce compte ; c’est terminé
+    [migration_delayed_over] Ce compte allait être déplacé ; c’est terminé
+    [migration_disputed] Le déplacement de ce compte est contesté
+    [started_over] Quelqu’un a commencé à remplacer vos moyens de connexion ; c’est terminé
+    [disputed] Le remplacement de vos moyens de connexion est contesté
    *[bound] Vos moyens de connexion ont été remplacés
 }
 notice-was-you = Si c’était vous, il n’y a rien à faire.
@@ -17,12 +22,25 @@ notice-what = { $kind ->
     [migration_delayed] Quelqu’un dit que ce compte est le sien et que son e-mail et son numéro sont perdus, et tout ce que nous demandons a été confirmé. À l’heure ci-dessous, un nouvel e-mail ou numéro prendra leur place. D’ici là, vous pouvez l’arrêter ici.
    *[migrated] Un nouvel e-mail ou numéro a pris la place des anciens : avec ceux-ci, plus personne ne peut se connecter. Tant que les retraits sont bloqués, le déplacement peut être annulé.
 }
-notice-effective = Déplacement prévu
-notice-at = Quand
+notice-effective = { $state ->
+    [open] Déplacement prévu
+   *[ended] Le déplacement était prévu
+}
+notice-at = { $what ->
+    [begun] Commencé
+    [bound] Effectué
+   *[notice] Quand
+}
 notice-factors = { $kind ->
     [migrated] Remplacé
     [bound] Remplacé
+    [over] Devait être remplacé
    *[started] À remplacer
+}
+notice-removed = { $kind ->
+    [migrated] Retiré
+    [over] Devait être retiré
+   *[started] À retirer
 }
 notice-codes-left = Codes de secours restants
 notice-codes = { NUMBER($count) }
@@ -46,12 +64,16 @@ notice-disputed = On nous a déjà signalé que ce changement n’était pas vou
 notice-case = Dossier { $case }
 notice-tab = Était-ce vous ?
 notice-support = Des questions ? Écrivez à l’assistance depuis la page de connexion, avec cette référence.
+notice-sign-in = Aller à la page de connexion
 disputed-title = { $outcome ->
     [stopped] La demande est arrêtée
     [sent_to_review] Nos agents vont examiner la demande
     [held] Votre compte est protégé
     [case_opened] Nos agents vont examiner la demande
     [codes_voided] Ces codes ne fonctionnent plus
+    [restored] Les anciens moyens de connexion sont rétablis
+    [stands] Le changement est maintenu
+    [closed] La situation a été examinée
    *[nothing] Il n’y avait plus rien à arrêter
 }
 disputed-lead = { $outcome ->
@@ -60,7 +82,15 @@ disputed-lead = { $outcome ->
     [held] Rien ne peut quitter le compte et tous les appareils sont déconnectés. Deux de nos agents décident si les anciens moyens de connexion sont rétablis. Ensuite, changez de mot de passe.
     [case_opened] Deux de nos agents l’examinent et vous écrivent. Changez dès maintenant votre mot de passe.
     [codes_voided] La personne qui les a enregistrés connaît sans doute votre mot de passe : changez-le dès maintenant. Deux de nos agents examinent la situation et vous écrivent.
+    [stopped_move] Rien n’a été modifié, et nos agents examinent aussi la situation. Cette personne sait ce que dit votre pièce d’identité, et peut-être davantage : méfiez-vous de quiconque vous demande des documents ou des codes.
+    [held_move] Rien ne peut quitter le compte et tous les appareils sont déconnectés. Deux de nos agents décident si tout le déplacement est annulé. D’ici là, vous n’avez rien à faire.
+    [case_opened_move] Deux de nos agents l’examinent. Cette page dira ce qu’ils ont décidé. Vous avez quelque chose à ajouter ? Écrivez à l’assistance, avec la référence ci-dessous.
+    [restored] Deux de nos agents l’ont examiné : ce qui avait été remplacé est rétabli. Connectez-vous et changez de mot de passe.
+    [stands] Deux de nos agents l’ont examiné : le changement est maintenu. Si vous pensez que c’est une erreur, écrivez à l’assistance, avec la référence ci-dessous.
+    [closed] Deux de nos agents ont examiné la situation. Rien n’a été remplacé.
    *[nothing] Cette tentative était terminée et n’a rien modifié.
 }
+disputed-heard = Deux de nos agents décident. Nous écrivons aux adresses qui ont été prévenues, et cette page le dira aussi.
+disputed-by = Réponse d’ici le
 notice-gone-title = Ce lien ne fonctionne plus
 notice-gone-lead = Il est peut-être trop ancien ou incomplet. En cas de doute, connectez-vous et écrivez à l’assistance.

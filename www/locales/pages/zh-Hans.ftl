@@ -9,6 +9,11 @@ notice-title = { $kind ->
     [started] 有人正在更换您的登录验证方式
     [recovery_code_used] 有人使用了恢复码
     [recovery_codes_saved] 已保存新的恢复码
+    [migration_started_over] 有人曾要迁移此账户，该操作已结束
+    [migration_delayed_over] 此账户曾即将迁移，该操作已结束
+    [migration_disputed] 有人对此账户的迁移提出了异议
+    [started_over] 有人曾开始更换您的登录验证方式，该操作已结束
+    [disputed] 有人对您登录验证方式的更换提出了异议
    *[bound] 您的登录验证方式已被更换
 }
 notice-was-you = 如果是您本人操作，无需理会。
@@ -17,12 +22,25 @@ notice-what = { $kind ->
     [migration_delayed] 有人表示此账户是自己的，但其邮箱和手机号都已无法使用；我们要求的验证均已完成。到下面的时间，新的邮箱或手机号将取代它们。在此之前，您可以在这里阻止。
    *[migrated] 新的邮箱或手机号已取代原来的：原来的已无法用来登录。在提现恢复之前，迁移可以撤销。
 }
-notice-effective = 迁移时间
-notice-at = 时间
+notice-effective = { $state ->
+    [open] 迁移时间
+   *[ended] 原定迁移时间
+}
+notice-at = { $what ->
+    [begun] 开始时间
+    [bound] 完成时间
+   *[notice] 时间
+}
 notice-factors = { $kind ->
     [migrated] 已更换
     [bound] 已更换
+    [over] 原定更换
    *[started] 将被更换
+}
+notice-removed = { $kind ->
+    [migrated] 已移除
+    [over] 原定移除
+   *[started] 将被移除
 }
 notice-codes-left = 剩余恢复码
 notice-codes = { NUMBER($count) }
@@ -46,12 +64,16 @@ notice-disputed = 已有人告诉我们这不是其本人所为。工作人员�
 notice-case = 受理编号 { $case }
 notice-tab = 是您本人操作吗？
 notice-support = 如有疑问，请在登录页面联系客服，并提供此参考编号。
+notice-sign-in = 前往登录页面
 disputed-title = { $outcome ->
     [stopped] 已停止
     [sent_to_review] 工作人员会进行核查
     [held] 您的账户已受到保护
     [case_opened] 工作人员会进行核查
     [codes_voided] 这些恢复码已失效
+    [restored] 原来的验证方式已恢复
+    [stands] 更改继续有效
+    [closed] 已完成核查
    *[nothing] 没有需要停止的操作
 }
 disputed-lead = { $outcome ->
@@ -60,7 +82,15 @@ disputed-lead = { $outcome ->
     [held] 资金无法从账户转出，所有设备均已退出登录。是否恢复原来的验证方式，由两名工作人员决定。随后请修改密码。
     [case_opened] 两名工作人员会进行核查，并发邮件通知您。请立即修改密码。
     [codes_voided] 保存它们的人很可能知道您的密码，请立即修改密码。两名工作人员会进行核查，并发邮件通知您。
+    [stopped_move] 没有任何改动，工作人员也会进行核查。对方知道您证件上的信息，可能还知道更多：如有人向您索要证件或验证码，请务必警惕。
+    [held_move] 资金无法从账户转出，所有设备均已退出登录。是否撤销整个迁移，由两名工作人员决定。在此之前您无需处理。
+    [case_opened_move] 两名工作人员会进行核查，结果会显示在此页面上。如需补充说明，请联系客服，并提供下方的参考编号。
+    [restored] 两名工作人员已完成核查：被更换的内容已恢复原状。请登录并修改密码。
+    [stands] 两名工作人员已完成核查：更改继续有效。如果您认为有误，请联系客服，并提供下方的参考编号。
+    [closed] 两名工作人员已完成核查。没有任何内容被更换。
    *[nothing] 该操作已结束，没有任何改动。
 }
+disputed-heard = 由两名工作人员决定。结果会发送到收到此通知的邮箱和手机号，也会显示在此页面上。
+disputed-by = 最迟答复时间
 notice-gone-title = 此链接已失效
 notice-gone-lead = 它可能太旧或不完整。如果您不放心，请登录并联系客服。

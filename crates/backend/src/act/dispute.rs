@@ -15,6 +15,19 @@ use crate::{audit, outbox, random};
 pub struct Seen {
     pub notice: Notice,
     pub did: Option<Disputed>,
+    /// When what it tells the beginning of was done.
+    pub bound_at: Option<Timestamp>,
+    pub looked_at: Option<LookedAt>,
+}
+
+/// What two people make of a dispute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LookedAt {
+    pub expected_at: Timestamp,
+    /// Whether the old values came back, once that is decided.
+    pub restored: Option<bool>,
+    /// It is about something that had been replaced.
+    pub was_bound: bool,
 }
 
 /// A notice's link, and the account that it speaks for: in a migration not the one of its flow.
@@ -29,7 +42,24 @@ struct Link<'a> {
 pub async fn notice(app: &App, token: &str) -> Result<Seen, Refusal> {
     let mut tx = app.store.read().await?;
     let link = find(app, &mut tx, token).await?;
-    Ok(Seen { notice: shown(&mut tx, &link).await?, did: link.row.outcome })
+    let (notice, binding) = shown(&mut tx, &link).await?;
+    let looked_at = looked_at(&mut tx, &link, notice.state).await?;
+    Ok(Seen { notice, did: link.row.outcome, bound_at: binding.map(|binding| binding.at), looked_at })
+}
+
+/// The dispute that this press opened, or another one that this notice is disputed by.
+async fn looked_at(tx: &mut Tx, link: &Link<'_>, state: NoticeState) -> Result<Option<LookedAt>, Refusal> {
+    let case = match link.row.case {
+        Some(case) => tx.case(case).await?,
+        None if state == NoticeState::Disputed => {
+            tx.cases_of(link.row.account, CaseKind::Dispute).await?.into_iter().next()
+        }
+        None => None,
+    };
+    let Some(case) = case.filter(|case| case.kind == CaseKind::Dispute) else { return Ok(None) };
+    let restored = case.decided_at.and(case.approved);
+    let was_bound = tx.disputed_since(case.id).await?.is_some();
+    Ok(Some(LookedAt { expected_at: case.expected_at, restored, was_bound }))
 }
 
 /// The press. A second one finds it done.
@@ -80,7 +110,7 @@ async fn find<'a>(app: &'a App, tx: &mut Tx, token: &str) -> Result<Link<'a>, Re
     Ok(Link { app, now, row, facts })
 }
 
-async fn shown(tx: &mut Tx, link: &Link<'_>) -> Result<Notice, Refusal> {
+async fn shown(tx: &mut Tx, link: &Link<'_>) -> Result<(Notice, Option<Binding>), Refusal> {
     let row = &link.row;
     let (state, binding) = match tx.flow(row.flow).await? {
         _ if row.disputed_at.is_some() => (NoticeState::Disputed, None),
@@ -94,7 +124,7 @@ async fn shown(tx: &mut Tx, link: &Link<'_>) -> Result<Notice, Refusal> {
     };
     // Where it speaks for what has been bound since, the end of that hold is what matters.
     let hold_until = binding.filter(|_| state == NoticeState::Bound).map(|binding| binding.hold_until);
-    Ok(Notice {
+    let notice = Notice {
         kind: row.kind,
         state,
         at: row.at,
@@ -104,7 +134,8 @@ async fn shown(tx: &mut Tx, link: &Link<'_>) -> Result<Notice, Refusal> {
         codes_left: row.codes_left,
         reference: row.reference.clone(),
         case: row.case.map(CaseId::text),
-    })
+    };
+    Ok((notice, binding.filter(|_| matches!(state, NoticeState::Bound | NoticeState::Disputed))))
 }
 
 fn state(about: About, kind: NoticeKind, now: Timestamp) -> NoticeState {

@@ -9,7 +9,8 @@ use axum::extract::{ConnectInfo, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use regain::screens::notice::{
-    DisputedPage, DisputedProps, NoNoticePage, NoNoticeProps, NoticePage, NoticeProps, gone_title, title,
+    Decided, DisputedPage, DisputedProps, NoNoticePage, NoNoticeProps, NoticePage, NoticeProps, Since, gone_title,
+    title,
 };
 use regain::words::{Formats, Utc, Words};
 use regain_contract::{Disputed, Notice, ProblemType, Timestamp};
@@ -17,6 +18,7 @@ use serde::Deserialize;
 use yew::ServerRenderer;
 
 use super::document;
+use crate::act::dispute::Seen;
 use crate::act::{Refusal, dispute};
 use crate::http::{Shared, credentials, language, problem, source};
 
@@ -42,9 +44,10 @@ pub async fn show(
     let asked = language::of_page(&app, &headers, chosen.lang.as_deref());
     match dispute::notice(&app, &token).await {
         Ok(seen) => {
-            let title = title(&words(&app, &asked), seen.did).to_string();
+            let since = since(&seen, app.config.sign_in_url.clone());
+            let title = title(&words(&app, &asked), seen.did, since.decided).to_string();
             let press = onward(format!("/notice/{token}/dispute"), &chosen, &asked);
-            let body = drawn(app, asked.clone(), press, seen.notice, seen.did).await;
+            let body = drawn(app, asked.clone(), press, seen.notice, seen.did, since).await;
             document::page(StatusCode::OK, &asked, &title, &[STYLE], &body)
         }
         Err(refusal) if refusal.kind == ProblemType::NotFound => {
@@ -76,6 +79,16 @@ pub async fn dispute(
         Err(refusal) if refusal.kind == ProblemType::NotFound => Redirect::to(&back).into_response(),
         Err(refusal) => problem::asked_for(&app, &headers, refusal),
     }
+}
+
+fn since(seen: &Seen, sign_in: Option<String>) -> Since {
+    let looked_at = seen.looked_at;
+    let decided = looked_at.and_then(|at| match (at.was_bound, at.restored?) {
+        (true, true) => Some(Decided::Restored),
+        (true, false) => Some(Decided::Stands),
+        (false, _) => Some(Decided::Closed),
+    });
+    Since { bound_at: seen.bound_at, expected_at: looked_at.map(|at| at.expected_at), decided, sign_in }
 }
 
 fn words(app: &Shared, tag: &str) -> Words {
@@ -116,19 +129,21 @@ impl Formats for Written {
 }
 
 /// What is drawn stays on the thread that draws: only the facts travel there.
-async fn drawn(app: Shared, tag: String, press: String, notice: Notice, did: Option<Disputed>) -> String {
+async fn drawn(app: Shared, tag: String, press: String, notice: Notice, did: Option<Disputed>, since: Since) -> String {
     match did {
         Some(outcome) => {
             let props = move || DisputedProps {
                 words: words(&app, &tag),
                 outcome,
+                kind: notice.kind,
                 reference: notice.reference.into(),
                 case: notice.case,
+                since,
             };
             ServerRenderer::<DisputedPage>::with_props(props).hydratable(false).render().await
         }
         None => {
-            let props = move || NoticeProps { words: words(&app, &tag), notice, dispute: press.into() };
+            let props = move || NoticeProps { words: words(&app, &tag), notice, dispute: press.into(), since };
             ServerRenderer::<NoticePage>::with_props(props).hydratable(false).render().await
         }
     }

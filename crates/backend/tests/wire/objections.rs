@@ -24,6 +24,11 @@ async fn shown(backend: &Backend, token: &str) -> Value {
     Reply::of(backend.http.get(backend.path(&format!("/v1/notices/{token}"))).send().await.unwrap()).await.body
 }
 
+/// The page that the link opens, as a person reads it.
+async fn page(backend: &Backend, token: &str) -> String {
+    backend.http.get(backend.path(&format!("/notice/{token}"))).send().await.unwrap().text().await.unwrap()
+}
+
 /// Everything that a person signs in with.
 type Keys = (Status, String, Vec<(Factor, Stored)>);
 
@@ -247,6 +252,7 @@ async fn row_41_within_the_hold_each_notice_holds_both_accounts_and_two_people_g
         let seen = shown(&backend, &token).await;
         assert_eq!(seen["state"], state, "{kind}: {seen:#}");
         assert!(seen["hold_until"].is_string(), "until when it can be said: {seen:#}");
+        assert_eq!(page(&backend, &token).await.contains("Done"), state == "bound", "{kind}: when it moved");
         assert_eq!(press(&backend, &token).await, json!("held"), "{kind}");
         assert_eq!(keys(&backend, &old).await.0, Status::Disputed);
         assert_eq!(keys(&backend, &new).await.0, Status::Closed);
@@ -263,7 +269,12 @@ async fn row_41_within_the_hold_each_notice_holds_both_accounts_and_two_people_g
         let other = backend.notices(FULL_PHONE).await.remove(0);
         assert_eq!(shown(&backend, &other).await["state"], "disputed", "it was said from another address");
         let case = shown(&backend, &token).await["case"].as_str().unwrap().to_owned();
+        assert!(page(&backend, &token).await.contains("You will hear from us by"), "{kind}");
         decide(&backend, &case, Said::Restore).await;
+        for link in [&token, &other] {
+            let read = page(&backend, link).await;
+            assert!(read.contains("back in place") && !read.contains("staff decide"), "{kind}: {read}");
+        }
 
         assert!(keys(&backend, &old).await == before, "{kind}: factors, password, authenticator and its step");
         let (status, password, factors) = keys(&backend, &new).await;
@@ -295,6 +306,7 @@ async fn row_41_what_two_people_confirm_stands_and_both_sides_learn_it() {
     let case = shown(&backend, &token).await["case"].as_str().unwrap().to_owned();
     decide(&backend, &case, Said::Confirm).await;
     assert!(keys(&backend, &old).await == after);
+    assert!(page(&backend, &token).await.contains("the change stands"));
     assert_eq!(keys(&backend, &new).await.0, Status::Closed);
     for address in [FULL, FULL_PHONE, NEW] {
         assert!(told(&backend, address).await[0].contains("stands"), "{address}");
