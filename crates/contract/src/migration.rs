@@ -21,6 +21,9 @@ pub struct SignUp {
     pub password: bool,
     /// At least so many characters.
     pub password_length: u32,
+    /// Without the old account's password so many seconds pass before it is moved. Absent where that was proved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delay: Option<u64>,
     /// What `propose` adds, once the first address is proved: whoever loses one again has the other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub can_add: Vec<Factor>,

@@ -126,7 +126,10 @@ fn sides(view: &View, step: &Preview) -> Html {
 /// What is asked for from here, and how long it takes.
 fn needs(view: &View, step: &Preview) -> Html {
     let words = view.words;
-    let codes = step.to.iter().filter(|one| one.factor != Factor::Authenticator);
+    let is_done = |one: &Method| {
+        step.challenges.iter().any(|done| done.factor == one.factor && done.state == ChallengeState::Done)
+    };
+    let codes = step.to.iter().filter(|one| one.factor != Factor::Authenticator && !is_done(one));
     let codes = codes.map(|one| ProofKind::code_of(one.factor));
     let need = |proof: ProofKind| html! { <li>{ words.preview_need(proof.name()) }</li> };
     let when = match step.delay {

@@ -19,7 +19,7 @@ pub(in super::super) fn sign_up(view: &View, step: &SignUp) -> Html {
             <>
                 { heading(view, words.sign_up_title()) }
                 <p class="lead">{ words.sign_up_lead() }</p>
-                { for step.password.then(|| faster(view)) }
+                { for step.password.then(|| faster(view, step)) }
                 { account(view, step, Button::Primary) }
                 <p class="next">{ words.sign_up_next() }</p>
                 { have() }
@@ -31,12 +31,14 @@ pub(in super::super) fn sign_up(view: &View, step: &SignUp) -> Html {
 }
 
 /// Whoever still has the old account's password begins there.
-fn faster(view: &View) -> Html {
+fn faster(view: &View, step: &SignUp) -> Html {
     let words = view.words;
+    let wait = step.delay.map(|seconds| html! { <p>{ words.migration_faster_wait(&words.duration(seconds)) }</p> });
     html! {
         <div class="card">
             <h2>{ words.migration_faster_title() }</h2>
             <p>{ words.migration_faster() }</p>
+            { for wait }
             { command(words.migration_sign_in(), "sign_in", Button::Secondary) }
         </div>
     }

@@ -429,6 +429,7 @@ migration-time = { $password ->
 }
 migration-faster-title = Do you still know the old password?
 migration-faster = Then sign in to your old account first, choose “Can’t verify?” and tick your email and your phone number. From there it is faster.
+migration-faster-wait = Without it, two of our staff check first, which takes one to two days. After that, { $time } pass in which your old addresses can object.
 migration-sign-in = Sign in to my old account
 
 ## The new account

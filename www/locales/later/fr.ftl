@@ -429,6 +429,7 @@ migration-time = { $password ->
 }
 migration-faster-title = Vous connaissez encore l’ancien mot de passe ?
 migration-faster = Alors connectez-vous d’abord à votre ancien compte, choisissez « Vous n’arrivez pas à confirmer ? » et cochez votre e-mail et votre numéro. Ensuite, c’est plus rapide.
+migration-faster-wait = Sans lui, deux de nos agents vérifient d’abord, ce qui prend un à deux jours. Suit un délai de { $time } pendant lequel vos anciennes adresses peuvent s’y opposer.
 migration-sign-in = Me connecter à mon ancien compte
 
 ## The new account

@@ -426,6 +426,7 @@ migration-time = { $password ->
 }
 migration-faster-title = 还记得旧账户的密码吗？
 migration-faster = 请先登录旧账户，选择“无法验证？”，并勾选邮箱和手机号。这样会更快。
+migration-faster-wait = 没有旧密码时，先由两名工作人员核实，需要一到两天；之后还有 { $time }的等待时间，旧的邮箱和手机号的使用者可以在此期间提出异议。
 migration-sign-in = 登录我的旧账户
 
 ## The new account

@@ -69,6 +69,7 @@ impl View<'_, '_> {
             proposal,
             password: at.carried.is_none(),
             password_length: turn.app.policy.password_length,
+            delay: at.carried.is_none().then(|| u64::try_from(turn.app.policy.migration_delay).ok()).flatten(),
             can_add: at.can_add().iter().collect(),
             calling_codes: address::calling_codes(),
         })

@@ -13,6 +13,7 @@ fn opening_a_new_account() {
             p: It brings your new email or phone number to your old account. At the end it is closed, and you have your old account back.
             h2: Do you still know the old password?
             p: Then sign in to your old account first, choose “Can’t verify?” and tick your email and your phone number. From there it is faster.
+            p: Without it, two of our staff check first, which takes one to two days. After that, 24 hours pass in which your old addresses can object.
             button: Sign in to my old account
             legend: How can we reach you from now on?
             radio input factor
