@@ -38,6 +38,10 @@ pub async fn carry_out(turn: &mut Turn<'_>, tx: &mut Tx, effect: &Effect) -> Res
         }
         Effect::OpenDispute { case } => open_dispute(turn, tx, *case).await,
         Effect::OpenReport { case, account } => {
+            // The one that is open already says it too.
+            if tx.case(*case).await?.is_some() {
+                return Ok(());
+            }
             open_case(turn, tx, &Opening { kind: CaseKind::Report, ..Opening::dispute(*case, *account) }).await?;
             Ok(())
         }

@@ -107,7 +107,10 @@ pub async fn undo(
     for migration in tx.migrations_since(old, since).await? {
         let sealed = migration.sealed.as_ref().ok_or(Refusal::new(ProblemType::Internal))?;
         let kept: Kept = app.keys.open_json(&place(migration.flow), sealed)?;
-        if let Some(password) = &kept.password {
+        let (stands, brought) = (tx.account(old).await?, tx.account(migration.new).await?);
+        let is_its = stands.map(|account| account.password) == brought.map(|account| account.password);
+        // One that was set since stays.
+        if let Some(password) = kept.password.as_ref().filter(|_| is_its) {
             tx.replace_password(old, password).await?;
         }
         let values = tx.former_values(migration.new).await?;
@@ -121,10 +124,10 @@ pub async fn undo(
             tx.bind_factor(migration.new, value.factor, &had, now).await?;
             restored = restored.with(value.factor);
         }
-        tx.forget_former_values(migration.new).await?;
         tx.replace_status(migration.new, Status::Active).await?;
         tx.hold_until(migration.new, now.plus(app.policy.hold_lasts)).await?;
         tx.mark_undone(migration.flow, now).await?;
+        tx.forget_former_values(migration.new, migration.at).await?;
         let (stored, new) = (tx.account(old).await?, tx.account(migration.new).await?);
         if let (Some(stored), Some(new)) = (stored, new) {
             let once = format!("undone/{}", migration.flow.text());

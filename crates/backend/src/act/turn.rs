@@ -13,7 +13,7 @@ use crate::identity::vendor::Begun;
 use crate::random;
 use crate::secret::Secret;
 use crate::sim::Checked;
-use crate::store::{FlowRow, Tx};
+use crate::store::{CaseKind, FlowRow, Tx};
 
 /// What was drawn for this turn, in case the rules need it.
 pub struct Drawn {
@@ -143,6 +143,12 @@ impl<'a> Turn<'a> {
                 (Some(old), _) => facts::read(self.app, tx, old, self.now).await?,
                 (None, old) => facts::glance(self.app, tx, old, self.now).await?,
             };
+            if let (State::Occupied(_), Some(old)) = (&self.flow.state, &self.old) {
+                let reports = tx.cases_of(old.account.id, CaseKind::Report).await?;
+                if let Some(open) = reports.into_iter().find(|case| case.decided_at.is_none()) {
+                    self.drawn.fresh.case = open.id;
+                }
+            }
             if let Some(facts) = &mut self.facts {
                 facts.account.face =
                     attempts::towards_migration(self.app, tx, account, claimed.claim, self.now).await?;

@@ -56,7 +56,10 @@ pub(super) async fn restore(
             bound => bound?,
         }
     }
-    tx.forget_former_values(account.id).await?;
+    // What was replaced before this may be disputed yet.
+    if let Some(since) = tx.disputed_since(case.id).await? {
+        tx.forget_former_values(account.id, since).await?;
+    }
     effects::wipe(app, tx, account.id, now).await?;
     // The restored addresses are told too.
     let restored = kept.iter().map(|kept| kept.factor).collect();

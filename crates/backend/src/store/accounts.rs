@@ -276,7 +276,7 @@ impl Tx {
         if ended.rows_affected() != 1 {
             return Ok(false);
         }
-        self.forget_former_values(account).await?;
+        self.forget_former_values(account, Timestamp::from_unix(0)).await?;
         self.forget_migrations(account).await?;
         Ok(true)
     }

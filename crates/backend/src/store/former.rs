@@ -72,11 +72,18 @@ impl Tx {
         Ok(row.is_some())
     }
 
-    pub async fn forget_former_values(&mut self, account: AccountId) -> Result<()> {
-        sqlx::query("DELETE FROM former_values WHERE account = $1")
-            .bind(account.text())
-            .execute(self.connection())
-            .await?;
+    /// All of an account's that were kept since then: they are back in their places. Not what a migration that could still be
+    /// undone took off a new account: that goes with the old one's hold.
+    pub async fn forget_former_values(&mut self, account: AccountId, since: Timestamp) -> Result<()> {
+        sqlx::query(
+            "DELETE FROM former_values WHERE account = $1 AND replaced_at >= $2 AND NOT EXISTS \
+             (SELECT 1 FROM migrations WHERE migrations.flow = former_values.flow AND migrations.new = $1 \
+             AND migrations.sealed IS NOT NULL)",
+        )
+        .bind(account.text())
+        .bind(since.unix())
+        .execute(self.connection())
+        .await?;
         Ok(())
     }
 }

@@ -76,6 +76,9 @@ impl Tx {
     pub async fn forget_migrations(&mut self, old: AccountId) -> Result<()> {
         for statement in [
             "DELETE FROM former_values WHERE account IN (SELECT new FROM migrations WHERE old = $1 AND undone_at IS NULL)",
+            // Nobody is verified as it, and nobody's face is kept for it.
+            "DELETE FROM identities WHERE account IN (SELECT new FROM migrations WHERE old = $1 AND undone_at IS NULL)",
+            "DELETE FROM portraits WHERE account IN (SELECT new FROM migrations WHERE old = $1 AND undone_at IS NULL)",
             "UPDATE migrations SET sealed = NULL WHERE old = $1",
         ] {
             sqlx::query(statement).bind(old.text()).execute(self.connection()).await?;
@@ -89,11 +92,11 @@ impl Tx {
             "DELETE FROM factors WHERE account IN (SELECT id FROM accounts WHERE opened_in_flow = 1 AND status = 'active' \
              AND opened_at < $1 \
              AND NOT EXISTS (SELECT 1 FROM flows WHERE flows.account = accounts.id AND flows.ended_at IS NULL) \
-             AND NOT EXISTS (SELECT 1 FROM migrations WHERE migrations.new = accounts.id))",
+             AND NOT EXISTS (SELECT 1 FROM migrations WHERE migrations.new = accounts.id AND undone_at IS NULL))",
             "UPDATE accounts SET status = 'closed', password = '' WHERE opened_in_flow = 1 AND status = 'active' \
              AND opened_at < $1 AND NOT EXISTS (SELECT 1 FROM factors WHERE factors.account = accounts.id) \
              AND NOT EXISTS (SELECT 1 FROM flows WHERE flows.account = accounts.id AND flows.ended_at IS NULL) \
-             AND NOT EXISTS (SELECT 1 FROM migrations WHERE migrations.new = accounts.id)",
+             AND NOT EXISTS (SELECT 1 FROM migrations WHERE migrations.new = accounts.id AND undone_at IS NULL)",
         ] {
             sqlx::query(statement).bind(before.unix()).execute(self.connection()).await?;
         }

@@ -1,7 +1,9 @@
 //! What happens elsewhere while a migration is under way: another password, an objection, another device.
 
 use regain_backend::decide::Said;
+use regain_backend::id::Written as _;
 use regain_backend::secret::Secret;
+use regain_backend::store::CaseKind;
 use serde_json::{Value, json};
 
 use crate::backend::Backend;
@@ -112,4 +114,61 @@ async fn of_two_addresses_that_were_proved_on_the_way_one_more_code_is_asked_for
     let states: Vec<_> =
         shown.iter().map(|one| (one["factor"].as_str().unwrap(), one["state"].as_str().unwrap())).collect();
     assert_eq!(states, [("email", "open"), ("phone", "done")]);
+}
+
+#[tokio::test]
+async fn row_33_who_has_one_change_restored_does_not_make_the_migration_before_it_impossible_to_undo() {
+    let backend = backend().await;
+    let mut thief = Client::led_to_moving(&backend).await;
+    thief.previews(true).await;
+    thief.accepts().await;
+    thief.codes(NEW).await;
+    assert_eq!(thief.step(), "done", "{:#}", thief.flow);
+    let migrated = backend.notices(FULL).await.remove(0);
+
+    // A reset of the authenticator, disputed by whoever did it, and restored.
+    backend.advance(61).await;
+    let mut thief = Client::open(&backend).await;
+    thief.sign_in(NEW).await;
+    thief.lose(&["authenticator"]).await;
+    thief.go(json!({ "action": "send_code", "factor": "email" })).await;
+    let code = backend.code(NEW).await;
+    thief.go(json!({ "action": "submit_code", "factor": "email", "code": code })).await;
+    thief.shows(OWNER).await;
+    thief.bind().await;
+    assert_eq!(thief.step(), "done", "{:#}", thief.flow);
+    assert_eq!(press(&backend, &backend.notices(NEW).await.remove(0)).await, json!("held"));
+    let app = &backend.app;
+    let open = |kind| async move {
+        let mut tx = app.store.read().await.unwrap();
+        let cases = tx.cases(true).await.unwrap();
+        cases.into_iter().find(|case| case.kind == kind).unwrap().id.text()
+    };
+    decide(&backend, &open(CaseKind::Dispute).await, Said::Restore).await;
+
+    // The owner's word, within the migration's own hold.
+    assert_eq!(press(&backend, &migrated).await, json!("held"));
+    decide(&backend, &open(CaseKind::Dispute).await, Said::Restore).await;
+    let mut owner = Client::open(&backend).await;
+    owner.sign_in(FULL).await;
+    assert_eq!(owner.step(), "verify", "{:#}", owner.flow);
+}
+
+#[tokio::test]
+async fn row_33_however_often_it_is_said_one_report_of_an_account_is_open() {
+    let backend = backend().await;
+    let mut seen = vec![];
+    for address in [NEW, "other@example.test"] {
+        let mut person = Client::moves(&backend).await;
+        person.signs_up(address).await;
+        person.go(json!({ "action": "go_on" })).await;
+        person.go(identity(NUMBER)).await;
+        person.shows(OWNER).await;
+        person.go(json!({ "action": "not_mine" })).await;
+        seen.push(person.flow["step"]["case"].clone());
+    }
+    assert_eq!(seen[0], seen[1]);
+    let told =
+        backend.inbox().await.into_iter().filter(|(to, body)| to == FULL && body.contains(seen[0].as_str().unwrap()));
+    assert_eq!(told.count(), 1);
 }
