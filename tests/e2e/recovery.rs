@@ -13,6 +13,8 @@ async fn shown(world: &mut World) -> Vec<String> {
 }
 
 async fn read(world: &World) -> Vec<String> {
+    // The step is there before its screen, whose code comes later.
+    world.browser.find("[data-step=recovery_codes] li code").await;
     let codes = "[...document.querySelectorAll('[data-step=recovery_codes] li code')].map((one) => one.innerText)";
     let codes: Vec<String> = serde_json::from_value(world.browser.evaluate(codes).await).expect("a list");
     assert_eq!(codes.len(), 10);
