@@ -51,6 +51,7 @@ mod sign_ups;
 mod start;
 mod stolen;
 mod tickets;
+mod undone;
 mod unknowns;
 mod verdicts;
 mod walkthrough;

@@ -15,12 +15,12 @@ use crate::changes::inside;
 use crate::client::{Client, FULL, FULL_PHONE, PASSWORD, Reply, decide, key};
 use crate::moves::{NEW, NEW_PASSWORD, NUMBER, OWNER, backend, identity};
 
-async fn press(backend: &Backend, token: &str) -> Value {
+pub async fn press(backend: &Backend, token: &str) -> Value {
     let path = backend.path(&format!("/v1/notices/{token}/dispute"));
     Reply::of(backend.http.post(path).header("Idempotency-Key", key()).send().await.unwrap()).await.body
 }
 
-async fn shown(backend: &Backend, token: &str) -> Value {
+pub async fn shown(backend: &Backend, token: &str) -> Value {
     Reply::of(backend.http.get(backend.path(&format!("/v1/notices/{token}"))).send().await.unwrap()).await.body
 }
 
@@ -30,32 +30,32 @@ async fn page(backend: &Backend, token: &str) -> String {
 }
 
 /// Everything that a person signs in with.
-type Keys = (Status, String, Vec<(Factor, Stored)>);
+pub type Keys = (Status, String, Vec<(Factor, Stored)>);
 
-async fn keys(backend: &Backend, account: &Account) -> Keys {
+pub async fn keys(backend: &Backend, account: &Account) -> Keys {
     let mut tx = backend.app.store.read().await.unwrap();
     let account = tx.account(account.id).await.unwrap().unwrap();
     let factors = tx.factors(account.id).await.unwrap();
     (account.status, account.password, factors.into_iter().map(|one| (one.factor, one.value)).collect())
 }
 
-async fn account(backend: &Backend, email: &str) -> Account {
+pub async fn account(backend: &Backend, email: &str) -> Account {
     let mut tx = backend.app.store.read().await.unwrap();
     tx.account_by_address(Factor::Email, email).await.unwrap().unwrap()
 }
 
-async fn signs_in(backend: &Backend, email: &str, password: &str) -> bool {
+pub async fn signs_in(backend: &Backend, email: &str, password: &str) -> bool {
     let mut client = Client::open(backend).await;
     client.act(json!({ "action": "sign_in", "account": email, "password": password })).await.status == 200
 }
 
 /// What went to an address, newest first.
-async fn told(backend: &Backend, to: &str) -> Vec<String> {
+pub async fn told(backend: &Backend, to: &str) -> Vec<String> {
     backend.inbox().await.into_iter().filter(|(of, _)| of == to).map(|(_, body)| body).collect()
 }
 
 /// By two people, without a camera.
-async fn recognised<'b>(backend: &'b Backend, mut person: Client<'b>, authenticator_works: bool) -> Client<'b> {
+pub async fn recognised<'b>(backend: &'b Backend, mut person: Client<'b>, authenticator_works: bool) -> Client<'b> {
     person.claims(NUMBER).await;
     person.go(json!({ "action": "ask_review" })).await;
     person.is_approved().await;
@@ -74,7 +74,7 @@ async fn delayed(backend: &Backend) -> Client<'_> {
 }
 
 /// Without the old password, to its end.
-async fn migrated(backend: &Backend) -> (Account, Account) {
+pub async fn migrated(backend: &Backend) -> (Account, Account) {
     let mut person = delayed(backend).await;
     let both = (account(backend, FULL).await, account(backend, NEW).await);
     backend.advance(86_400).await;
@@ -84,7 +84,7 @@ async fn migrated(backend: &Backend) -> (Account, Account) {
 }
 
 /// The newest notice of a kind that went to the old email address.
-async fn notice(backend: &Backend, kind: &str) -> String {
+pub async fn notice(backend: &Backend, kind: &str) -> String {
     for token in backend.notices(FULL).await {
         if shown(backend, &token).await["kind"] == kind {
             return token;
