@@ -62,7 +62,8 @@ pub async fn carry_out(turn: &mut Turn<'_>, tx: &mut Tx, migrate: &Migrate) -> R
         tx.replace_password(migrate.old, &new.stored.password).await?;
     }
     let sealed = app.keys.seal_json(&place(flow), &Kept { password })?;
-    let row = Migration { flow, old: migrate.old, new: migrate.new, at: now, sealed: Some(sealed) };
+    let (sealed, stays_closed) = (Some(sealed), false);
+    let row = Migration { flow, old: migrate.old, new: migrate.new, at: now, sealed, stays_closed };
     tx.keep_migration(&row).await?;
     tx.replace_status(migrate.new, Status::Closed).await?;
     effects::end_flows(app, tx, migrate.new, Some(flow), now).await?;
@@ -124,8 +125,11 @@ pub async fn undo(
             tx.bind_factor(migration.new, value.factor, &had, now).await?;
             restored = restored.with(value.factor);
         }
-        tx.replace_status(migration.new, Status::Active).await?;
-        tx.hold_until(migration.new, now.plus(app.policy.hold_lasts)).await?;
+        // One that the operator closed itself is theirs to open.
+        if !migration.stays_closed {
+            tx.replace_status(migration.new, Status::Active).await?;
+            tx.hold_until(migration.new, now.plus(app.policy.hold_lasts)).await?;
+        }
         tx.mark_undone(migration.flow, now).await?;
         tx.forget_former_values(migration.new, migration.at).await?;
         let (stored, new) = (tx.account(old).await?, tx.account(migration.new).await?);

@@ -296,24 +296,36 @@ async fn replace_status(
     match (account.status, wanted) {
         (_, None)
         | (Status::Active, Some(MirrorStatus::Active))
-        | (Status::SelfFrozen, Some(MirrorStatus::SelfFrozen))
-        | (Status::Closed, Some(MirrorStatus::Closed)) => Ok(None),
+        | (Status::SelfFrozen, Some(MirrorStatus::SelfFrozen)) => Ok(None),
+        // Closed by a migration, and now by the operator.
+        (Status::Closed, Some(MirrorStatus::Closed)) => {
+            let is_new = tx.keep_closed(account.id).await?;
+            if is_new {
+                clear(tx, account.id, now).await?;
+            }
+            Ok(is_new.then_some("status"))
+        }
         (Status::Active, Some(MirrorStatus::SelfFrozen)) => {
             decide::settle(app, tx, decide::Command::Freeze, account, now).await?;
             Ok(Some("status"))
         }
         (Status::Active | Status::SelfFrozen | Status::Disputed, Some(MirrorStatus::Closed)) => {
             tx.replace_status(account.id, Status::Closed).await?;
-            tx.void_invitations(account.id, now).await?;
-            tx.delete_documents_of(account.id).await?;
-            tx.forget_portrait(account.id).await?;
-            tx.forget_identities(account.id).await?;
-            tx.end_checks_of(account.id, now).await?;
+            clear(tx, account.id, now).await?;
             Ok(Some("status"))
         }
         (Status::SelfFrozen | Status::Disputed | Status::Closed, Some(MirrorStatus::Active))
         | (Status::Disputed | Status::Closed, Some(MirrorStatus::SelfFrozen)) => Err(Refusal::conflict("status")),
     }
+}
+
+/// Of an account that is closed for good: nobody's face or document is kept for it, and nothing opens a flow.
+async fn clear(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<(), StoreError> {
+    tx.void_invitations(account, now).await?;
+    tx.delete_documents_of(account).await?;
+    tx.forget_portrait(account).await?;
+    tx.forget_identities(account).await?;
+    tx.end_checks_of(account, now).await
 }
 
 async fn state(tx: &mut Tx, account: &Account, now: Timestamp) -> Result<AccountState, StoreError> {

@@ -35,7 +35,9 @@ pub(super) async fn restore(
         None => vec![],
     };
     for migration in undone {
-        let Some(new) = tx.account(migration.new).await? else { continue };
+        let new = tx.account(migration.new).await?;
+        // One that stays closed is told nothing of being open.
+        let Some(new) = new.filter(|new| new.status != Status::Closed) else { continue };
         let change = CaseChange::Undone(new.hold_until.unwrap_or(until));
         let factors = tx.factors(new.id).await?;
         let addresses: Vec<_> =

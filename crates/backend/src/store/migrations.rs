@@ -16,6 +16,8 @@ pub struct Migration {
     pub at: Timestamp,
     /// What isn't among the former values: see `act::migrate`. Gone when the hold has ended.
     pub sealed: Option<Sealed>,
+    /// The operator closed the new account meanwhile.
+    pub stays_closed: bool,
 }
 
 impl Tx {
@@ -43,7 +45,7 @@ impl Tx {
     /// Those of this old account that stand, from then on, the newest first.
     pub async fn migrations_since(&mut self, old: AccountId, since: Timestamp) -> Result<Vec<Migration>> {
         let rows = sqlx::query(
-            "SELECT flow, old, new, at, sealed FROM migrations WHERE old = $1 AND at >= $2 AND undone_at IS NULL \
+            "SELECT flow, old, new, at, sealed, stays_closed FROM migrations WHERE old = $1 AND at >= $2 AND undone_at IS NULL \
              ORDER BY at DESC, rowid DESC",
         )
         .bind(old.text())
@@ -58,9 +60,22 @@ impl Tx {
                     new: id(row.try_get("new")?)?,
                     at: Timestamp::from_unix(row.try_get("at")?),
                     sealed: row.try_get::<Option<Vec<u8>>, _>("sealed")?.map(Sealed),
+                    stays_closed: row.try_get("stays_closed")?,
                 })
             })
             .collect()
+    }
+
+    /// The operator closes a new account that a migration has closed: whoever undoes that one doesn't open it. True once.
+    pub async fn keep_closed(&mut self, new: AccountId) -> Result<bool> {
+        let kept = sqlx::query(
+            "UPDATE migrations SET stays_closed = 1 \
+             WHERE new = $1 AND stays_closed = 0 AND undone_at IS NULL AND sealed IS NOT NULL",
+        )
+        .bind(new.text())
+        .execute(self.connection())
+        .await?;
+        Ok(kept.rows_affected() > 0)
     }
 
     pub async fn mark_undone(&mut self, flow: FlowId, now: Timestamp) -> Result<()> {

@@ -144,6 +144,29 @@ async fn row_41_a_password_that_the_operator_has_set_since_stays_when_a_migratio
 }
 
 #[tokio::test]
+async fn row_41_a_new_account_that_the_operator_has_closed_meanwhile_stays_closed() {
+    for closes in [false, true] {
+        let backend = Backend::start().await;
+        let server = Server::of(&backend);
+        let (_, new) = moved_named(&backend).await;
+        if closes {
+            for _ in 0..2 {
+                assert_eq!(server.put(NAMED, json!({ "status": "closed" })).await.status, 200);
+            }
+        }
+        undo(&backend).await;
+        let (status, reopened) = if closes { ("closed", false) } else { ("active", true) };
+        assert_eq!(server.show(NAMED).await.body["status"], status);
+        assert_eq!(account(&backend, NAMED).await.id, new.id, "its addresses are its own all the same");
+        let told = told(&backend, NAMED).await;
+        assert_eq!(told.iter().any(|mail| mail.contains("is open again")), reopened, "{told:#?}");
+        let records = backend.app.store.read().await.unwrap().audit_after(0, 10_000).await.unwrap();
+        let said = records.iter().filter(|one| one.event == "account_mirrored").count();
+        assert_eq!(said, usize::from(closes), "it is on record once");
+    }
+}
+
+#[tokio::test]
 async fn row_33_one_account_has_one_report_however_often_somebody_says_that_it_is_not_theirs() {
     let backend = Backend::start().await;
     let mut names: Vec<Value> = vec![];

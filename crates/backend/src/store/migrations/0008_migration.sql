@@ -27,6 +27,8 @@ CREATE TABLE migrations (
     new TEXT NOT NULL REFERENCES accounts (id),
     at INTEGER NOT NULL,
     sealed BLOB,
+    -- The operator closed the new account meanwhile: undoing doesn't open it.
+    stays_closed INTEGER NOT NULL DEFAULT 0 CHECK (stays_closed IN (0, 1)),
     undone_at INTEGER
 ) STRICT;
 CREATE INDEX migrations_old ON migrations (old, at);
