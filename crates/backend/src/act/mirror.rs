@@ -237,6 +237,7 @@ async fn enrol_missing(
         if former::is_anothers(&app.keys, tx, account, parsed.factor, &parsed.canonical).await? {
             return Err(Refusal::conflict(name));
         }
+        free(app, tx, parsed, now).await?;
         let value = Value::Address { stored: parsed.stored.clone(), canonical: parsed.canonical.clone() };
         match tx.bind_factor(account, parsed.factor, &value, now).await {
             Err(StoreError::Taken) => return Err(Refusal::conflict(name)),
@@ -263,6 +264,15 @@ async fn enrol_missing(
         }
     }
     Ok(changed)
+}
+
+/// Takes an address off an account that somebody has opened on the way to a migration: the operator's word is worth more.
+async fn free(app: &App, tx: &mut Tx, parsed: &Parsed, now: Timestamp) -> Result<(), Refusal> {
+    let holder = tx.account_by_address(parsed.factor, &parsed.canonical).await?;
+    let Some(holder) = holder.filter(|holder| holder.opened_in_flow && holder.name.is_none()) else { return Ok(()) };
+    effects::end_flows(app, tx, holder.id, None, now).await?;
+    tx.remove_factor(holder.id, parsed.factor).await?;
+    Ok(())
 }
 
 /// The documents that weren't there. One person's document is one account's.

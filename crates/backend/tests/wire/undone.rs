@@ -211,6 +211,20 @@ async fn row_38_the_documents_and_the_portrait_of_a_new_account_go_when_nobody_c
 }
 
 #[tokio::test]
+async fn an_address_that_somebody_has_signed_up_with_on_the_way_is_the_operators_to_give_to_an_account() {
+    let backend = Backend::start().await;
+    let mut person = Client::moves(&backend).await;
+    person.signs_up(NEW).await;
+    assert_eq!(account(&backend, NEW).await.name, None);
+    let password = backend.app.passwords.hash(Secret::new("a password of their own".to_owned())).await.unwrap();
+    let made = Server::of(&backend).put("somebody-new", json!({ "email": NEW, "password": password })).await;
+    assert_eq!(made.status, 201, "{:#}", made.body);
+    assert_eq!(account(&backend, NEW).await.name.as_deref(), Some("somebody-new"));
+    person.look().await;
+    assert_eq!(person.step(), "refused", "{:#}", person.flow);
+}
+
+#[tokio::test]
 async fn an_account_that_was_opened_on_the_way_is_forgotten_once_its_migration_is_undone() {
     let backend = Backend::start().await;
     let (_, new) = moved(&backend).await;
