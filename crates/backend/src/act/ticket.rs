@@ -49,23 +49,21 @@ pub async fn lead_on(
     account: AccountId,
     password_at: Option<Timestamp>,
 ) -> Result<(), Refusal> {
-    let new = NewInvitation {
-        token_mac: turn.app.keys.token(&token(turn.app, HANDLE, turn.row.id)),
-        account,
-        leads_on: Some(LeadsOn { from: turn.row.id, to, password_at, resumes: None }),
-        expires_at: turn.now.plus(turn.app.policy.invitation_lasts),
-    };
-    Ok(tx.invite(&new, turn.now).await?)
+    hand_on(turn, tx, account, LeadsOn { from: turn.row.id, to, password_at, resumes: None }).await
 }
 
 /// Into a flow that runs already.
 pub async fn resume(turn: &Turn<'_>, tx: &mut Tx, running: FlowId) -> Result<(), Refusal> {
     let account = turn.row.account.ok_or(Refusal::new(ProblemType::Internal))?;
     let to = LeadsOn { from: turn.row.id, to: Way::Migration, password_at: None, resumes: Some(running) };
+    hand_on(turn, tx, account, to).await
+}
+
+async fn hand_on(turn: &Turn<'_>, tx: &mut Tx, account: AccountId, leads_on: LeadsOn) -> Result<(), Refusal> {
     let new = NewInvitation {
         token_mac: turn.app.keys.token(&token(turn.app, HANDLE, turn.row.id)),
         account,
-        leads_on: Some(to),
+        leads_on: Some(leads_on),
         expires_at: turn.now.plus(turn.app.policy.invitation_lasts),
     };
     Ok(tx.invite(&new, turn.now).await?)

@@ -122,8 +122,8 @@ impl Tx {
         row.as_ref().map(flow).transpose()
     }
 
-    /// The flows of the account, and the migrations about it, that haven't ended, oldest first: the others are voided when one binds, all when it is
-    /// frozen or disputed.
+    /// The flows of the account, and the migrations about it, that haven't ended, oldest first: the others are voided when
+    /// one binds, all when it is frozen or disputed.
     pub async fn running_flows(&mut self, account: AccountId) -> Result<Vec<FlowRow>> {
         let rows = sqlx::query(
             "SELECT * FROM flows WHERE (account = $1 OR about = $1) AND ended_at IS NULL ORDER BY opened_at, id",
