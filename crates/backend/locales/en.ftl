@@ -1,6 +1,6 @@
 ## What the backend writes: mails, texts to phones, and the words of a problem.
 
-moment = { $day } { $month ->
+day = { $day } { $month ->
     [1] January
     [2] February
     [3] March
@@ -13,7 +13,8 @@ moment = { $day } { $month ->
     [10] October
     [11] November
    *[12] December
-} { $year } at { $hour }:{ $minute } (UTC)
+} { $year }
+moment = { day } at { $hour }:{ $minute } (UTC)
 
 factor-email = email address
 factor-phone = phone number

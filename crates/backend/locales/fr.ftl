@@ -1,6 +1,6 @@
 ## Ce que le serveur écrit : courriels, SMS et textes des erreurs.
 
-moment = { $day ->
+day = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month ->
@@ -16,7 +16,8 @@ moment = { $day ->
     [10] octobre
     [11] novembre
    *[12] décembre
-} { $year } à { $hour }:{ $minute } (UTC)
+} { $year }
+moment = { day } à { $hour }:{ $minute } (UTC)
 
 factor-email = adresse e-mail
 factor-phone = numéro de téléphone

@@ -1,6 +1,7 @@
 ## 后端所写的内容：邮件、短信，以及出错时的说明。
 
-moment = { $year }年{ $month }月{ $day }日 { $hour }:{ $minute }（UTC）
+day = { $year }年{ $month }月{ $day }日
+moment = { day } { $hour }:{ $minute }（UTC）
 
 factor-email = 邮箱
 factor-phone = 手机号

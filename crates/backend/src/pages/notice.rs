@@ -1,7 +1,6 @@
 //! `GET /notice/{token}` and `POST /notice/{token}/dispute`: where the link in a notice leads. Opening it changes nothing,
 //! because mail scanners open every link; pressing works without scripts.
 
-use std::cmp::Ordering;
 use std::net::SocketAddr;
 use std::rc::Rc;
 
@@ -12,12 +11,13 @@ use regain::screens::notice::{
     Decided, DisputedPage, DisputedProps, NoNoticePage, NoNoticeProps, NoticePage, NoticeProps, Since, gone_title,
     title,
 };
-use regain::words::{Formats, Utc, Words};
-use regain_contract::{Disputed, Notice, ProblemType, Timestamp};
+use regain::words::Words;
+use regain_contract::{Disputed, Notice, ProblemType};
 use serde::Deserialize;
 use yew::ServerRenderer;
 
 use super::document;
+use super::formats::Written;
 use crate::act::dispute::Seen;
 use crate::act::{Refusal, dispute};
 use crate::http::{Shared, credentials, language, problem, source};
@@ -92,40 +92,7 @@ fn since(seen: &Seen, sign_in: Option<String>) -> Since {
 }
 
 fn words(app: &Shared, tag: &str) -> Words {
-    Words::embedded(tag, Rc::new(Written { app: app.clone(), tag: tag.to_owned(), rest: Utc::new(tag) }))
-}
-
-/// Moments as the mail writes them that led here.
-struct Written {
-    app: Shared,
-    tag: String,
-    rest: Utc,
-}
-
-impl Formats for Written {
-    fn plural(&self, number: u64) -> String {
-        self.rest.plural(number)
-    }
-
-    fn number(&self, number: u64) -> String {
-        self.rest.number(number)
-    }
-
-    fn moment(&self, moment: Timestamp) -> String {
-        self.app.texts.moment(&self.tag, moment)
-    }
-
-    fn country(&self, region: &str) -> String {
-        self.rest.country(region)
-    }
-
-    fn compare(&self, one: &str, other: &str) -> Ordering {
-        self.rest.compare(one, other)
-    }
-
-    fn region(&self) -> String {
-        self.rest.region()
-    }
+    Words::embedded(tag, Rc::new(Written::new(app, tag, None)))
 }
 
 /// What is drawn stays on the thread that draws: only the facts travel there.

@@ -16,6 +16,7 @@ use unic_langid::LanguageIdentifier;
 use crate::secret::Secret;
 
 pub use about::{CaseChange, CodeFor, GoesOn, Notice, OfCase, Order, Reader, Reported, Stopped};
+pub use negotiate::wanted;
 
 /// The languages that there are texts in. The first stands in for all others.
 pub const LOCALES: [&str; 3] = ["en", "zh-Hans", "fr"];
@@ -292,6 +293,15 @@ impl Texts {
 
     /// A moment in words, in UTC and saying so: a mail doesn't know where it is read.
     pub fn moment(&self, locale: &str, at: Timestamp) -> String {
+        self.dated(locale, "moment", at)
+    }
+
+    /// A day with its year, as it is in UTC.
+    pub fn day(&self, locale: &str, at: Timestamp) -> String {
+        self.dated(locale, "day", at)
+    }
+
+    fn dated(&self, locale: &str, id: &str, at: Timestamp) -> String {
         // `2026-11-23T03:34:06Z`: the contract has the calendar.
         let written = at.to_string();
         let number = |from: usize, to: usize| written.get(from..to).and_then(|digits| digits.parse::<i64>().ok());
@@ -303,7 +313,7 @@ impl Texts {
         args.set("day", number(8, 10).unwrap_or_default());
         args.set("hour", digits(11, 13));
         args.set("minute", digits(14, 16));
-        self.text(locale, "moment", None, &args).unwrap_or_default()
+        self.text(locale, id, None, &args).unwrap_or_default()
     }
 
     fn text(&self, locale: &str, id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> Option<String> {

@@ -1,8 +1,13 @@
 //! Which of our languages somebody gets.
 
-/// For a BCP 47 tag or an `Accept-Language` (RFC 9110 §12.5.4). `None` when none of ours is asked for.
-pub(super) fn best(wanted: &str) -> Option<&'static str> {
-    let mut ranges: Vec<(f32, &str)> = wanted
+/// For a BCP 47 tag or an `Accept-Language`. `None` when none of ours is asked for.
+pub(super) fn best(asked: &str) -> Option<&'static str> {
+    wanted(asked).into_iter().find_map(ours)
+}
+
+/// The tags of an `Accept-Language` (RFC 9110 §12.5.4), the most wanted first.
+pub fn wanted(asked: &str) -> Vec<&str> {
+    let mut ranges: Vec<(f32, &str)> = asked
         .split(',')
         .filter_map(|range| {
             let mut parts = range.split(';').map(str::trim);
@@ -13,7 +18,7 @@ pub(super) fn best(wanted: &str) -> Option<&'static str> {
         .collect();
     // Stable: of two that are wanted alike, the first.
     ranges.sort_by(|a, b| b.0.total_cmp(&a.0));
-    ranges.into_iter().find_map(|(_, tag)| ours(tag))
+    ranges.into_iter().map(|(_, tag)| tag).collect()
 }
 
 /// Whoever reads any Chinese gets the one there is, rather than English.

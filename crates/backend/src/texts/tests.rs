@@ -271,6 +271,9 @@ fn a_moment_says_its_zone() {
     assert_eq!(texts().moment("en", at), "23 November 2026 at 03:34 (UTC)");
     assert_eq!(texts().moment("zh-Hans", at), "2026年11月23日 03:34（UTC）");
     assert_eq!(texts().moment("fr", at), "23 novembre 2026 à 03:34 (UTC)");
+    assert_eq!(texts().day("en", at), "23 November 2026");
+    assert_eq!(texts().day("zh-Hans", at), "2026年11月23日");
+    assert_eq!(texts().day("fr", Timestamp::from_unix(1_795_404_846 - 22 * 86_400)), "1er novembre 2026");
 }
 
 #[test]
