@@ -135,11 +135,9 @@ fn set_up(quick: bool) -> Result<()> {
     tools::wasm_target()?;
     models::fetch_models()?;
     models::fetch_portraits()?;
-    if !quick {
-        tools::browser_and_node()?;
-        node_packages()?;
-    }
-    Ok(())
+    tools::checkers()?;
+    node_packages()?;
+    if quick { Ok(()) } else { tools::browser() }
 }
 
 /// What `tests/node/package-lock.json` says, where it isn't there yet.

@@ -12,6 +12,8 @@ const BROWSER: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 const DRIVER: &[&str] = &["chromedriver"];
 const NODE: &[&str] = &["node"];
 const NPM: &[&str] = &["npm"];
+/// What the HTML checker runs on.
+const JAVA: &[&str] = &["java"];
 
 /// The target that the module is built for.
 pub(crate) fn wasm_target() -> Result<()> {
@@ -38,9 +40,18 @@ pub(crate) fn rust_components() -> Result<()> {
     Ok(())
 }
 
-/// A browser with its driver, and Node for the type check: installed on Debian and Ubuntu, asked for elsewhere.
-pub(crate) fn browser_and_node() -> Result<()> {
-    let wanted = [(BROWSER, "chromium"), (DRIVER, "chromium-driver"), (NODE, "nodejs"), (NPM, "npm")];
+/// What checks pages and scripts.
+pub(crate) fn checkers() -> Result<()> {
+    install(&[(NODE, "nodejs"), (NPM, "npm"), (JAVA, "default-jre-headless")])
+}
+
+/// A browser with its driver.
+pub(crate) fn browser() -> Result<()> {
+    install(&[(BROWSER, "chromium"), (DRIVER, "chromium-driver")])
+}
+
+/// Commands, by any of their names, and the package that they are in: installed on Debian and Ubuntu, asked for elsewhere.
+fn install(wanted: &[(&[&str], &'static str)]) -> Result<()> {
     let missing: Vec<&str> =
         wanted.iter().filter(|(names, _)| found(names).is_none()).map(|(_, package)| *package).collect();
     if missing.is_empty() {
@@ -48,8 +59,8 @@ pub(crate) fn browser_and_node() -> Result<()> {
     }
     if which::which("apt-get").is_err() {
         bail!(
-            "the tests need Chromium, a chromedriver of the same version, Node 18 or newer and npm on the PATH; \
-             missing here (by their Debian names): {}",
+            "the tests need Chromium, a chromedriver of the same version, Node 18 or newer, npm and Java 11 or newer on \
+             the PATH; missing here (by their Debian names): {}",
             missing.join(", ")
         );
     }
