@@ -9,6 +9,7 @@ mod crashes;
 mod disputes;
 mod documents;
 mod endings;
+mod engines;
 mod exchange;
 mod faces;
 mod guesses;

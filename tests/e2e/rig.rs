@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
-use regain_tests::{Browser, Look};
+use regain_tests::{Browser, Look, Mode};
 
 const PAGE: &str = r#"<!doctype html><html lang="en"><title>Rig</title><meta name="viewport" content="width=device-width">
     <main data-step="verify"><h1>Rig</h1><label>Code <input name="code"></label>
@@ -81,7 +81,7 @@ async fn what_a_pages_policy_blocks_is_complained_about() {
 
 #[tokio::test]
 async fn without_scripts_none_runs() {
-    let browser = Browser::with(&Look { scripts: false, ..Look::default() }).await;
+    let browser = Browser::with(&Look { mode: Mode::NoScripts, ..Look::default() }).await;
     browser
         .goto(&serve("<!doctype html><title>still</title><p>text<script>document.title = 'moved'</script>").await)
         .await;

@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use std::process::Output;
 
 use regain_tests::{
-    Backend, Browser, Encryption, Exchange, ExchangePlace, Look, Mailbox, Message, Sms, SmsGateway, Start, now, totp,
+    Backend, Browser, Encryption, Exchange, ExchangePlace, Look, Mailbox, Message, Mode, Sms, SmsGateway, Start, now,
+    totp,
 };
 use serde_json::Value;
 
@@ -140,9 +141,12 @@ impl World {
         wrong.nth(n).expect("there are a million")
     }
 
-    /// Types a complete code; the page submits it by itself.
+    /// Types a complete code; the module submits it by itself.
     pub(crate) async fn type_code(&self, code: &str) {
         self.browser.enter("code", code).await;
+        if self.browser.mode() != Mode::Module {
+            self.browser.press("submit_code").await;
+        }
     }
 
     pub(crate) async fn mailed_code(&self, address: &str) -> String {
@@ -273,7 +277,7 @@ impl World {
 
     /// An American number, without its calling code.
     pub(crate) async fn bind_phone(&self, national: &str) {
-        self.browser.find("[data-step=bind] input[name=address][type=tel]").await;
+        self.browser.find("[data-step=bind] input[name=address][inputmode=tel]").await;
         self.choose_country("1").await;
         self.browser.enter("address", national).await;
         self.browser.press("propose").await;

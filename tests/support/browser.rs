@@ -1,57 +1,21 @@
-//! A person's browser: a real Chromium, phone-sized unless said otherwise, with a profile of its own.
+//! A person's browser: a real one, Chromium and phone-sized unless said otherwise, with a profile of its own.
 //!
 //! Elements are found by the names that `docs/flow.md` gives a page: `data-step`, an input's `name`, an action's button.
 
 use std::path::Path;
-use std::str::FromStr;
-use std::time::Duration;
 
 use fantoccini::elements::Element;
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
-use reqwest::{Method, Url};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::DEADLINE;
 use crate::backend::target;
+use crate::capabilities::capabilities;
 use crate::driver::Driver;
-
-/// How the driver asks the page again while it waits.
-const POLL: Duration = Duration::from_millis(20);
-
-/// What kind of browser somebody has.
-#[derive(Clone, Debug)]
-pub struct Look {
-    pub width: u32,
-    pub height: u32,
-    pub dark: bool,
-    /// BCP 47: what it asks pages for.
-    pub language: String,
-    /// IANA name: where its clock is.
-    pub time_zone: String,
-    /// Further switches for Chromium: `--js-flags=--noexpose-wasm`, say.
-    pub switches: Vec<String>,
-    /// False: like somebody who switched scripts off.
-    pub scripts: bool,
-}
-
-impl Default for Look {
-    /// A small phone, light, in English.
-    fn default() -> Self {
-        Self {
-            width: 360,
-            height: 740,
-            dark: false,
-            language: "en".to_owned(),
-            time_zone: "Europe/Paris".to_owned(),
-            switches: Vec::new(),
-            scripts: true,
-        }
-    }
-}
+use crate::look::{Engine, Look, Mode};
+use crate::{DEADLINE, POLL};
 
 /// A rule of axe-core that a page breaks, and where.
 #[derive(Clone, Debug, Deserialize)]
@@ -64,9 +28,10 @@ pub struct Violation {
 }
 
 pub struct Browser {
-    client: Client,
-    session: String,
-    // After the client: the driver ends Chromium, then the profile can go.
+    pub(crate) client: Client,
+    engine: Engine,
+    mode: Mode,
+    // After the client: the driver ends the browser, then the profile can go.
     driver: Driver,
     _profile: TempDir,
 }
@@ -77,18 +42,36 @@ impl Browser {
     }
 
     pub async fn with(look: &Look) -> Self {
-        let driver = Driver::start();
+        let Look { engine, mode, .. } = *look;
         let profile = tempfile::tempdir().expect("a folder");
+        let mut driver = Driver::start(look, profile.path()).await;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities(look, profile.path()))
             .connect(&driver.address())
             .await
-            .expect("Chromium starts");
-        let session = client.session_id().await.expect("the driver answers").expect("a session");
-        let browser = Self { client, session, driver, _profile: profile };
-        browser.dark(look.dark).await;
-        browser.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": look.time_zone })).await;
+            .unwrap_or_else(|error| panic!("{engine:?} doesn't start: {error}"));
+        driver.began(client.session_id().await.expect("the driver answers").expect("a session"));
+        let browser = Self { client, engine, mode, driver, _profile: profile };
+        match engine {
+            Engine::Chromium => {
+                browser.dark(look.dark).await;
+                browser.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": look.time_zone })).await;
+            }
+            // WPE has no window.
+            Engine::Wpe => {}
+            Engine::Firefox | Engine::WebKitGtk => {
+                browser.client.set_window_rect(0, 0, look.width, look.height).await.expect("a window of this size");
+            }
+        }
         browser
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    pub fn mode(&self) -> Mode {
+        self.mode
     }
 
     /// For what has no name here.
@@ -130,11 +113,37 @@ impl Browser {
     }
 
     pub async fn press(&self, action: &str) {
-        self.button(action).await.click().await.unwrap_or_else(|error| panic!("can't press {action}: {error}"));
+        self.click(&format!("button[name=action][value={action:?}]")).await;
     }
 
-    /// Waits for the first element that a CSS selector finds.
+    /// Presses what a selector finds. Where every press loads a page, waits until that page is there: nothing that was
+    /// on the one before is found any more.
+    pub async fn click(&self, selector: &str) {
+        let element = self.find(selector).await;
+        let page = match self.mode {
+            Mode::Module => None,
+            Mode::NoWasm | Mode::NoScripts => Some(self.evaluate("performance.timeOrigin").await),
+        };
+        element.click().await.unwrap_or_else(|error| panic!("can't press {selector}: {error}"));
+        if let Some(page) = page {
+            self.until(&format!("performance.timeOrigin !== {page} && document.readyState === 'complete'")).await;
+        }
+    }
+
+    /// Waits for the first element that a CSS selector finds. Where the module takes the page over, that is one of the module's:
+    /// those that the backend drew go away when it does.
     pub async fn find(&self, selector: &str) -> Element {
+        match self.mode {
+            Mode::Module => {
+                let settled = ":root:is(:not(:has(#regain)), :has(#regain .regain))";
+                self.drawn(&format!("{settled} :is({selector})")).await
+            }
+            Mode::NoWasm | Mode::NoScripts => self.drawn(selector).await,
+        }
+    }
+
+    /// Waits for an element, whoever drew it: for what is done before the module is in charge, or where it never will be.
+    pub async fn drawn(&self, selector: &str) -> Element {
         match self.client.wait().at_most(DEADLINE).every(POLL).for_element(Locator::Css(selector)).await {
             Ok(element) => element,
             Err(error) => panic!("no {selector} ({error}); the page:\n{}", self.text().await),
@@ -182,41 +191,9 @@ impl Browser {
             .unwrap_or_else(|error| panic!("{expression}: {error}"))
     }
 
-    /// Keys as a person presses them, wherever the focus is: `"\u{e004}"` is Tab, `"\u{e007}"` Enter.
+    /// Keys as a person presses them (a page that they load isn't waited for), wherever the focus is: `"\u{e004}"` is Tab, `"\u{e007}"` Enter.
     pub async fn keys(&self, keys: &str) {
         self.client.active_element().await.expect("a focus").send_keys(keys).await.expect("keys are taken");
-    }
-
-    pub async fn offline(&self, offline: bool) {
-        self.cdp("Network.enable", json!({})).await;
-        self.cdp(
-            "Network.emulateNetworkConditions",
-            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
-        )
-        .await;
-    }
-
-    /// A script that runs in every page from now on, before the page's own.
-    pub async fn before_load(&self, script: &str) {
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
-    }
-
-    pub async fn dark(&self, dark: bool) {
-        let scheme = if dark { "dark" } else { "light" };
-        self.cdp(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [
-                { "name": "prefers-color-scheme", "value": scheme },
-                { "name": "prefers-reduced-motion", "value": "reduce" },
-            ] }),
-        )
-        .await;
-    }
-
-    /// A command of the Chrome DevTools protocol.
-    pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
-        let body = json!({ "cmd": command, "params": parameters });
-        self.issue(Vendor { path: "goog/cdp/execute", body }).await
     }
 
     /// What axe-core finds wrong with the page as it is now.
@@ -241,50 +218,6 @@ impl Browser {
         serde_json::from_value(found.clone()).unwrap_or_else(|_| panic!("axe-core says {found}"))
     }
 
-    /// Errors in the console since the last call: exceptions, panics, what the page's policy blocked, failed requests.
-    pub async fn complaints(&self) -> Vec<String> {
-        let entries = self.issue(Vendor { path: "se/log", body: json!({ "type": "browser" }) }).await;
-        entries
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter(|entry| entry["level"] == "SEVERE")
-            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
-            .collect()
-    }
-
-    /// Presses a link that saves a file; what is in it.
-    pub async fn download(&self, selector: &str) -> String {
-        let folder = tempfile::tempdir().expect("a folder");
-        let to = json!({ "behavior": "allow", "downloadPath": folder.path() });
-        self.cdp("Browser.setDownloadBehavior", to).await;
-        self.find(selector).await.click().await.expect("it can be pressed");
-        let whole = async {
-            let mut poll = tokio::time::interval(POLL);
-            loop {
-                poll.tick().await;
-                // It passes on from a temporary name and is empty at first; what is in it gets there in one piece.
-                let files = std::fs::read_dir(folder.path()).expect("the folder").map_while(Result::ok);
-                let saved =
-                    files.map(|file| file.path()).filter(|file| file.extension() != Some("crdownload".as_ref()));
-                let texts = saved.map(|file| std::fs::read_to_string(file).unwrap_or_default());
-                if let Some(text) = texts.into_iter().find(|text| !text.is_empty()) {
-                    return text;
-                }
-            }
-        };
-        tokio::time::timeout(DEADLINE, whole).await.expect("the file is saved")
-    }
-
-    /// What was copied last.
-    pub async fn clipboard(&self) -> String {
-        self.cdp("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite"] })).await;
-        let read = "const done = arguments[arguments.length - 1];
-                    navigator.clipboard.readText().then(done, (error) => done(String(error)));";
-        let text = self.client.execute_async(read, Vec::new()).await.expect("the clipboard can be read");
-        text.as_str().unwrap_or_default().to_owned()
-    }
-
     /// What is in view, as PNG.
     pub async fn screenshot(&self, file: &Path) {
         let png = self.client.screenshot().await.expect("a picture");
@@ -292,11 +225,6 @@ impl Browser {
             std::fs::create_dir_all(folder).expect("its folder");
         }
         std::fs::write(file, png).expect("the picture is written");
-    }
-
-    async fn issue(&self, command: Vendor) -> Value {
-        let what = format!("{command:?}");
-        self.client.issue_cmd(command).await.unwrap_or_else(|error| panic!("{what}: {error}"))
     }
 }
 
@@ -306,66 +234,10 @@ impl Drop for Browser {
         if std::thread::panicking() {
             let story = std::thread::current().name().unwrap_or("story").replace("::", "-");
             let file = target().join("stories").join(format!("{story}.png"));
-            match self.driver.screenshot(&self.session, &file) {
+            match self.driver.screenshot(&file) {
                 Ok(()) => eprintln!("what the page looked like: {}", file.display()),
                 Err(error) => eprintln!("no picture of the page: {error}"),
             }
         }
-    }
-}
-
-fn capabilities(look: &Look, profile: &Path) -> Capabilities {
-    let mut switches = vec![
-        "--headless".to_owned(),
-        // In a container there is often no other way to start it, also as root.
-        "--no-sandbox".to_owned(),
-        "--disable-gpu".to_owned(),
-        "--disable-quic".to_owned(),
-        "--disable-dev-shm-usage".to_owned(),
-        "--no-first-run".to_owned(),
-        "--disable-background-networking".to_owned(),
-        "--disable-component-update".to_owned(),
-        "--disable-sync".to_owned(),
-        "--hide-scrollbars".to_owned(),
-        format!("--user-data-dir={}", profile.display()),
-        format!("--lang={}", look.language),
-        format!("--window-size={},{}", look.width, look.height),
-    ];
-    switches.extend(look.switches.iter().cloned());
-    let mut preferences = json!({ "intl.accept_languages": look.language });
-    if !look.scripts {
-        preferences["profile.managed_default_content_settings.javascript"] = json!(2);
-    }
-    let mut options = json!({ "args": switches, "prefs": preferences });
-    // Chromium's windows stop shrinking at 500 pixels; a phone is narrower.
-    if look.width < 500 {
-        options["mobileEmulation"] = json!({ "deviceMetrics": {
-            "width": look.width, "height": look.height, "pixelRatio": 2.0, "mobile": true, "touch": true,
-        } });
-    }
-    let Value::Object(capabilities) = json!({
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL" },
-        "timeouts": { "script": 30_000, "pageLoad": 30_000, "implicit": 0 },
-    }) else {
-        unreachable!("an object is written above")
-    };
-    capabilities.into_iter().collect()
-}
-
-/// A command that only this driver knows.
-#[derive(Debug)]
-struct Vendor {
-    path: &'static str,
-    body: Value,
-}
-
-impl WebDriverCompatibleCommand for Vendor {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, <Url as FromStr>::Err> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(self.body.to_string()))
     }
 }

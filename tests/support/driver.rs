@@ -1,71 +1,138 @@
-//! chromedriver as a process of its own, on a port that it picks itself.
+//! An engine's WebDriver as a process of its own, on a port of its own.
 
 use std::error::Error;
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use reqwest::Method;
 use serde_json::Value;
+use tokio::net::TcpStream;
 
-use crate::DEADLINE;
+use crate::backend::{free_port, target};
+use crate::capabilities::environment;
+use crate::display::Display;
+use crate::look::{Engine, Look};
+use crate::{DEADLINE, POLL};
 
 pub(crate) struct Driver {
     process: Child,
     port: u16,
+    /// The browser that it started.
+    session: Option<String>,
+    // After the process: what draws on it has gone by then.
+    _display: Option<Display>,
 }
 
 impl Driver {
-    /// Starts one and waits until it says where it listens.
-    pub(crate) fn start() -> Self {
-        let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("can't start {}: {error}; set CHROMEDRIVER", program.display()));
-        let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok())
-            .expect("chromedriver says which port it took");
-        // It says little more, but a full pipe would stop it.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { process, port }
+    /// Starts the one of this look's engine, and waits until it listens. A browser that it starts ends with it.
+    pub(crate) async fn start(look: &Look, profile: &Path) -> Self {
+        let display = (look.engine == Engine::WebKitGtk).then(|| Display::start(look.width, look.height));
+        let mut command = Command::new(program(look.engine));
+        command.envs(environment(look)).envs(display.as_ref().map(|display| ("DISPLAY", display.name())));
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let picked = match look.engine {
+            Engine::Chromium => None,
+            Engine::Firefox => {
+                command.arg("--websocket-port=0").arg("--profile-root").arg(profile);
+                None
+            }
+            // These two don't say where they listen.
+            Engine::WebKitGtk | Engine::Wpe => Some(free_port()),
+        };
+        command.arg(format!("--port={}", picked.unwrap_or(0)));
+        if picked.is_none() {
+            command.stdout(Stdio::piped());
+        }
+        let mut process = command.spawn().unwrap_or_else(|error| {
+            let program = command.get_program().display();
+            panic!("can't start {program}: {error}; `cargo xtask test` installs what drives {:?}", look.engine)
+        });
+        let output = process.stdout.take();
+        let mut driver = Self { process, port: picked.unwrap_or(0), session: None, _display: display };
+        match output {
+            Some(output) => {
+                let mut lines = BufReader::new(output).lines();
+                let mut said = lines.by_ref().map_while(Result::ok);
+                driver.port = said.find_map(|line| port(&line)).expect("the driver says which port it took");
+                // It says little more, but a full pipe would stop it.
+                std::thread::spawn(move || lines.for_each(drop));
+            }
+            None => driver.reached().await,
+        }
+        driver
     }
 
     pub(crate) fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Saves what a session's window shows.
-    pub(crate) fn screenshot(&self, session: &str, file: &Path) -> Result<(), Box<dyn Error + Send + Sync>> {
-        let answer: Value = serde_json::from_str(&self.ask(&format!("/session/{session}/screenshot"))?)?;
+    pub(crate) fn began(&mut self, session: String) {
+        self.session = Some(session);
+    }
+
+    /// Saves what its browser's window shows.
+    pub(crate) fn screenshot(&self, file: &Path) -> Result<(), Box<dyn Error + Send + Sync>> {
+        let session = self.session.as_deref().ok_or("it has no browser")?;
+        let answer: Value = serde_json::from_str(&self.ask(Method::GET, &format!("/session/{session}/screenshot"))?)?;
         let png = data_encoding::BASE64.decode(answer["value"].as_str().unwrap_or_default().as_bytes())?;
         std::fs::create_dir_all(file.parent().unwrap_or(file))?;
         Ok(std::fs::write(file, png)?)
     }
 
+    /// Waits until somebody listens.
+    async fn reached(&mut self) {
+        let listens = async {
+            let mut poll = tokio::time::interval(POLL);
+            while TcpStream::connect(("127.0.0.1", self.port)).await.is_err() {
+                let ended = self.process.try_wait().expect("its state");
+                assert!(ended.is_none(), "the driver ended before it listened: {ended:?}");
+                poll.tick().await;
+            }
+        };
+        tokio::time::timeout(DEADLINE, listens).await.expect("the driver listens");
+    }
+
     /// Asked from a thread with a runtime of its own: whoever asks is in a destructor, perhaps panicking.
-    fn ask(&self, path: &str) -> Result<String, Box<dyn Error + Send + Sync>> {
+    fn ask(&self, method: Method, path: &str) -> Result<String, Box<dyn Error + Send + Sync>> {
         let address = format!("{}{path}", self.address());
         let asked = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            let answer = async { reqwest::Client::new().get(address).timeout(DEADLINE).send().await?.text().await };
-            Ok(runtime.block_on(answer)?)
+            let request = reqwest::Client::new().request(method, address).timeout(DEADLINE);
+            Ok(runtime.block_on(async { request.send().await?.text().await })?)
         });
         asked.join().unwrap_or_else(|_| Err("asking the driver panicked".into()))
     }
 }
 
 impl Drop for Driver {
-    /// It ends the browsers that it started, then itself.
+    /// A driver that is only killed leaves its browser behind.
     fn drop(&mut self) {
-        if self.ask("/shutdown").is_err() {
-            drop(self.process.kill());
+        if let Some(session) = self.session.take() {
+            let ended = self.ask(Method::DELETE, &format!("/session/{session}"));
+            drop(ended.inspect_err(|error| eprintln!("a browser may be left: {error}")));
         }
+        drop(self.process.kill());
         drop(self.process.wait());
     }
+}
+
+/// A variable says where it is, or `PATH`; geckodriver is also where `cargo xtask test` compiles it to.
+fn program(engine: Engine) -> OsString {
+    let (variable, name) = match engine {
+        Engine::Chromium => ("CHROMEDRIVER", "chromedriver"),
+        Engine::Firefox => ("GECKODRIVER", "geckodriver"),
+        Engine::WebKitGtk => ("WEBKITDRIVER", "WebKitWebDriver"),
+        Engine::Wpe => ("WPEDRIVER", "WPEWebDriver"),
+    };
+    let compiled = target().join("tools/bin").join(name);
+    std::env::var_os(variable)
+        .unwrap_or_else(|| if compiled.exists() { compiled.into_os_string() } else { name.into() })
+}
+
+/// The line of chromedriver, or of geckodriver, that says where it listens.
+fn port(line: &str) -> Option<u16> {
+    let said = line.split_once("started successfully on port ").or_else(|| line.split_once("Listening on 127.0.0.1:"));
+    said?.1.trim_end_matches('.').parse().ok()
 }

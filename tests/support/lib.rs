@@ -8,12 +8,17 @@
 mod authenticator;
 mod backend;
 mod browser;
+mod capabilities;
 mod certificate;
+mod chromium;
 pub mod clip;
+mod display;
 mod driver;
 mod exchange;
 mod holdings;
+pub mod html;
 mod inbox;
+mod look;
 mod mailbox;
 mod sms;
 mod smtp;
@@ -23,13 +28,17 @@ use std::time::Duration;
 
 pub use authenticator::{now, totp};
 pub use backend::{Backend, Start};
-pub use browser::{Browser, Look, Violation};
+pub use browser::{Browser, Violation};
 pub use certificate::Certificate;
 pub use exchange::{Exchange, ExchangePlace};
 pub use holdings::Holdings;
+pub use look::{Engine, Look, Mode};
 pub use mailbox::{Encryption, Mailbox, Message};
 pub use sms::{Sms, SmsGateway};
 pub use vendor::{Vendor, VendorPlace, serve as sample_vendor};
 
 /// How long anything may take before a story gives up on it. Generous: a busy machine is no failure.
 pub const DEADLINE: Duration = Duration::from_secs(30);
+
+/// How often something is asked again while it is waited for.
+const POLL: Duration = Duration::from_millis(20);
