@@ -33,7 +33,8 @@ pub fn number(words: &Words) -> Field {
     Field {
         label: words.bind_number(),
         hint: Some(words.bind_number_hint()),
-        kind: "tel",
+        // Not `tel`: that kind of field is for a whole number, with its country.
+        inputmode: Some("tel"),
         autocomplete: "tel-national",
         ..common()
     }

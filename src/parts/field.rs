@@ -49,7 +49,7 @@ pub fn error_line(id: AttrValue, error: Option<AttrValue>) -> Html {
 pub fn field(view: &View, field: &Field) -> Html {
     let Field { name, id, kind, autocomplete, inputmode, .. } = *field;
     field_with(view, field, |described, invalid| {
-        let plain = matches!(kind, "email" | "password" | "tel") || matches!(id, "account" | "recovery-code");
+        let plain = kind == "password" || inputmode.is_some() || matches!(id, "account" | "recovery-code");
         let code = id == "code";
         html! {
             <input {id} {name} type={kind} {autocomplete} {inputmode} required=true maxlength="320"

@@ -48,7 +48,7 @@ async fn whole_way_with(mishap: Mishap) {
     mishap.strike(&mut world, "sign_up").await;
     // The code that was sent before still counts: no second one is needed.
     world.type_code(&first).await;
-    world.browser.find("[data-step=sign_up] form:has(button[value=propose]) [type=tel]").await;
+    world.browser.find("[data-step=sign_up] form:has(button[value=propose]) [inputmode=tel]").await;
     mishap.strike(&mut world, "sign_up").await;
     world.browser.press("go_on").await;
     world.browser.step("identity_form").await;

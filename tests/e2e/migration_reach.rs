@@ -36,7 +36,7 @@ async fn walk(language: &str) {
     world.browser.field("code").await;
     assert_accessible(&world.browser, "sign_up, code").await;
     world.type_code(&world.mailed_code(NEW).await).await;
-    world.browser.find("[data-step=sign_up] form:has(button[value=propose]) [type=tel]").await;
+    world.browser.find("[data-step=sign_up] form:has(button[value=propose]) [inputmode=tel]").await;
     assert_accessible(&world.browser, "sign_up, another address").await;
     world.browser.press("go_on").await;
     world.browser.step("identity_form").await;
@@ -99,7 +99,7 @@ async fn row_60_a_new_account_and_a_document_by_keyboard_alone_and_back_again() 
     browser.field("code").await;
     tab_to(browser, "[name=code]").await;
     browser.keys(&world.mailed_code(NEW).await).await;
-    browser.find("[data-step=sign_up] form:has(button[value=propose]) [type=tel]").await;
+    browser.find("[data-step=sign_up] form:has(button[value=propose]) [inputmode=tel]").await;
     tab_to(browser, "[name=calling_code]").await;
     browser.keys("United States").await;
     browser.keys(TAB).await;

@@ -237,7 +237,7 @@ fn a_new_phone_number() {
         select
         label: Phone number
         p: Without the country code.
-        tel input address
+        text input address
         button: Send code
         p: Nothing changes until everything is confirmed.
         h2: Still to come

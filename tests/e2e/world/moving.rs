@@ -51,7 +51,7 @@ impl World {
         self.browser.press("sign_up").await;
         self.browser.field("code").await;
         self.type_code(&self.mailed_code(address).await).await;
-        self.browser.find("[data-step=sign_up] form:has(button[value=propose]) [type=tel]").await;
+        self.browser.find("[data-step=sign_up] form:has(button[value=propose]) [inputmode=tel]").await;
     }
 
     pub(crate) async fn fill_in_identity(&self, number: &str) {

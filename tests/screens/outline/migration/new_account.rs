@@ -26,7 +26,7 @@ fn opening_a_new_account() {
             select
             label: Phone number
             p: Without the country code.
-            tel input address
+            text input address
             label: New password
             p: At least 8 characters. Several words in a row are easy to remember.
             password input password
@@ -62,7 +62,7 @@ fn opening_one_while_the_old_password_stays() {
         select
         label: Phone number
         p: Without the country code.
-        tel input address
+        text input address
         p: You need no new password: the one of your old account stays.
         button: Send code
         p: Next, you type the code that we send there. Nothing changes on your old account yet.
@@ -101,7 +101,7 @@ fn the_code_of_the_first_address() {
         select
         label: Phone number
         p: Without the country code.
-        tel input address
+        text input address
         label: New password
         p: At least 8 characters. Several words in a row are easy to remember.
         password input password
@@ -125,7 +125,7 @@ fn the_second_address() {
         select
         label: Phone number
         p: Without the country code.
-        tel input address
+        text input address
         button: Send code
         button: Go on without a phone number
         h2: On your new account
