@@ -30,7 +30,7 @@ pub fn picture(picture: Picture) -> Html {
         <div class="picture">
             <input type="file" id={&id} {accept} {capture} data-picture="" aria-labelledby={named}
                 aria-describedby={described} aria-disabled={busy} />
-            <label id={own} for={id} class={kind.class()} aria-disabled={busy}>{ label }</label>
+            <label id={own} for={id} class={kind.class()}>{ label }</label>
         </div>
     }
 }
