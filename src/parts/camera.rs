@@ -58,7 +58,7 @@ pub fn camera(view: &View, capture: &Capture) -> Html {
 fn preview(label: AttrValue) -> Html {
     html! {
         <div class="oval">
-            <video data-camera="" aria-label={label} autoplay=true muted=true playsinline=true disablepictureinpicture=true />
+            <video data-camera="" aria-label={label} autoplay=true muted=true playsinline=true />
         </div>
     }
 }

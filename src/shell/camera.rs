@@ -86,6 +86,8 @@ impl Camera {
     /// Asks for the camera, shows it in the page's own video, and sends frames until the check is decided.
     pub fn start(page: &Element, target: Target, frame: u32, tell: impl Fn(Seen) + 'static) -> Option<Self> {
         let video: HtmlVideoElement = page.query_selector("[data-camera]").ok()??.dyn_into().ok()?;
+        // No floating window of one's own face. It is an attribute of browsers, not of HTML: no page is drawn with it.
+        video.set_attribute("disablepictureinpicture", "").ok()?;
         let live = Rc::new(Live {
             off: Cell::new(false),
             stream: RefCell::new(None),
