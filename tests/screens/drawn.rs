@@ -26,17 +26,28 @@ pub(crate) fn draw(model: &Model) -> Drawn {
 }
 
 pub(crate) fn draw_in(model: &Model, words: impl FnOnce() -> Words + Send + 'static) -> Drawn {
-    let model = model.clone();
-    rendered(ServerRenderer::<Page>::with_props(move || PageProps { model, words: words(), hidden: Vec::new() }))
+    Drawn { html: Html::parse_fragment(&markup(page(model, words))) }
 }
 
 pub(crate) fn rendered<C: yew::BaseComponent>(renderer: ServerRenderer<C>) -> Drawn
 where
     C::Properties: 'static,
 {
+    Drawn { html: Html::parse_fragment(&markup(renderer)) }
+}
+
+pub(crate) fn page(model: &Model, words: impl FnOnce() -> Words + Send + 'static) -> ServerRenderer<Page> {
+    let model = model.clone();
+    ServerRenderer::<Page>::with_props(move || PageProps { model, words: words(), hidden: Vec::new() })
+}
+
+/// As it is written, before a parser has forgiven anything.
+pub(crate) fn markup<C: yew::BaseComponent>(renderer: ServerRenderer<C>) -> String
+where
+    C::Properties: 'static,
+{
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let text = runtime.block_on(renderer.hydratable(false).render());
-    Drawn { html: Html::parse_fragment(&text) }
+    runtime.block_on(renderer.hydratable(false).render())
 }
 
 impl Drawn {

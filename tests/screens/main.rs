@@ -3,6 +3,7 @@
 
 mod drawn;
 mod fixtures;
+mod html;
 mod migration;
 mod notices;
 mod outline;
