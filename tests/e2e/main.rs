@@ -32,4 +32,5 @@ mod reviews;
 mod rig;
 mod stolen;
 mod vendors;
+mod wizard;
 mod world;

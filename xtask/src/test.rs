@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::bench::wizard;
 use crate::tally::Tally;
 use crate::{models, page, report, size, tools, workspace};
 
@@ -53,7 +54,7 @@ impl Phases {
         if everything {
             self.check("formatting", || workspace::succeed(workspace::cargo().args(["fmt", "--all", "--check"])));
             if !quick {
-                self.check("types of www/js", types_of_js);
+                self.check("types of scripts", types_of_scripts);
             }
             self.check("lints", || {
                 cargo("clippy", NATIVE, &[&["--all-targets"], DENY_WARNINGS].concat())?;
@@ -73,7 +74,7 @@ impl Phases {
         if quick {
             return Some(());
         }
-        self.needed("the page", page::build)?;
+        self.needed("the page", || page::build().and_then(|()| wizard::build().map(drop)))?;
         if everything {
             self.check("sizes", size::check);
         }
@@ -152,9 +153,14 @@ fn node_packages() -> Result<()> {
     Ok(std::fs::write(stamp, lock)?)
 }
 
-fn types_of_js() -> Result<()> {
-    let tsc = ["tests/node/node_modules/typescript/bin/tsc", "-p", "www/js"];
-    workspace::succeed(Command::new("node").args(tsc).current_dir(workspace::root()))
+/// What has a `tsconfig.json`.
+const SCRIPTS: [&str; 3] = ["www/js", "xtask/wizard", "tests/bench"];
+
+fn types_of_scripts() -> Result<()> {
+    SCRIPTS.iter().try_for_each(|folder| {
+        let tsc = ["tests/node/node_modules/typescript/bin/tsc", "-p", folder];
+        workspace::succeed(Command::new("node").args(tsc).current_dir(workspace::root()))
+    })
 }
 
 fn cargo(subcommand: &str, packages: &[&str], rest: &[&str]) -> Result<()> {
