@@ -138,7 +138,11 @@ fn set_up(quick: bool) -> Result<()> {
     models::fetch_portraits()?;
     tools::checkers()?;
     node_packages()?;
-    if quick { Ok(()) } else { tools::browser() }
+    if quick {
+        return Ok(());
+    }
+    tools::browser()?;
+    tools::engines()
 }
 
 /// What `tests/node/package-lock.json` says, where it isn't there yet.
@@ -186,7 +190,7 @@ fn browser_tests() -> Result<Command> {
 /// The whole of it: the page and the backend just built, a browser, real mail.
 fn stories() -> Result<Command> {
     let mut cargo = cargo_test(NATIVE)?;
-    cargo.args(["--test", "e2e"]).env("CHROMEDRIVER", tools::chromedriver()?);
+    cargo.args(["--test", "e2e"]).env("CHROMEDRIVER", tools::chromedriver()?).env("GECKODRIVER", tools::geckodriver()?);
     Ok(cargo)
 }
 

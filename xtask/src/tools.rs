@@ -12,6 +12,15 @@ const BROWSER: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 const DRIVER: &[&str] = &["chromedriver"];
 const NODE: &[&str] = &["node"];
 const NPM: &[&str] = &["npm"];
+/// The other engines that the stories are told in; their drivers, and what the one draws on that needs a display.
+const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
+const GECKODRIVER: &[&str] = &["geckodriver"];
+const WEBKITGTK: &[&str] = &["WebKitWebDriver"];
+const WPE: &[&str] = &["WPEWebDriver"];
+const COG: &[&str] = &["cog"];
+const XVFB: &[&str] = &["Xvfb"];
+/// Debian has no package of it, so it is compiled, in this version.
+const GECKODRIVER_VERSION: &str = "0.37.1";
 /// What the HTML checker runs on.
 const JAVA: &[&str] = &["java"];
 
@@ -50,6 +59,24 @@ pub(crate) fn browser() -> Result<()> {
     install(&[(BROWSER, "chromium"), (DRIVER, "chromium-driver")])
 }
 
+/// Firefox and two ages of WebKit, with their drivers.
+pub(crate) fn engines() -> Result<()> {
+    install(&[
+        (FIREFOX, "firefox-esr"),
+        (WEBKITGTK, "webkit2gtk-driver"),
+        (WPE, "wpewebkit-driver"),
+        (COG, "cog"),
+        (XVFB, "xvfb"),
+    ])?;
+    if geckodriver().is_ok() {
+        return Ok(());
+    }
+    report::line("Compiling", &format!("geckodriver {GECKODRIVER_VERSION}, once: it takes some minutes"));
+    let version = format!("={GECKODRIVER_VERSION}");
+    let install = ["install", "geckodriver", "--locked", "--version", &version, "--root"];
+    workspace::succeed(workspace::cargo().args(install).arg(workspace::target().join("tools")))
+}
+
 /// Commands, by any of their names, and the package that they are in: installed on Debian and Ubuntu, asked for elsewhere.
 fn install(wanted: &[(&[&str], &'static str)]) -> Result<()> {
     let missing: Vec<&str> =
@@ -59,8 +86,9 @@ fn install(wanted: &[(&[&str], &'static str)]) -> Result<()> {
     }
     if which::which("apt-get").is_err() {
         bail!(
-            "the tests need Chromium, a chromedriver of the same version, Node 18 or newer, npm and Java 11 or newer on \
-             the PATH; missing here (by their Debian names): {}",
+            "the tests need Chromium, a chromedriver of the same version, Firefox, WebKitGTK and WPE WebKit with their \
+             drivers, cog, Xvfb, Node 18 or newer, npm and Java 11 or newer on the PATH; missing here (by their Debian \
+             names): {}",
             missing.join(", ")
         );
     }
@@ -89,6 +117,18 @@ pub(crate) fn chromedriver() -> Result<PathBuf> {
         return Ok(path.into());
     }
     found(DRIVER).ok_or_else(|| anyhow::anyhow!("no chromedriver on the PATH"))
+}
+
+/// The one on the PATH, or the one that was compiled for this workspace in the version that is wanted.
+pub(crate) fn geckodriver() -> Result<PathBuf> {
+    if let Some(path) = std::env::var_os("GECKODRIVER") {
+        return Ok(path.into());
+    }
+    let tools = workspace::target().join("tools");
+    let listed = std::fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default();
+    let compiled =
+        listed.contains(&format!("\"geckodriver {GECKODRIVER_VERSION} ")).then(|| tools.join("bin/geckodriver"));
+    found(GECKODRIVER).or(compiled).ok_or_else(|| anyhow::anyhow!("no geckodriver on the PATH"))
 }
 
 fn found(names: &[&str]) -> Option<PathBuf> {
