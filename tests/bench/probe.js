@@ -3,6 +3,8 @@
  * Says when things happen, in milliseconds since the navigation began. It stands in every page before the page's own
  * scripts, knows nothing of how the page is made, and means the same on each:
  *
+ * - first byte: of the page's answer, as the browser says: what a backend takes to draw it is in there, the emulated 150 ms
+ *   are not.
  * - first paint: the browser's own entry `first-paint`.
  * - usable: the end of the first frame in which the field for the account has a box that is seen, and takes text. Who drew it,
  *   a backend or a script, makes no difference. No frame begins before the styles are in: they block it.
@@ -29,7 +31,8 @@
     const entries = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type));
     const transfers = /** @type {PerformanceResourceTiming[]} */ (entries);
     const arrived = transfers.filter(({ responseEnd }) => responseEnd > 0 && responseEnd <= last);
-    finish({ ...marks, bytes: arrived.reduce((sum, entry) => sum + entry.transferSize, 0), requests: arrived.length });
+    const bytes = arrived.reduce((sum, entry) => sum + entry.transferSize, 0);
+    finish({ ...marks, first_byte: transfers[0]?.responseStart, bytes, requests: arrived.length });
   };
 
   new PerformanceObserver((list) => {

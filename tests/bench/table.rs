@@ -19,7 +19,8 @@ pub(crate) fn line(visit: &Visit) -> String {
 /// What is measured, of which visit, and what a ratio to a page that has no such thing is a ratio to.
 type Row = (&'static str, fn(&Visit) -> Option<f64>, fn(&Visit) -> Option<f64>, fn(f64) -> String);
 
-const ROWS: [Row; 4] = [
+const ROWS: [Row; 5] = [
+    ("first byte", |visit| Some(visit.first_byte), |_| None, milliseconds),
     ("first paint", |visit| Some(visit.first_paint), |_| None, milliseconds),
     // A blank page has nothing to use: its first paint is what any page costs.
     ("first usable control", |visit| visit.usable, |visit| Some(visit.first_paint), milliseconds),
