@@ -212,7 +212,7 @@ fn index(source: &str, assets: &Assets) -> Result<String> {
     Ok(page)
 }
 
-pub(crate) fn styles(folder: &Path) -> Result<String> {
+fn styles(folder: &Path) -> Result<String> {
     let mut rest: BTreeSet<String> = names(folder, "css")?.into_iter().collect();
     let mut order: Vec<String> = STYLES.iter().filter_map(|name| rest.take(*name)).collect();
     order.extend(rest);
