@@ -31,6 +31,7 @@ mod resets;
 mod reviews;
 mod rig;
 mod stolen;
+mod terminal;
 mod vendors;
 mod wizard;
 mod world;

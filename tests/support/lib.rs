@@ -22,6 +22,7 @@ mod look;
 mod mailbox;
 mod sms;
 mod smtp;
+mod terminal;
 mod vendor;
 
 use std::time::Duration;
@@ -35,6 +36,7 @@ pub use holdings::Holdings;
 pub use look::{Engine, Look, Mode};
 pub use mailbox::{Encryption, Mailbox, Message};
 pub use sms::{Sms, SmsGateway};
+pub use terminal::Terminal;
 pub use vendor::{Vendor, VendorPlace, serve as sample_vendor};
 
 /// How long anything may take before a story gives up on it. Generous: a busy machine is no failure.

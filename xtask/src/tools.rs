@@ -19,6 +19,8 @@ const WEBKITGTK: &[&str] = &["WebKitWebDriver"];
 const WPE: &[&str] = &["WPEWebDriver"];
 const COG: &[&str] = &["cog"];
 const XVFB: &[&str] = &["Xvfb"];
+/// A browser that runs nothing and knows no style.
+const W3M: &[&str] = &["w3m"];
 /// Debian has no package of it, so it is compiled, in this version.
 const GECKODRIVER_VERSION: &str = "0.37.1";
 /// What the HTML checker runs on.
@@ -59,7 +61,7 @@ pub(crate) fn browser() -> Result<()> {
     install(&[(BROWSER, "chromium"), (DRIVER, "chromium-driver")])
 }
 
-/// Firefox and two ages of WebKit, with their drivers.
+/// Firefox and two ages of WebKit, with their drivers; and a browser of text.
 pub(crate) fn engines() -> Result<()> {
     install(&[
         (FIREFOX, "firefox-esr"),
@@ -67,6 +69,7 @@ pub(crate) fn engines() -> Result<()> {
         (WPE, "wpewebkit-driver"),
         (COG, "cog"),
         (XVFB, "xvfb"),
+        (W3M, "w3m"),
     ])?;
     if geckodriver().is_ok() {
         return Ok(());
@@ -87,7 +90,7 @@ fn install(wanted: &[(&[&str], &'static str)]) -> Result<()> {
     if which::which("apt-get").is_err() {
         bail!(
             "the tests need Chromium, a chromedriver of the same version, Firefox, WebKitGTK and WPE WebKit with their \
-             drivers, cog, Xvfb, Node 18 or newer, npm and Java 11 or newer on the PATH; missing here (by their Debian \
+             drivers, cog, Xvfb, w3m, Node 18 or newer, npm and Java 11 or newer on the PATH; missing here (by their Debian \
              names): {}",
             missing.join(", ")
         );
