@@ -19,7 +19,7 @@ use crate::shell::config::{Config, url};
 use crate::shell::fetch::Identity;
 use crate::shell::history::BackButton;
 use crate::shell::signals::{Heard, Signals};
-use crate::shell::{clock, dom, fetch, focus, history, host, storage, texts};
+use crate::shell::{clock, dom, fetch, focus, history, host, storage, takeover, texts};
 use crate::words::Words;
 
 #[derive(Properties, Clone)]
@@ -65,6 +65,8 @@ pub struct App {
     renamed: bool,
     /// The first screen takes no focus: nobody has pressed anything yet.
     seen: bool,
+    /// What was there before us is still there.
+    before: bool,
     _signals: Signals,
 }
 
@@ -94,10 +96,11 @@ impl Component for App {
         };
         // The same key after a reload too: an answer may have been lost on its way.
         let key = config.entry().filter(|_| anew).unwrap_or_else(clock::key);
-        let first = match (config.handover.clone(), config.case.clone()) {
-            (Some(token), _) => Event::Handed { open, token, key },
-            (None, Some(case)) => Event::CaseNamed { open, case },
-            (None, None) => Event::Started { open, resume, key },
+        let first = match (config.drawn.clone(), config.handover.clone(), config.case.clone()) {
+            (Some((drawn, local)), ..) => Event::Drawn { open, drawn: Box::new(drawn), local },
+            (None, Some(token), _) => Event::Handed { open, token, key },
+            (None, None, Some(case)) => Event::CaseNamed { open, case },
+            (None, None, None) => Event::Started { open, resume, key },
         };
         ctx.link().send_message(Message::Happened(first));
         let mut model = Model::new();
@@ -115,7 +118,8 @@ impl Component for App {
             picked: None,
             coming: false,
             renamed: false,
-            seen: false,
+            seen: config.drawn.is_some(),
+            before: config.take_over.is_some(),
             _signals: signals,
         }
     }
@@ -198,13 +202,20 @@ impl Component for App {
         });
         html! {
             <div class="regain" ref={self.root.clone()} {onsubmit} {oninput} {onchange} {onclick}>
-                { page(&self.model, &self.words, &[]) }
+                { page(&self.model, &self.words) }
             </div>
         }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         let Some(root) = self.root.cast::<dom::Element>() else { return };
+        if self.before {
+            if !self.can_take_over(ctx) {
+                return;
+            }
+            self.before = false;
+            takeover::take_over(ctx.props().config.take_over.as_ref(), &root);
+        }
         if let Some((target, frame)) = self.start.take() {
             let (link, check) = (ctx.link().clone(), target.check.clone());
             let tell = move |what| link.send_message(Message::Happened(seen(check.clone(), what)));
@@ -239,6 +250,17 @@ impl App {
                 self.back.pressed();
                 Event::BackPressed { key: clock::key() }
             }
+        }
+    }
+
+    /// The screen is drawn as it stays. What the backend has drawn is never given up for less; what says nothing yet, is.
+    fn can_take_over(&self, ctx: &Context<Self>) -> bool {
+        let failed = matches!(code(), Code::Failed) || self.words.has_failed();
+        let whole = matches!(code(), Code::Here(_)) && self.words.is_whole();
+        match &self.model.stage {
+            Stage::Opening => false,
+            stage if is_at(stage) => whole || failed && ctx.props().config.drawn.is_none(),
+            _ => true,
         }
     }
 

@@ -6,7 +6,7 @@
 
 use regain_contract::{Action, ActionName, ConsequenceId, Factor, IdentityDocument, Step};
 
-use crate::model::{Failure, Why};
+use crate::model::{Empty, Failure, Why};
 
 /// How many digits a code has.
 pub const CODE_LENGTH: usize = 6;
@@ -145,7 +145,7 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
         "stop" => return Some(Press::Stop),
         "find" => {
             let code = fields.text("code").trim().to_owned();
-            let empty = Press::Refuse(Failure { action: ActionName::Unknown, why: Why::Empty(vec!["code"]) });
+            let empty = Press::Refuse(Failure { action: ActionName::Unknown, why: Why::Empty(Empty { fields: vec!["code".to_owned()] }) });
             return Some(if code.is_empty() { empty } else { Press::Find(code) });
         }
         _ => {}
@@ -153,10 +153,10 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
     let (name, _) = *NAMES.iter().find(|(_, text)| *text == fields.text("action"))?;
     // What is empty is named all at once.
     let filled = |fields: &[(&'static str, bool)], then: Option<Action>| {
-        let empty: Vec<_> = fields.iter().filter(|(_, empty)| *empty).map(|(field, _)| *field).collect();
+        let empty: Vec<_> = fields.iter().filter(|(_, empty)| *empty).map(|(field, _)| (*field).to_owned()).collect();
         match empty.is_empty() {
             true => then.map(Press::Act),
-            false => Some(Press::Refuse(Failure { action: name, why: Why::Empty(empty) })),
+            false => Some(Press::Refuse(Failure { action: name, why: Why::Empty(Empty { fields: empty }) })),
         }
     };
     let action = match name {
@@ -283,6 +283,10 @@ mod tests {
         read(step, &owned)
     }
 
+    fn empty(fields: &[&str]) -> Why {
+        Why::Empty(Empty { fields: fields.iter().map(|field| (*field).to_owned()).collect() })
+    }
+
     fn refused(why: Why, action: ActionName) -> Option<Press> {
         Some(Press::Refuse(Failure { action, why }))
     }
@@ -316,9 +320,9 @@ mod tests {
     #[test]
     fn an_empty_field_is_named_and_not_sent() {
         let pressed = press(&[("action", "sign_in"), ("account", "a@b.test"), ("password", "")]);
-        assert!(pressed == refused(Why::Empty(vec!["password"]), ActionName::SignIn));
+        assert!(pressed == refused(empty(&["password"]), ActionName::SignIn));
         let pressed = press(&[("action", "sign_in"), ("account", " "), ("password", "")]);
-        assert!(pressed == refused(Why::Empty(vec!["account", "password"]), ActionName::SignIn));
+        assert!(pressed == refused(empty(&["account", "password"]), ActionName::SignIn));
     }
 
     #[test]
@@ -326,8 +330,8 @@ mod tests {
         let fields = [("action", "use_recovery_code"), ("factor", "email"), ("code", " 4XWM-2K9H ")];
         let action = Action::UseRecoveryCode { factor: Factor::Email, code: "4XWM-2K9H".into() };
         assert!(press(&fields) == Some(Press::Act(action)));
-        let empty = [("action", "use_recovery_code"), ("factor", "email"), ("code", " ")];
-        assert!(press(&empty) == refused(Why::Empty(vec!["code"]), ActionName::UseRecoveryCode));
+        let fields = [("action", "use_recovery_code"), ("factor", "email"), ("code", " ")];
+        assert!(press(&fields) == refused(empty(&["code"]), ActionName::UseRecoveryCode));
     }
 
     #[test]
@@ -367,8 +371,8 @@ mod tests {
             let stays = Action::SignUp { address: sent.to_owned(), password: None };
             assert!(press(&[&both[..], &[("factor", factor)]].concat()) == Some(Press::Act(stays)), "{factor}");
         }
-        let empty = [&both[..], &[("factor", "email"), ("password", "")]].concat();
-        assert!(press(&empty) == refused(Why::Empty(vec!["password"]), ActionName::SignUp));
+        let fields = [&both[..], &[("factor", "email"), ("password", "")]].concat();
+        assert!(press(&fields) == refused(empty(&["password"]), ActionName::SignUp));
     }
 
     #[test]
@@ -378,7 +382,7 @@ mod tests {
             let (missing, _) = all[at];
             let rest = all.iter().filter(|(name, _)| *name != missing).copied();
             let fields: Vec<_> = std::iter::once(("action", "submit_identity")).chain(rest).collect();
-            assert!(press(&fields) == refused(Why::Empty(vec![missing]), ActionName::SubmitIdentity), "{missing}");
+            assert!(press(&fields) == refused(empty(&[missing]), ActionName::SubmitIdentity), "{missing}");
         }
         let fields: Vec<_> = std::iter::once(("action", "submit_identity")).chain(all).collect();
         let (document, number) = (IdentityDocument::Passport, "P1".to_owned());

@@ -12,6 +12,10 @@ pub mod screens;
 pub mod view;
 pub mod words;
 
+/// The styles of every page, as they travel.
+#[cfg(not(target_arch = "wasm32"))]
+pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
+
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 #[cfg(target_arch = "wasm32")]

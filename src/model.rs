@@ -4,8 +4,8 @@
 //! It must never decide anything about a flow, nor know a browser: time and random keys come in with events.
 
 use regain_contract::{
-    Action, ActionName, Challenge, ChallengeState, CheckBy, Flow, IdentityFailure, Open, ProblemType, Step, TakeOver,
-    Timestamp, Way,
+    Action, ActionName, Challenge, ChallengeState, CheckBy, Drawn, Flow, IdentityFailure, Open, ProblemType, Step,
+    TakeOver, Timestamp, Way,
 };
 
 use crate::form::Press;
@@ -14,13 +14,16 @@ mod answer;
 mod capture;
 mod event;
 mod stage;
+mod still;
 #[cfg(test)]
 mod tests;
 mod upload;
 
 pub use capture::{Capture, CaptureState, Seen};
 pub use event::{Call, Effect, Event, Reply};
-pub use stage::{Failure, Left, Pending, PendingState, Stage, Why};
+pub use regain_contract::{Empty, Failure, Why};
+pub use stage::{Left, Pending, PendingState, Stage};
+pub use still::Still;
 pub use upload::{CasePage, To, Upload, UploadFailure, UploadState};
 
 /// A flow that was expected to change by other people's hands is looked at this often.
@@ -51,6 +54,8 @@ pub struct Model {
     pub native: bool,
     /// The last action took a migration back: how it ended is by one's own hand.
     pub withdrew: bool,
+    /// The page is drawn natively, and no script moves it.
+    pub still: Option<Box<Still>>,
     /// Nobody sees the page.
     hidden: bool,
     /// The next check is taken with single photos.
@@ -85,6 +90,7 @@ impl Model {
             upload: None,
             native: false,
             withdrew: false,
+            still: None,
             hidden: false,
             photos: false,
             now: Timestamp::default(),
@@ -110,8 +116,14 @@ impl Model {
 
     /// The action that is on its way.
     pub fn busy(&self) -> Option<ActionName> {
+        self.acting().map(Action::name)
+    }
+
+    /// The same with its fields.
+    pub fn acting(&self) -> Option<&Action> {
         match self.pending.as_ref().map(|pending| &pending.call) {
-            Some(Call::Act { action, .. }) => Some(action.name()),
+            Some(Call::Act { action, .. }) => Some(action),
+            Some(Call::Open { then, .. }) => then.as_deref(),
             _ => None,
         }
     }
@@ -129,6 +141,14 @@ impl Model {
                     Some(id) => self.send(Call::Look { id }, &mut effects),
                     None => self.begin(key, &mut effects),
                 }
+            }
+            Event::Drawn { open, drawn, local } => {
+                let Drawn { flow, failure } = *drawn;
+                self.open = open;
+                self.take(flow, local, &mut effects);
+                self.failure = failure;
+                // It is there already, and somebody may be in one of its fields.
+                effects.retain(|effect| *effect != Effect::FocusStep);
             }
             Event::Handed { open, token, key } => {
                 let take = TakeOver { token, locale: open.locale.clone() };
@@ -233,6 +253,10 @@ impl Model {
         if self.is_refused(&action) {
             return effects.push(Effect::FocusError);
         }
+        if flow.id.is_empty() {
+            let (open, then) = (self.open.clone(), Some(Box::new(action)));
+            return self.send(Call::Open { open, key, then }, effects);
+        }
         let (id, version) = (flow.id.clone(), flow.version);
         match &action {
             Action::SubmitCode { code, .. } => self.tried.clone_from(code),
@@ -260,18 +284,18 @@ impl Model {
         let Some(next) = self.flow().and_then(|flow| flow.next.clone()).filter(|_| !opening) else { return };
         let open =
             Open { way: next.way, handle: Some(next.handle), invitation: None, reset: None, ..self.open.clone() };
-        self.send(Call::Open { open, key }, effects);
+        self.send(Call::Open { open, key, then: None }, effects);
     }
 
     fn begin(&mut self, key: String, effects: &mut Vec<Effect>) {
         self.stage = Stage::Opening;
         self.failure = None;
-        self.send(Call::Open { open: self.open.clone(), key }, effects);
+        self.send(Call::Open { open: self.open.clone(), key, then: None }, effects);
     }
 
     fn look(&mut self, effects: &mut Vec<Effect>) {
         self.looked_at = self.now.unix();
-        if let Some(flow) = self.flow() {
+        if let Some(flow) = self.flow().filter(|flow| !flow.id.is_empty()) {
             self.send(Call::Look { id: flow.id.clone() }, effects);
         }
     }

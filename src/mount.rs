@@ -17,14 +17,18 @@ pub struct Mounted {
 }
 
 /// Draws the module into `host`. `config` is
-/// `{ language, words, locales, later, api, cookie, identity_check?, start: { way, reset?, invitation?, handle?, handover?, case? } }`.
+/// `{ language, words, locales, later, api, cookie, drawn?, drawn_at?, take_over?, identity_check?,
+/// start: { way, reset?, invitation?, handle?, handover?, case? } }`.
 #[wasm_bindgen]
 pub fn mount(host: &Element, config: &JsValue) -> Result<Mounted, JsValue> {
     let config = Rc::new(config::read(config)?);
     // An element of our own: what Yew listens on goes with it, and the host's children stay the host's.
     let document = host.owner_document().ok_or("no document")?;
     let inner = document.create_element("div")?;
-    host.append_child(&inner)?;
+    // Where something is there already, it stays until the first screen is drawn.
+    if config.take_over.is_none() {
+        host.append_child(&inner)?;
+    }
     let handle = Renderer::<App>::with_root_and_props(inner.clone(), Props { config }).render();
     Ok(Mounted { handle: Some(handle), inner })
 }

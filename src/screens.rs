@@ -2,6 +2,7 @@
 //!
 //! A screen must never decide: it shows what the flow says, and offers only what the flow accepts.
 
+pub mod around;
 mod bind;
 mod cannot_verify;
 mod choose_lost;

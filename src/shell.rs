@@ -15,5 +15,6 @@ pub mod later;
 pub mod picture;
 pub mod signals;
 pub mod storage;
+pub mod takeover;
 pub mod texts;
 pub mod upload;

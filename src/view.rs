@@ -3,30 +3,56 @@
 use regain_contract::{Action, ActionName, Challenge, ChallengeState, Factor, Flow, ProblemType, Step, Timestamp, Way};
 use yew::AttrValue;
 
-use crate::model::{Call, Failure, Model, Why};
+use crate::model::{Failure, Model, Still, Why};
+use crate::parts::Field;
 use crate::words::Words;
-
-/// Name and value of a field that a page without scripts sends along: the version, the key, the guard against forgery.
-pub type Hidden = (AttrValue, AttrValue);
 
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     pub words: &'a Words,
     pub model: &'a Model,
     pub flow: &'a Flow,
-    pub hidden: &'a [Hidden],
 }
 
 impl View<'_> {
+    /// What there is to say and to send on a page that no script moves. Never in a browser, so none of it travels there.
+    pub fn still(&self) -> Option<&Still> {
+        still(self.model)
+    }
+
+    /// What was typed for this field, and not taken.
+    pub fn typed(&self, action: ActionName, name: &str) -> Option<AttrValue> {
+        self.still()?.typed(action, name).map(|text| text.to_owned().into())
+    }
+
+    /// The same for the second of two fields of one name.
+    pub fn typed_last(&self, action: ActionName, name: &str) -> Option<AttrValue> {
+        self.still()?.typed_last(action, name).map(|text| text.to_owned().into())
+    }
+
+    /// Whether a page that no script moves is to be read from this field on: it is the first that is wrong, or the only one.
+    pub fn is_at(&self, field: &Field) -> bool {
+        if self.still().is_none() {
+            return false;
+        }
+        match self.model.failure.as_ref() {
+            Some(failure) => failure.action == field.action && self.field(failure) == Some(field.name),
+            None => field.only,
+        }
+    }
+
+    /// Whether this box was ticked, and not taken.
+    pub fn ticked(&self, action: ActionName, name: &str, value: &str) -> bool {
+        self.still().is_some_and(|still| still.ticked(action, name, value))
+    }
+
     pub fn accepts(&self, name: ActionName) -> bool {
         self.flow.actions.contains(&name)
     }
 
     /// Whether this action is on its way: of several buttons for it, the one of this factor.
     pub fn busy(&self, name: ActionName, factor: Option<Factor>) -> bool {
-        let Some(Call::Act { action, .. }) = self.model.pending.as_ref().map(|pending| &pending.call) else {
-            return false;
-        };
+        let Some(action) = self.model.acting() else { return false };
         match action {
             Action::Change { factor: one } | Action::UseMethod { factor: one } if factor != Some(*one) => false,
             _ => action.name() == name,
@@ -51,7 +77,7 @@ impl View<'_> {
     pub fn error(&self, action: ActionName, field: &str) -> Option<AttrValue> {
         let failure = self.model.failure.as_ref()?;
         let about = match &failure.why {
-            Why::Empty(fields) => fields.contains(&field),
+            Why::Empty(empty) => empty.fields.iter().any(|empty| empty == field),
             _ => self.field(failure) == Some(field),
         };
         (failure.action == action && about).then(|| self.told(failure))
@@ -77,7 +103,7 @@ impl View<'_> {
     /// The field that a failure is about, if the action has it and the page still shows it.
     fn field<'f>(&self, failure: &'f Failure) -> Option<&'f str> {
         let problem = match &failure.why {
-            Why::Empty(fields) => return fields.first().copied(),
+            Why::Empty(empty) => return empty.fields.first().map(String::as_str),
             Why::CodeShort => return Some("code"),
             Why::TickOne => return Some("lost"),
             Why::TickAll => return Some("accepted"),
@@ -208,4 +234,9 @@ impl View<'_> {
         let seconds = problem.retry_at.and_then(|moment| self.until(moment)).unwrap_or_default();
         if seconds > 60 { seconds.div_ceil(60) * 60 } else { seconds.div_ceil(10) * 10 }
     }
+}
+
+/// See [`View::still`]; for screens without a flow.
+pub fn still(model: &Model) -> Option<&Still> {
+    if cfg!(target_arch = "wasm32") { None } else { model.still.as_deref() }
 }

@@ -3,6 +3,7 @@
 use regain_contract::{Action, ActionName, Flow, Open, Opened, Problem, ProblemType, Step, Timestamp, Way};
 
 use super::{Call, Effect, Failure, Left, Model, Pending, PendingState, Reply, Stage, WAIT, Why, later};
+use crate::form::Press;
 use crate::place::place;
 
 impl Model {
@@ -36,6 +37,9 @@ impl Model {
                 self.withdrew = false;
                 effects.push(Effect::Remember { id: flow.id.clone(), token });
                 self.take(flow, local, effects);
+                if let Call::Open { key, then: Some(action), .. } = pending.call {
+                    self.press(Press::Act(*action), key, effects);
+                }
             }
             Reply::Case(found) => self.found(found, local, effects),
             Reply::Problem { problem, retry_after } => self.refused(pending, problem, retry_after, local, effects),
@@ -106,6 +110,11 @@ impl Model {
                             effects.push(Effect::FocusError);
                         }
                     }
+                    // What was typed stays.
+                    Call::Open { then: Some(action), .. } => {
+                        self.failure = Some(Failure { action: action.name(), why: Why::Told(Box::new(problem)) });
+                        effects.push(Effect::FocusError);
+                    }
                     Call::Open { .. } => self.stage = Stage::Broken,
                     Call::Look { .. } if self.flow().is_none() => self.stage = Stage::Broken,
                     Call::Look { .. } | Call::TakeOver { .. } | Call::Find { .. } => {}
@@ -152,15 +161,16 @@ impl Model {
             let locale = self.open.locale.clone();
             let open = Open { way: next.way, handle: Some(next.handle.clone()), invitation: None, reset: None, locale };
             // One use: so the handle itself is as good a key as any.
-            return self.send(Call::Open { key: next.handle.clone(), open }, effects);
+            return self.send(Call::Open { key: next.handle.clone(), open, then: None }, effects);
         }
         if let Some(old) = self.flow() {
             keep(old, &mut flow);
         }
         // Who starts again does so on the way that they were on.
         self.open.way = flow.way;
-        let before = self.flow().map(|old| (old.id.clone(), place(old)));
-        let moved = before != Some((flow.id.clone(), place(&flow)));
+        // One that the first press has opened is the one that was on the page already.
+        let same = |old: &Flow| old.id.is_empty() || old.id == flow.id;
+        let moved = !self.flow().is_some_and(|old| same(old) && place(old) == place(&flow));
         if moved {
             self.failure = None;
             self.tried.clear();

@@ -48,6 +48,32 @@ pub enum Seen {
     Failed(IdentityFailure),
 }
 
+impl Capture {
+    /// Of a page that no script moves: one photo after the other.
+    pub fn still(check: &Check, failure: Option<UploadFailure>) -> Self {
+        let state = failure.map_or(CaptureState::Running, CaptureState::Failed);
+        Self { state, ..Self::of(check, true) }
+    }
+
+    fn of(check: &Check, photo: bool) -> Self {
+        Self {
+            check: check.id.clone(),
+            photo,
+            state: if photo { CaptureState::Running } else { CaptureState::Starting },
+            hint: check.hint,
+            made: check.made,
+            of: check.of,
+            sent: 0,
+            next_frame: check.next_frame,
+        }
+    }
+
+    /// What a photo is sent along with.
+    pub fn fields(&self) -> [(&'static str, String); 2] {
+        [("check", self.check.clone()), ("frame", self.next_frame.to_string())]
+    }
+}
+
 impl Model {
     /// The open check of the step, where it stands at one.
     pub(super) fn open_check(&self) -> Option<(&Flow, &Identity, &Check)> {
@@ -66,17 +92,7 @@ impl Model {
         match step.by {
             Some(CheckBy::Camera) => {
                 let photo = self.photos && step.photos;
-                let state = if photo { CaptureState::Running } else { CaptureState::Starting };
-                let capture = Capture {
-                    check: name.clone(),
-                    photo,
-                    state,
-                    hint: check.hint,
-                    made: check.made,
-                    of: check.of,
-                    sent: 0,
-                    next_frame: frame,
-                };
+                let capture = Capture::of(check, photo);
                 self.end_capture(effects);
                 self.capture = Some(capture);
                 if !photo {

@@ -1,6 +1,8 @@
 //! What the model hears, and what it asks for.
 
-use regain_contract::{Action, Check, DocumentKind, FindCase, Flow, FoundCase, Open, Opened, Problem, TakeOver};
+use regain_contract::{
+    Action, Check, DocumentKind, Drawn, FindCase, Flow, FoundCase, Open, Opened, Problem, TakeOver,
+};
 
 use super::{Seen, To, UploadFailure};
 use crate::form::Press;
@@ -10,6 +12,8 @@ pub enum Call {
     Open {
         open: Open,
         key: String,
+        /// Taken as soon as the flow is open: the press that opened it.
+        then: Option<Box<Action>>,
     },
     Look {
         id: String,
@@ -50,6 +54,13 @@ pub enum Event {
         open: Open,
         resume: Option<String>,
         key: String,
+    },
+    /// The page is there already, as the backend has drawn it.
+    Drawn {
+        open: Open,
+        drawn: Box<Drawn>,
+        /// When it came.
+        local: i64,
     },
     /// By the link of a hand-over.
     Handed {

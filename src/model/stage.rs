@@ -1,6 +1,6 @@
 //! Where the client is: at a flow or without one, what is on its way, and what went wrong with the last press.
 
-use regain_contract::{ActionName, Flow, Problem, Timestamp};
+use regain_contract::{Flow, Timestamp};
 
 use super::{Call, CasePage};
 
@@ -58,21 +58,4 @@ pub enum PendingState {
         seconds: u32,
         again: Timestamp,
     },
-}
-
-/// Why the last press did not do what it was meant to.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Failure {
-    pub action: ActionName,
-    pub why: Why,
-}
-
-#[derive(Clone, PartialEq, Eq)]
-pub enum Why {
-    /// All that is empty.
-    Empty(Vec<&'static str>),
-    CodeShort,
-    TickOne,
-    TickAll,
-    Told(Box<Problem>),
 }

@@ -6,6 +6,7 @@ use regain_contract::{Factor, Opened, Problem};
 use super::*;
 
 mod capture;
+mod drawn;
 mod opening;
 
 const LOCAL: i64 = 1_000;

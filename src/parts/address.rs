@@ -1,7 +1,7 @@
 //! A new address: an email, or a phone number with its country.
 
 use regain_contract::{ActionName, CallingCode, Factor};
-use yew::{Html, Properties, component, html};
+use yew::{AttrValue, Html, Properties, component, html};
 
 use crate::parts::{Button, Field, field, form};
 use crate::view::View;
@@ -10,7 +10,7 @@ use crate::words::Words;
 pub fn address(view: &View, factor: Factor, codes: &[CallingCode], kind: Button) -> Html {
     let words = view.words;
     let input = if factor == Factor::Phone {
-        html! { <><Calling words={words.clone()} codes={codes.to_vec()} />{ field(view, &number(words)) }</> }
+        html! { <><Calling words={words.clone()} codes={codes.to_vec()} chosen={view.typed(ActionName::Propose, "calling_code")} />{ field(view, &number(words)) }</> }
     } else {
         field(view, &email(words))
     };
@@ -48,6 +48,8 @@ fn common() -> Field {
 pub struct CallingProps {
     pub words: Words,
     pub codes: Vec<CallingCode>,
+    /// By its number, where it was chosen before.
+    pub chosen: Option<AttrValue>,
 }
 
 /// Two hundred names: a component, so that they are drawn once and not every second.
@@ -57,7 +59,9 @@ pub struct CallingProps {
 pub fn Calling(props: &CallingProps) -> Html {
     let words = &props.words;
     let rows = words.sorted(props.codes.iter().map(|code| (words.country(&code.region), code)));
-    let here = Some(words.region()).filter(|here| props.codes.iter().any(|code| code.region == *here));
+    let typed = |code: &&CallingCode| props.chosen.as_deref() == Some(code.code.to_string().as_str());
+    let typed = props.codes.iter().find(typed).map(|code| code.region.clone());
+    let here = typed.or_else(|| Some(words.region())).filter(|here| props.codes.iter().any(|code| code.region == *here));
     // Where that is unknown it is the first of the list, as in any other.
     let here = here.or_else(|| rows.first().map(|(_, code)| code.region.clone()));
     let row = |(name, code): &(String, &CallingCode)| {

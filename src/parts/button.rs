@@ -5,7 +5,8 @@ use regain_contract::{ActionName, Factor};
 use yew::{AttrValue, Html, html};
 
 use crate::form::wire;
-use crate::view::View;
+use crate::model::Model;
+use crate::view::{View, still};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Button {
@@ -50,17 +51,34 @@ fn form_called(
     fields: Html,
 ) -> Html {
     let busy = view.busy(name, factor);
-    let hidden = view.hidden.iter().map(|(name, value)| html! { <input type="hidden" {name} {value} /> });
     let factor = factor.map(|factor| html! { <input type="hidden" name="factor" value={factor.name()} /> });
     html! {
         <form method="post" class="form" novalidate=true>
-            { for hidden }
+            { hidden(view.model) }
             { factor }
             { fields }
             <button type="submit" name="action" value={wire(name)} class={kind.class()} aria-label={spoken}
                 aria-disabled={busy.then_some("true")}>{ label }</button>
         </form>
     }
+}
+
+/// Where things change by other hands, and no script looks.
+pub fn look(view: &View) -> Html {
+    if view.still().is_none() {
+        return Html::default();
+    }
+    press(view, ActionName::Refresh, None, Button::Secondary, view.words.still_look())
+}
+
+/// What every form sends along from a page that no script moves.
+pub fn hidden(model: &Model) -> Html {
+    let Some(still) = still(model) else { return Html::default() };
+    let field = |(name, value): &(&'static str, String)| {
+        let (name, value) = (*name, value.clone());
+        html! { <input type="hidden" {name} {value} /> }
+    };
+    still.hidden.iter().map(field).collect()
 }
 
 /// A small button beside what it is for.

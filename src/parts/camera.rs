@@ -6,7 +6,7 @@ use regain_contract::Hint;
 use yew::{AttrValue, Html, html};
 
 use crate::model::{Capture, CaptureState};
-use crate::parts::{Button, Picture, error_line, picture};
+use crate::parts::{Button, Picture, error_line, upload};
 use crate::view::View;
 
 pub fn camera(view: &View, capture: &Capture) -> Html {
@@ -23,7 +23,7 @@ pub fn camera(view: &View, capture: &Capture) -> Html {
     let shown = if capture.photo {
         html! {
             <>
-                { picture(Picture {
+                { upload(view.model, words, &capture.fields(), Picture {
                     id: "photo".into(),
                     capture: Some("user"),
                     label: words.identity_take(),

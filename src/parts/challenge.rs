@@ -3,7 +3,7 @@
 use regain_contract::{ActionName, Challenge, Factor};
 use yew::{AttrValue, Html, html};
 
-use crate::parts::{Button, Field, clock, countdown, field, form, press};
+use crate::parts::{Button, Field, clock, countdown, field, form, left, press};
 use crate::place::takes_code;
 use crate::view::View;
 
@@ -82,7 +82,11 @@ pub fn code_form(view: &View, challenge: &Challenge, only: bool) -> Html {
         },
     );
     let time = left.map(|seconds| {
-        html! { <p id="code-time">{ countdown(words.code_time_left(&clock(words, seconds))) }</p> }
+        let told = match challenge.expires_at.filter(|_| view.still().is_some()) {
+            Some(end) => html! { words.still_code_until(&words.moment(end)) },
+            None => countdown(words.code_time_left(&clock(words, seconds))),
+        };
+        html! { <p id="code-time">{ told }</p> }
     });
     // After a wrong code the line beside the field has just said it; this one keeps its place.
     let said = view.error(ActionName::SubmitCode, "code").is_some();
@@ -124,21 +128,23 @@ pub fn send_again(view: &View, challenge: &Challenge) -> Html {
 
 /// When a code may be sent is said instead of a button that would be refused.
 fn wait_or(view: &View, challenge: &Challenge, then: impl FnOnce() -> Html) -> Html {
-    match challenge.resend_at.and_then(|moment| view.until(moment)) {
-        Some(seconds) => {
-            let text = view.words.code_send_in(&clock(view.words, seconds));
-            html! { <p class="wait">{ countdown(text) }</p> }
-        }
-        None => then(),
+    let Some((moment, seconds)) = challenge.resend_at.and_then(|moment| Some((moment, view.until(moment)?))) else {
+        return then();
+    };
+    if view.still().is_some() {
+        // To the minute, and never too early.
+        let text = view.words.still_send_from(&view.words.moment(moment.plus(59)));
+        return html! { <><p class="wait">{ text }</p>{ then() }</> };
     }
+    html! { <p class="wait">{ countdown(view.words.code_send_in(&clock(view.words, seconds))) }</p> }
 }
 
 fn locked(view: &View, challenge: &Challenge) -> Html {
     let words = view.words;
     let until = challenge.locked_until.map(|end| {
-        let left = view.until(end).map(|seconds| countdown(words.time_left(&clock(words, seconds))));
+        let left = left(view.model, words, view.until(end));
         html! {
-            <p>{ words.code_locked(challenge.factor.name(), &words.moment(end)) }{ " " }{ for left }</p>
+            <p>{ words.code_locked(challenge.factor.name(), &words.moment(end)) }{ " " }{ left }</p>
         }
     });
     html! {

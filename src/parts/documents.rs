@@ -4,7 +4,7 @@ use regain_contract::{Case, DocumentKind};
 use yew::{Html, html};
 
 use crate::model::{Model, Upload, UploadState};
-use crate::parts::{Button, Picture, error_line, picture};
+use crate::parts::{Button, Picture, error_line, upload};
 use crate::words::Words;
 
 const KINDS: [(DocumentKind, &str, &str); 3] = [
@@ -45,10 +45,10 @@ pub fn documents(words: &Words, model: &Model, case: &Case) -> Html {
 fn row(words: &Words, model: &Model, case: &Case, kind: DocumentKind) -> Html {
     let (name, id) = named(kind);
     let arrived = case.documents.iter().find(|one| one.kind == kind);
-    let upload = model.upload.as_ref().filter(|upload| upload.kind == kind);
+    let sent = model.upload.as_ref().filter(|upload| upload.kind == kind);
     let sending = matches!(&model.upload, Some(Upload { state: UploadState::Sending(_), .. }));
     let there = arrived.map(|one| words.document_arrived(&words.moment(one.at)));
-    let (percent, told, failure) = match upload.map(|upload| upload.state) {
+    let (percent, told, failure) = match sent.map(|upload| upload.state) {
         Some(UploadState::Sending(percent)) => (Some(percent), Some(words.identity_sending()), None),
         Some(UploadState::Failed(failure)) => (None, there, Some(words.document_failure(failure.name()))),
         None => (None, there, None),
@@ -64,7 +64,7 @@ fn row(words: &Words, model: &Model, case: &Case, kind: DocumentKind) -> Html {
             // It keeps its place, so that what is new in it is read out.
             <p {class} role="status">{ told }</p>
             { for percent.map(|percent| progress(words, percent)) }
-            { picture(Picture {
+            { upload(model, words, &[("kind", name.to_owned())], Picture {
                 id: id.into(),
                 capture: None,
                 label,

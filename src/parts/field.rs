@@ -1,6 +1,7 @@
 //! One labelled input with its hint, and a line kept free for what is wrong with it, so that nothing jumps.
 //!
-//! Inputs are never written to after they are drawn: what a person typed stays theirs.
+//! Inputs are never written to after they are drawn: what a person typed stays theirs. A page that no script moves is drawn anew
+//! at each press, with what was typed.
 
 use regain_contract::ActionName;
 use yew::{AttrValue, Html, html};
@@ -48,11 +49,13 @@ pub fn error_line(id: AttrValue, error: Option<AttrValue>) -> Html {
 
 pub fn field(view: &View, field: &Field) -> Html {
     let Field { name, id, kind, autocomplete, inputmode, .. } = *field;
+    let value = if id == "number" { view.typed_last(field.action, name) } else { view.typed(field.action, name) };
+    let autofocus = view.is_at(field);
     field_with(view, field, |described, invalid| {
         let plain = kind == "password" || inputmode.is_some() || matches!(id, "account" | "recovery-code");
         let code = id == "code";
         html! {
-            <input {id} {name} type={kind} {autocomplete} {inputmode} required=true maxlength="320"
+            <input {id} {name} type={kind} {autocomplete} {inputmode} {value} {autofocus} required=true maxlength="320"
                 class={if code { "input code" } else { "input" }}
                 autocapitalize={plain.then_some("none")} spellcheck={plain.then_some("false")}
                 data-focus={field.only.then_some("")} data-code={code.then_some("")}

@@ -18,6 +18,8 @@ pub fn help(view: &View) -> Html {
     let form = view.accepts(ActionName::AskSupport).then(|| html! { <div key={key}>{ contact(view) }</div> });
     // Where help is what is left, it is in sight.
     let open = matches!(view.flow.step, Step::NoAddressLeft(_) | Step::Refused(_));
+    let failed = view.model.failure.as_ref().is_some_and(|failure| failure.action == ActionName::AskSupport);
+    let open = open || view.still().is_some() && (failed || view.flow.receipt.is_some());
     disclosure(words, Some(&view.flow.reference), open, html! { <>{ for receipt }{ for form }</> })
 }
 
@@ -64,9 +66,10 @@ fn contact(view: &View) -> Html {
         hint: Some(words.help_message_hint()),
         ..Field::default()
     };
+    let value = view.typed(message.action, message.name);
     let text = |described: AttrValue, invalid: bool| {
         html! {
-            <textarea id="support-message" name="message" class="input" rows="4" maxlength="4000" required=true
+            <textarea id="support-message" name="message" class="input" rows="4" maxlength="4000" {value} required=true
                 aria-describedby={described} aria-invalid={invalid.then_some("true")} />
         }
     };

@@ -3,7 +3,10 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::parts::Button;
+use crate::model::Model;
+use crate::parts::{Button, hidden};
+use crate::view::still;
+use crate::words::Words;
 
 pub struct Picture {
     pub id: AttrValue,
@@ -28,9 +31,29 @@ pub fn picture(picture: Picture) -> Html {
     let busy = busy.then_some("true");
     html! {
         <div class="picture">
-            <input type="file" id={&id} {accept} {capture} data-picture="" aria-labelledby={named}
+            <input type="file" id={&id} name="picture" {accept} {capture} data-picture="" aria-labelledby={named}
                 aria-describedby={described} aria-disabled={busy} />
             <label id={own} for={id} class={kind.class()}>{ label }</label>
         </div>
+    }
+}
+
+/// The same where no script sends what was chosen: with a button. `fields` say what it is a picture of.
+pub fn upload(model: &Model, words: &Words, fields: &[(&'static str, String)], shown: Picture) -> Html {
+    if still(model).is_none() {
+        return picture(shown);
+    }
+    let field = |(name, value): &(&'static str, String)| {
+        let (name, value) = (*name, value.clone());
+        html! { <input type="hidden" {name} {value} /> }
+    };
+    let kind = shown.kind;
+    html! {
+        <form method="post" enctype="multipart/form-data" class="form upload">
+            { hidden(model) }
+            { for fields.iter().map(field) }
+            { picture(shown) }
+            <button type="submit" name="command" value="picture" class={kind.class()}>{ words.still_send() }</button>
+        </form>
     }
 }

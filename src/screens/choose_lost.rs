@@ -17,7 +17,8 @@ pub(super) fn choose_lost(view: &View, step: &ChooseLost) -> Html {
                 { for method.masked.as_ref().map(|masked| html! { <b class="data" dir="ltr">{ masked }</b> }) }
             </>
         };
-        tick("lost", method.factor.name(), step.lost.contains(&method.factor), "lost-error", text)
+        let ticked = step.lost.contains(&method.factor) || view.ticked(ActionName::ChooseLost, "lost", method.factor.name());
+        tick("lost", method.factor.name(), ticked, "lost-error", text)
     };
     let both = [Factor::Phone, Factor::Authenticator];
     let handset = both.iter().all(|factor| step.methods.iter().any(|method| method.factor == *factor));

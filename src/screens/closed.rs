@@ -3,7 +3,7 @@
 use yew::{AttrValue, Html, html};
 
 use super::page::command;
-use crate::model::Left;
+use crate::model::{Left, Model};
 use crate::parts::{Button, find_move};
 use crate::words::Words;
 
@@ -32,10 +32,10 @@ pub(super) fn outdated(words: &Words, url: Option<&String>) -> Html {
     screen("update", words.update_title(), words.update_lead(), on)
 }
 
-pub(super) fn gone(words: &Words) -> Html {
+pub(super) fn gone(model: &Model, words: &Words) -> Html {
     let on = html! {
         <>
-            { command(words.begin_again(), "begin", Button::Primary) }
+            { command(model, words.begin_again(), "begin", Button::Primary) }
             // Which way it was nobody may know any more.
             <div class="other">
                 <h2>{ words.gone_move_title() }</h2>
@@ -51,12 +51,12 @@ pub(super) fn unlinked(words: &Words) -> Html {
     screen("unlinked", words.handover_gone_title(), words.handover_gone_lead(), Html::default())
 }
 
-pub(super) fn left(words: &Words, left: &Left) -> Html {
+pub(super) fn left(model: &Model, words: &Words, left: &Left) -> Html {
     let (from, on) = match left {
-        Left::Attempt => ("attempt", command(words.begin_again(), "begin", Button::Secondary)),
-        Left::Settings => ("settings", command(words.sign_in_press(), "begin", Button::Secondary)),
-        Left::Review(_) => ("review", command(words.sign_in_press(), "begin", Button::Secondary)),
-        Left::Done => ("done", command(words.sign_in_press(), "begin", Button::Primary)),
+        Left::Attempt => ("attempt", command(model, words.begin_again(), "begin", Button::Secondary)),
+        Left::Settings => ("settings", command(model, words.sign_in_press(), "begin", Button::Secondary)),
+        Left::Review(_) => ("review", command(model, words.sign_in_press(), "begin", Button::Secondary)),
+        Left::Done => ("done", command(model, words.sign_in_press(), "begin", Button::Primary)),
         Left::ReviewOfMove(_) => ("review", find_move(words)),
         Left::Delayed => ("delayed", find_move(words)),
         Left::SignedIn => ("signed_in", Html::default()),
@@ -69,6 +69,6 @@ pub(super) fn left(words: &Words, left: &Left) -> Html {
     screen("left", words.left_title(from), lead, on)
 }
 
-pub(super) fn broken(words: &Words) -> Html {
-    screen("broken", words.broken_title(), words.broken_lead(), command(words.try_now(), "begin", Button::Primary))
+pub(super) fn broken(model: &Model, words: &Words) -> Html {
+    screen("broken", words.broken_title(), words.broken_lead(), command(model, words.try_now(), "begin", Button::Primary))
 }

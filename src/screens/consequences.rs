@@ -11,7 +11,9 @@ use crate::view::View;
 pub(super) fn consequences(view: &View, step: &Consequences) -> Html {
     let words = view.words;
     let row = |one: &Consequence| {
-        tick("accepted", form::consequence(one.id), false, "accepted-error", html! { text(view, one) })
+        let id = form::consequence(one.id);
+        let ticked = view.ticked(ActionName::Accept, "accepted", id);
+        tick("accepted", id, ticked, "accepted-error", html! { text(view, one) })
     };
     let boxes = html! {
         <fieldset class="ticks">

@@ -4,14 +4,14 @@ use regain_contract::{ActionName, Capability, Done};
 use yew::{Html, html};
 
 use super::page::{command, heading};
-use crate::parts::{Button, clock, countdown, methods, press};
+use crate::parts::{self, Button, methods, press};
 use crate::view::View;
 
 pub(super) fn done(view: &View, step: &Done) -> Html {
     let words = view.words;
     let finish = press(view, ActionName::Finish, None, Button::Primary, words.done_finish());
     if step.signed_in {
-        let settings = view.flow.next.is_some().then(|| command(words.security_title(), "follow", Button::Secondary));
+        let settings = view.flow.next.is_some().then(|| command(view.model, words.security_title(), "follow", Button::Secondary));
         return html! {
             <>
                 { heading(view, words.done_signed_in_title()) }
@@ -64,8 +64,9 @@ pub(super) fn hold(view: &View) -> Html {
         None => words.done_hold_open(),
     };
     let left = hold.until.and_then(|end| Some((end, view.until(end)?)));
-    let left = left.map(|(end, left)| {
-        html! { <time datetime={end.to_string()}>{ countdown(words.time_left(&clock(words, left))) }</time> }
+    // Natively the title says it.
+    let left = left.filter(|_| view.still().is_none()).map(|(end, left)| {
+        html! { <time datetime={end.to_string()}>{ parts::left(view.model, words, Some(left)) }</time> }
     });
     html! {
         <div class="notice">

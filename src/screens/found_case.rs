@@ -64,7 +64,7 @@ fn shown(model: &Model, words: &Words, case: &Case) -> Html {
         CaseState::Approved => html! {
             <>
                 <p>{ words.case_closed(state(case)) }</p>
-                { command(words.sign_in_press(), "begin", Button::Primary) }
+                { command(model, words.sign_in_press(), "begin", Button::Primary) }
                 <div class="other">
                     <h2>{ words.case_moving() }</h2>
                     { find_move(words) }
@@ -81,7 +81,7 @@ fn shown(model: &Model, words: &Words, case: &Case) -> Html {
         <section data-step="case">
             <h1 tabindex="-1">{ words.review_title(state(case)) }</h1>
             { for told.map(|text| html! { <p class="lead" role="status">{ text }</p> }) }
-            { facts(words, case, model.now) }
+            { facts(words, case, model) }
             { on }
             { documents(words, model, case) }
         </section>

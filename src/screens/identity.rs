@@ -126,11 +126,15 @@ fn camera(view: &View, step: &Identity) -> Html {
     if step.by == Some(CheckBy::Native) && !view.model.native {
         return html! { <p>{ words.identity_host_old() }</p> };
     }
+    let by_photo = view.still().is_some() && step.by == Some(CheckBy::Camera);
+    if by_photo && !step.photos {
+        return html! { <p>{ words.still_no_camera() }</p> };
+    }
     let attempts = words.identity_attempts(step.attempts_left.into());
     html! {
         <>
             <p>{ words.identity_pictures(pictures) }</p>
-            <p>{ words.identity_task(task) }</p>
+            <p>{ if by_photo { words.still_photo() } else { words.identity_task(task) } }</p>
             <p class={if step.attempts_left == 1 { "facts warning" } else { "facts" }}>{ attempts }</p>
             { consent(view, step) }
         </>
@@ -141,6 +145,10 @@ fn camera(view: &View, step: &Identity) -> Html {
 fn consent(view: &View, step: &Identity) -> Html {
     let words = view.words;
     let agreed = html! { <p id="consent">{ words.identity_consent_lead() }</p> };
+    // Without scripts there is no stream, but a camera of the device's own.
+    if view.still().is_some() && step.by == Some(CheckBy::Camera) {
+        return form(view, ActionName::Consent, None, Button::Secondary, words.identity_photo_consent(), agreed);
+    }
     let stream = |agreed| form(view, ActionName::Consent, None, Button::Secondary, words.identity_consent(), agreed);
     let photo = |kind: Button| {
         html! {

@@ -48,18 +48,18 @@ pub fn is_at(stage: &Stage) -> bool {
 pub(super) fn step(view: &View) -> Html {
     match code() {
         Code::Here(screens) if view.words.is_whole() => (screens.step)(view),
-        elsewhere => missing(view.words, elsewhere),
+        elsewhere => missing(view.model, view.words, elsewhere),
     }
 }
 
 pub(super) fn case(model: &Model, words: &Words, page: &CasePage) -> (String, Html) {
     match code() {
         Code::Here(screens) if words.is_whole() => (screens.case)(model, words, page),
-        elsewhere => ("case-missing".to_owned(), missing(words, elsewhere)),
+        elsewhere => ("case-missing".to_owned(), missing(model, words, elsewhere)),
     }
 }
 
-fn missing(words: &Words, code: Code) -> Html {
+fn missing(model: &Model, words: &Words, code: Code) -> Html {
     if !matches!(code, Code::Failed) && !words.has_failed() {
         return html! { <p class="loading" role="status">{ words.loading() }</p> };
     }
@@ -67,7 +67,7 @@ fn missing(words: &Words, code: Code) -> Html {
         <>
             <h1 tabindex="-1">{ words.lost_title() }</h1>
             <p class="lead" role="alert">{ words.lost_lead() }</p>
-            { command(words.try_now(), "retry", Button::Primary) }
+            { command(model, words.try_now(), "retry", Button::Primary) }
         </>
     }
 }

@@ -264,7 +264,7 @@ fn frame(words: &Words, name: &'static str, body: Html) -> Html {
         <div class="page" lang={words.tag()}>
             <header class="head"><p class="brand">{ words.app_title("") }</p></header>
             <main class="step"><section data-step={name}>{ body }</section></main>
-            <footer class="foot">{ languages(words) }</footer>
+            <footer class="foot">{ languages(words, "") }</footer>
         </div>
     }
 }

@@ -4,10 +4,10 @@ use regain_contract::{ActionName, Flow, Step, Way};
 use yew::{AttrValue, Html, Properties, component, html};
 
 use crate::model::{Model, PendingState, Stage};
-use crate::parts::{Button, help, help_without_flow, press};
+use crate::parts::{Button, help, help_without_flow, hidden, press};
 use crate::place::place;
 use crate::screens::{cannot_verify, choose_lost, closed, later, sign_in, verify};
-use crate::view::{Hidden, View};
+use crate::view::{View, still};
 use crate::words::{LANGUAGES, Words};
 
 /// A flow that ends within this many seconds is warned about.
@@ -17,26 +17,24 @@ const WARN: u64 = 300;
 pub struct PageProps {
     pub model: Model,
     pub words: Words,
-    #[prop_or_default]
-    pub hidden: Vec<Hidden>,
 }
 
 /// The whole page as a component, for who draws it natively.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    page(&props.model, &props.words, &props.hidden)
+    page(&props.model, &props.words)
 }
 
-pub fn page(model: &Model, words: &Words, hidden: &[Hidden]) -> Html {
-    let view = model.flow().map(|flow| View { words, model, flow, hidden });
+pub fn page(model: &Model, words: &Words) -> Html {
+    let view = model.flow().map(|flow| View { words, model, flow });
     let (key, body) = match (&model.stage, &view) {
         (Stage::At(flow), Some(view)) => (place(flow), step(view)),
         (Stage::Outdated(url), _) => ("outdated".to_owned(), closed::outdated(words, url.as_ref())),
         (Stage::Unlinked, _) => ("unlinked".to_owned(), closed::unlinked(words)),
         (Stage::Case(page), _) => later::case(model, words, page),
-        (Stage::Gone(_), _) => ("gone".to_owned(), closed::gone(words)),
-        (Stage::Left(left), _) => ("left".to_owned(), closed::left(words, left)),
-        (Stage::Broken, _) => ("broken".to_owned(), closed::broken(words)),
+        (Stage::Gone(_), _) => ("gone".to_owned(), closed::gone(model, words)),
+        (Stage::Left(left), _) => ("left".to_owned(), closed::left(model, words, left)),
+        (Stage::Broken, _) => ("broken".to_owned(), closed::broken(model, words)),
         (Stage::Opening | Stage::At(_), _) => ("opening".to_owned(), closed::opening(words)),
     };
     let help = match (&view, &model.stage) {
@@ -54,8 +52,9 @@ pub fn page(model: &Model, words: &Words, hidden: &[Hidden]) -> Html {
             <main class="step" key={key}>{ body }</main>
             <footer class="foot">
                 { help }
+                { for view.as_ref().map(ends) }
                 { for view.as_ref().map(leave) }
-                { languages(words) }
+                { languages(words, still(model).map_or("", |still| still.query.as_str())) }
             </footer>
         </div>
     }
@@ -136,7 +135,7 @@ fn banners(model: &Model, words: &Words, view: Option<&View>) -> Html {
             <div class="notice warning" data-banner="lost">
                 <h2>{ words.lost_title() }</h2>
                 <p>{ words.lost_lead() }</p>
-                { command(words.try_now(), "retry", Button::Secondary) }
+                { command(model, words.try_now(), "retry", Button::Secondary) }
             </div>
         };
     }
@@ -160,12 +159,22 @@ fn banners(model: &Model, words: &Words, view: Option<&View>) -> Html {
 }
 
 /// A press that is for the client itself and not for the flow.
-pub(super) fn command(label: AttrValue, command: &'static str, kind: Button) -> Html {
+pub(super) fn command(model: &Model, label: AttrValue, command: &'static str, kind: Button) -> Html {
     html! {
         <form method="post" class="form">
+            { hidden(model) }
             <button type="submit" name="command" value={command} class={kind.class()}>{ label }</button>
         </form>
     }
+}
+
+/// When it ends, where no script can warn of that in time.
+fn ends(view: &View) -> Html {
+    let waits = matches!(view.flow.step, Step::Delayed(_) | Step::Review(_));
+    if view.still().is_none() || waits || !view.accepts(ActionName::Refresh) {
+        return Html::default();
+    }
+    html! { <p class="hint">{ view.words.still_ends(&view.words.moment(view.flow.expires_at)) }</p> }
 }
 
 fn leave(view: &View) -> Html {
@@ -175,12 +184,13 @@ fn leave(view: &View) -> Html {
     press(view, ActionName::Leave, None, Button::Quiet, view.words.leave())
 }
 
-pub(super) fn languages(words: &Words) -> Html {
+/// `query`: what the page's address asks for beside a language.
+pub(super) fn languages(words: &Words, query: &str) -> Html {
     let here = words.tag();
     let row = |(tag, name): &(&'static str, &'static str)| {
         let (tag, name) = (*tag, *name);
         let current = (here == tag).then_some("true");
-        let href = ["?lang=", tag].concat();
+        let href = ["?lang=", tag, query].concat();
         html! { <li><a {href} lang={tag} hreflang={tag} data-lang={tag} aria-current={current}>{ name }</a></li> }
     };
     html! { <nav class="languages" aria-label={words.languages()}><ul>{ for LANGUAGES.iter().map(row) }</ul></nav> }

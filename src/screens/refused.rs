@@ -4,15 +4,15 @@ use regain_contract::{Refused, RefusedReason, Way};
 use yew::{Html, html};
 
 use super::page::{command, heading};
-use crate::parts::{Button, clock, countdown, moment};
+use crate::parts::{Button, left, moment};
 use crate::view::View;
 
 pub(super) fn refused(view: &View, step: &Refused) -> Html {
     let words = view.words;
     let reason = name(view, step.reason);
     let until = step.until.map(|end| {
-        let left = view.until(end).map(|seconds| countdown(words.time_left(&clock(words, seconds))));
-        html! { <p class="notice">{ words.refused_until() }{ " " }{ moment(words, end) }{ " " }{ for left }</p> }
+        let left = left(view.model, words, view.until(end));
+        html! { <p class="notice">{ words.refused_until() }{ " " }{ moment(words, end) }{ " " }{ left }</p> }
     });
     let case = step.case.as_ref().map(|case| html! { <p><b class="data">{ words.refused_case(case) }</b></p> });
     let migration = view.flow.way == Way::Migration;
@@ -29,8 +29,8 @@ pub(super) fn refused(view: &View, step: &Refused) -> Html {
             <p class="lead">{ lead }</p>
             { for case }
             { for until }
-            { for again.then(|| command(words.begin_again(), "begin", Button::Primary)) }
-            { for back.then(|| command(words.refused_back(), "begin", Button::Secondary)) }
+            { for again.then(|| command(view.model, words.begin_again(), "begin", Button::Primary)) }
+            { for back.then(|| command(view.model, words.refused_back(), "begin", Button::Secondary)) }
         </>
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn review(view: &View, step: &Review) -> Html {
         <>
             { heading(view, words.review_title(state(case))) }
             <p class="lead" role="status">{ words.review_state(said) }</p>
-            { facts(words, case, view.model.now) }
+            { facts(words, case, view.model) }
             { for then }
             { for approved.then(on) }
             { asked }

@@ -1,10 +1,10 @@
 //! What a host says when it mounts the module, as plain values.
 
 use js_sys::{Function, Object, Reflect};
-use regain_contract::{Factor, Way};
+use regain_contract::{Drawn, Factor, Way};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::shell::{storage, texts};
+use crate::shell::{json, storage, texts};
 use crate::words::Words;
 
 pub struct Config {
@@ -27,6 +27,10 @@ pub struct Config {
     pub handover: Option<String>,
     /// A review's case, to be found again.
     pub case: Option<String>,
+    /// The page is there already, as the backend has drawn it, since so many seconds of the local clock.
+    pub drawn: Option<(Drawn, i64)>,
+    /// Puts what we have drawn in the place of what is there, when the moment is right.
+    pub take_over: Option<Function>,
     /// Starts a vendor's SDK in the host.
     pub identity_check: Option<Function>,
 }
@@ -43,8 +47,8 @@ impl Config {
     }
 }
 
-/// `{ language, words, locales, later, api, cookie, identity_check?, start: { way, reset?, invitation?, handle?, handover?, case? } }`.
-/// The error names what is missing or wrong.
+/// `{ language, words, locales, later, api, cookie, drawn?, drawn_at?, take_over?, identity_check?,
+/// start: { way, reset?, invitation?, handle?, handover?, case? } }`. The error names what is missing or wrong.
 pub fn read(config: &JsValue) -> Result<Config, JsValue> {
     let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let text = |object: &JsValue, name: &str| of(object, name).as_string();
@@ -57,6 +61,9 @@ pub fn read(config: &JsValue) -> Result<Config, JsValue> {
         Some(_) => return Err("config.start.way".into()),
     };
     let reset = text(&start, "reset");
+    let drawn_at = of(config, "drawn_at").as_f64().unwrap_or_default();
+    #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
+    let drawn_at = drawn_at as i64;
     let by_language = |name: &str| {
         let Ok(all) = of(config, name).dyn_into::<Object>() else { return vec![] };
         let tags = Object::keys(&all);
@@ -74,6 +81,8 @@ pub fn read(config: &JsValue) -> Result<Config, JsValue> {
         handle: text(&start, "handle"),
         handover: text(&start, "handover"),
         case: text(&start, "case"),
+        drawn: json::read(of(config, "drawn")).map(|drawn| (drawn, drawn_at)),
+        take_over: of(config, "take_over").dyn_into().ok(),
         identity_check: of(config, "identity_check").dyn_into().ok(),
         reset: Factor::ALL.into_iter().find(|factor| reset.as_deref() == Some(factor.name())),
     })

@@ -49,7 +49,7 @@ async fn request(api: &str, identity: &Identity, call: &Call) -> Result<(Respons
         }
     }
     let (path, key, body) = match call {
-        Call::Open { open, key } => ("/v1/flows".to_owned(), key.as_str(), text(open)?),
+        Call::Open { open, key, .. } => ("/v1/flows".to_owned(), key.as_str(), text(open)?),
         Call::Look { id } => (["/v1/flows/", id].concat(), "", JsValue::UNDEFINED),
         Call::TakeOver { take, key } => ("/v1/handovers".to_owned(), key.as_str(), text(take)?),
         Call::Find { find, key } => ("/v1/cases/find".to_owned(), key.as_str(), text(find)?),

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Starts the standalone page: chooses the language, fetches its texts and the code side by side, and mounts the module.
- * Where the code can't run it says so, and what to do. It must never know a step, nor hold a text.
+ * Starts the standalone page. What the backend has drawn works already; here it is seen whether the module can run, its code
+ * and texts are fetched, and what was typed, ticked and focused until then is carried over. Where anything is missing or takes too long,
+ * the page stays what it is. It must never know a step, nor hold a text.
  */
 
 /**
@@ -16,28 +17,58 @@
 /** Filled in when the page is built. */
 const assets = /** @type {Assets} */ ({/*ASSETS*/});
 
+/** Whoever has waited so long, in milliseconds, goes on with the page as it is. */
+const LIMIT = 10_000;
+
+/**
+ * Needs what our code needs and does nothing: a table of references, a function of two results, a wider sign, a conversion that
+ * doesn't trap, `memory.fill`.
+ */
+const PROBE = "AGFzbQEAAAABCQJgAAJ/f2AAAAMDAgABBAQBbwAABQMBAAAKIAIGAEEAQQALFwBBAMAaQwAAAAD8ABpBAEEAQQD8CwAL";
+
+/** Set after a crash: this tab goes on without the module. */
+const PLAIN = "regain.plain";
+
 const query = new URLSearchParams(location.search);
-const handover = handed();
-const language = chosen();
-document.documentElement.lang = language;
+const host = document.getElementById("regain");
+const data = document.getElementById("regain-drawn");
+/** From the backend; a page that is only files has none, and the module opens its own flow. */
+const drawn = data && JSON.parse(data.textContent ?? "");
+const language = drawn ? document.documentElement.lang : chosen();
 
-/** Fetched first: without them nothing can be said, not even that something failed. */
-const words = json(assets.locales[language]);
+/** A pointer or a key that presses is down; a word is being composed; the page was sent: nobody takes anything from under that. */
+let pressed = false;
+let composing = false;
+let sent = false;
 
-start().catch(failed);
+handOver() || (host && start(host).catch(failed));
 
-/** A crash of the code leaves a page that no longer answers: say so rather than let somebody wait. */
-addEventListener("error", (event) => {
-  if (typeof WebAssembly === "object" && event.error instanceof WebAssembly.RuntimeError) void failed();
-});
+/**
+ * The link of a hand-over carries its token behind the `#`, where no server is sent it: so it is posted, by the form that is there.
+ * @returns {boolean}
+ */
+function handOver() {
+  const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-link]"));
+  if (!form) return false;
+  const link = document.createElement("input");
+  link.type = "hidden";
+  link.name = "link";
+  link.value = location.href;
+  form.append(link);
+  history.replaceState(null, "", location.pathname + location.search);
+  form.submit();
+  return true;
+}
 
-async function start() {
-  if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
-  const code = load();
-  // Both are on their way; whichever fails first is what is told.
-  const [{ mount }, texts] = await Promise.all([code, words]);
-  const host = place();
-  host.replaceChildren();
+/** @param {Element} host */
+async function start(host) {
+  if (remembered()) throw new Error("it crashed before");
+  watch();
+  probe();
+  // Everything is on its way at once; whichever fails first is what is told.
+  const words = json(assets.locales[language]);
+  const [{ mount }, texts] = await within(LIMIT, Promise.all([load(), words]));
+  if (!drawn) document.documentElement.lang = language;
   mount(host, {
     language,
     words: texts,
@@ -45,13 +76,21 @@ async function start() {
     later: assets.texts,
     api: "",
     cookie: true,
+    drawn: drawn?.flow ? drawn : undefined,
+    drawn_at: Math.round(arrived() / 1000),
+    take_over: (/** @type {Element} */ module) => soon(host, module),
     start: {
       way: ["signed_in", "migration"].find((way) => way === query.get("way")) ?? "signed_out",
       reset: query.get("reset") ?? undefined,
-      handover,
+      handover: drawn ? undefined : handed(),
       case: query.get("case") ?? undefined,
     },
   });
+}
+
+/** Throws where there is no WebAssembly, an older one, or a policy against it; nothing was fetched yet. */
+function probe() {
+  new WebAssembly.Module(Uint8Array.from(atob(PROBE), (letter) => letter.charCodeAt(0)));
 }
 
 /**
@@ -100,8 +139,172 @@ async function json(url) {
 }
 
 /**
- * What opens another device's step stands behind the `#`, where no server is sent it. It is read once and taken out of the
- * address, before anything else can see it there.
+ * @template T
+ * @param {number} limit
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function within(limit, work) {
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("too late")), limit));
+  return Promise.race([work, /** @type {Promise<T>} */ (late)]);
+}
+
+/** When the page's first byte came, by the local clock: what it tells of times counts from there. */
+function arrived() {
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return performance.timeOrigin + (entry?.responseStart ?? 0);
+}
+
+/** Sees what a person is doing while the code is on its way. */
+function watch() {
+  const on = (/** @type {string} */ names, /** @type {(event: Event) => void} */ then) =>
+    names.split(" ").forEach((name) => addEventListener(name, then, { capture: true, passive: true }));
+  on("pointerdown", () => { pressed = true; });
+  // The click comes after.
+  on("pointerup pointercancel dragend", () => setTimeout(() => { pressed = false; }));
+  on("keydown", (event) => { pressed = /** @type {KeyboardEvent} */ (event).key === " " && !writes(event.target); });
+  on("keyup", () => setTimeout(() => { pressed = false; }));
+  on("compositionstart", () => { composing = true; });
+  on("compositionend", () => setTimeout(() => { composing = false; }));
+  on("submit", (event) => setTimeout(() => { sent ||= !event.defaultPrevented; }));
+  on("pageshow", () => { sent = false; });
+  addEventListener("error", (event) => {
+    if (typeof WebAssembly === "object" && event.error instanceof WebAssembly.RuntimeError) crashed();
+  });
+}
+
+/**
+ * @param {unknown} target
+ * @returns {boolean}
+ */
+function writes(target) {
+  return target instanceof HTMLElement && target.matches("input:not([type=checkbox], [type=radio], [type=file]), textarea, select");
+}
+
+/** Whether a swap now would take something from somebody. */
+function busy() {
+  // A keyboard on the screen goes away with the field that it is for.
+  const view = window.visualViewport;
+  const keyboard = view !== null && view.height * view.scale < innerHeight * 0.8 && writes(document.activeElement);
+  return pressed || composing || sent || keyboard || [...document.querySelectorAll("#regain input")].some(unread);
+}
+
+/**
+ * What a password store has filled in can be read only once the person has touched the page.
+ * @param {Element} input
+ */
+function unread(input) {
+  try {
+    return input.matches(":autofill") && /** @type {HTMLInputElement} */ (input).value === "";
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The module takes over as soon as nobody is in the middle of anything.
+ * @param {Element} host
+ * @param {Element} module
+ */
+function soon(host, module) {
+  const names = ["pointerup", "pointercancel", "keyup", "compositionend", "focusout", "pageshow", "resize"];
+  const attempt = () => {
+    if (busy()) return;
+    names.forEach((name) => removeEventListener(name, later, true));
+    window.visualViewport?.removeEventListener("resize", later);
+    takeOver(host, module);
+  };
+  // After what it belongs to: the click, the letter, the field that is entered next.
+  const later = () => setTimeout(attempt, 1);
+  names.forEach((name) => addEventListener(name, later, true));
+  window.visualViewport?.addEventListener("resize", later);
+  attempt();
+}
+
+/**
+ * In one go, so that nobody sees it: what was typed, ticked and opened, where the caret is, how far down the page is.
+ * @param {Element} host
+ * @param {Element} module
+ */
+function takeOver(host, module) {
+  const [x, y] = [scrollX, scrollY];
+  const was = host.contains(document.activeElement) ? document.activeElement : null;
+  const [start, end, direction] = was && "selectionStart" in was ? selection(/** @type {HTMLInputElement} */ (was)) : [null];
+  for (const old of host.querySelectorAll("input:not([type=hidden]), select, textarea, details")) carry(old, twin(host, module, old));
+  const now = was && twin(host, module, was);
+  host.replaceChildren(module);
+  if (now instanceof HTMLElement) {
+    now.focus({ preventScroll: true });
+    if (start !== null && "setSelectionRange" in now) /** @type {HTMLInputElement} */ (now).setSelectionRange(start, end, direction);
+  }
+  scrollTo(x, y);
+}
+
+/**
+ * An input for email addresses has none.
+ * @param {HTMLInputElement} input
+ * @returns {[number | null, number | null, "forward" | "backward" | "none" | undefined]}
+ */
+function selection(input) {
+  return [input.selectionStart, input.selectionEnd, input.selectionDirection ?? undefined];
+}
+
+/**
+ * @param {Element} old
+ * @param {Element | null | undefined} now
+ */
+function carry(old, now) {
+  if (old instanceof HTMLDetailsElement && now instanceof HTMLDetailsElement) now.open = old.open;
+  else if (old instanceof HTMLInputElement && now instanceof HTMLInputElement) {
+    if (old.type === "file") now.files = old.files;
+    else if (old.type === "checkbox" || old.type === "radio") now.checked = old.checked;
+    else now.value = old.value;
+  } else if (old instanceof HTMLTextAreaElement && now instanceof HTMLTextAreaElement) now.value = old.value;
+  else if (old instanceof HTMLSelectElement && now instanceof HTMLSelectElement) {
+    // Each language sorts its own way, and what nobody has chosen the module knows better.
+    if (![...old.selectedOptions].every((option) => option.defaultSelected)) now.value = old.value;
+  }
+}
+
+/**
+ * The same element in what the module has drawn: of the same id, else the same in the order of its kind.
+ * @param {Element} host
+ * @param {Element} module
+ * @param {Element} old
+ * @returns {Element | null | undefined}
+ */
+function twin(host, module, old) {
+  if (old.id) return module.querySelector(`#${CSS.escape(old.id)}`);
+  const kind = ["name", "value", "href", "data-lang"]
+    .filter((name) => old.hasAttribute(name))
+    .map((name) => `[${name}="${CSS.escape(old.getAttribute(name) ?? "")}"]`);
+  const all = old.localName + kind.join("");
+  return module.querySelectorAll(all)[[...host.querySelectorAll(all)].indexOf(old)];
+}
+
+/** @returns {boolean} */
+function remembered() {
+  try {
+    return sessionStorage.getItem(PLAIN) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** The code no longer answers. What the backend draws does: where that can be remembered, the page goes on with it. */
+function crashed() {
+  try {
+    sessionStorage.setItem(PLAIN, "1");
+  } catch {
+    return;
+  }
+  if (drawn) location.reload();
+  else void failed();
+}
+
+/**
+ * What opens another device's step, on a page that is only files. It is read once and taken out of the address, before anything
+ * else can see it there.
  * @returns {string | undefined}
  */
 function handed() {
@@ -124,14 +327,10 @@ function chosen() {
   return ours.find((tag) => tag === "en") ?? ours[0] ?? "en";
 }
 
-/** @returns {Element} */
-function place() {
-  return document.getElementById("regain") ?? document.body;
-}
-
-/** Says that the page can't run here, and what to do. Without even its texts, the browser's own reload is all there is. */
+/** A page that is only files says that it can't run here, and what to do. One that the backend has drawn goes on as it is. */
 async function failed() {
-  const { boot } = await words;
+  if (drawn || !host) return;
+  const { boot } = await json(assets.locales[language]);
   const section = document.createElement("section");
   section.setAttribute("role", "alert");
   section.dataset["step"] = "unsupported";
@@ -151,5 +350,5 @@ async function failed() {
   const page = document.createElement("div");
   page.className = "page";
   page.append(section);
-  place().replaceChildren(page);
+  host.replaceChildren(page);
 }

@@ -13,9 +13,6 @@ use sha2::{Digest, Sha256};
 use crate::module::{self, Bound, Compiled, LATER, NAME};
 use crate::{compress, report, workspace};
 
-/// Later rules win, so the order counts; what isn't named follows, by name.
-const STYLES: &[&str] = &["tokens.css", "base.css", "parts.css", "screens.css"];
-
 /// Where `boot.js` learns the names of what it loads.
 const BOOT_PLACEHOLDER: &str = "{/*ASSETS*/}";
 
@@ -95,7 +92,7 @@ impl Sources {
             index: text(&root.join("index.html"))?,
             boot: text(&root.join("www/js/boot.js"))?,
             loader: text(&root.join("www/js/later.js"))?,
-            style: styles(&root.join("www/styles"))?,
+            style: text(&compiled.out_dir.join("style.css"))?,
             locales: locales(&compiled.out_dir.join("locales"))?,
             texts: locales(&compiled.out_dir.join("locales/later"))?,
             hosts: tree(&root.join("www/hosts"))?,
@@ -134,7 +131,7 @@ fn assemble(sources: &Sources, bound: Bound, inputs: String) -> Result<()> {
         glue: asset(&dist, NAME, "js", glue_text.as_bytes())?,
         wasm,
         later,
-        style: asset(&dist, "style", "css", without_comments(&sources.style).as_bytes())?,
+        style: asset(&dist, "style", "css", sources.style.as_bytes())?,
         inputs,
         ..Assets::default()
     };
@@ -175,7 +172,7 @@ fn hash(bytes: &[u8]) -> String {
     data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
-/// CSS or JavaScript without what is there for its readers: block comments, indentation, empty lines. A line comment stays, for
+/// JavaScript without what is there for its readers: block comments, indentation, empty lines. A line comment stays, for
 /// `//` stands in addresses too.
 pub(crate) fn without_comments(source: &str) -> String {
     let (mut kept, mut rest) = (String::new(), source);
@@ -210,13 +207,6 @@ fn index(source: &str, assets: &Assets) -> Result<String> {
         page = page.replace(placeholder, path);
     }
     Ok(page)
-}
-
-fn styles(folder: &Path) -> Result<String> {
-    let mut rest: BTreeSet<String> = names(folder, "css")?.into_iter().collect();
-    let mut order: Vec<String> = STYLES.iter().filter_map(|name| rest.take(*name)).collect();
-    order.extend(rest);
-    order.iter().map(|name| text(&folder.join(name))).collect()
 }
 
 fn locales(folder: &Path) -> Result<BTreeMap<String, String>> {
@@ -322,8 +312,6 @@ mod tests {
 
     #[test]
     fn what_is_sent_has_no_comments_and_says_the_same() {
-        let css = "/* Why. */\n.a {\n  color: red; /* because */\n}\n\n.b { content: \"✓ \"; }\n";
-        assert_eq!(without_comments(css), ".a {\ncolor: red;\n}\n.b { content: \"✓ \"; }\n");
         let js = "/** @param {string} url */\nconst at = /** @type {string} */ (\"https://a.test//b\");\n";
         assert_eq!(without_comments(js), "const at =  (\"https://a.test//b\");\n");
     }

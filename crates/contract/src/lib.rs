@@ -16,6 +16,7 @@ mod identity;
 mod migration;
 mod notice;
 mod open;
+mod page;
 mod problem;
 mod server;
 mod settings;
@@ -36,6 +37,7 @@ pub use migration::{
 };
 pub use notice::{Disputed, Notice, NoticeKind, NoticeState};
 pub use open::{Open, Opened};
+pub use page::{Drawn, Empty, Failure, Why};
 pub use problem::{Problem, ProblemType};
 pub use server::{
     AccountState, EnrolledFactor, HoldAnswer, IdentityRecord, Invitation, Invite, MayNot, Mirror, MirrorStatus,

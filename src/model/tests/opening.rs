@@ -19,7 +19,7 @@ fn an_invitation_is_sent_once_and_its_lost_answer_asked_for_with_the_same_key() 
     assert!(sent(&first).unwrap().1 == sent(&second).unwrap().1);
     answer(&mut model, &second, Reply::Opened(fixture("opened_with_token")));
     let effects = model.update(Event::Pressed { press: Press::Begin, key: "k1".into() });
-    let Some((_, Call::Open { open, key })) = sent(&effects) else { panic!("nothing opened") };
+    let Some((_, Call::Open { open, key, .. })) = sent(&effects) else { panic!("nothing opened") };
     assert_eq!((open.invitation.as_deref(), open.handle.as_deref(), key.as_str()), (None, None, "k1"));
 }
 
@@ -45,7 +45,7 @@ fn a_press_after_signing_in_leads_to_the_settings_once_and_not_by_itself() {
     assert!(sent(&effects).is_none());
     let follow = |key: &str| Event::Pressed { press: Press::Follow, key: key.into() };
     let effects = model.update(follow("k2"));
-    let Some((_, Call::Open { open, key })) = sent(&effects) else { panic!("nothing opened") };
+    let Some((_, Call::Open { open, key, .. })) = sent(&effects) else { panic!("nothing opened") };
     assert_eq!((open.way, open.handle.as_deref(), key.as_str()), (Way::SignedIn, Some("nx_91c2"), "k2"));
     assert!(model.update(follow("k3")).is_empty());
 }

@@ -5,7 +5,7 @@ use yew::{Html, html};
 
 use super::super::page::{command, heading};
 use super::handover;
-use crate::parts::{Button, camera, press};
+use crate::parts::{Button, camera, look, press};
 use crate::view::View;
 
 pub(super) fn check(view: &View, step: &Identity, check: &Check) -> Html {
@@ -24,8 +24,8 @@ pub(super) fn check(view: &View, step: &Identity, check: &Check) -> Html {
             // While the camera runs one's own face is what has to be seen.
             { for running.is_none().then(|| handover::about(view, step)) }
             { body }
-            { for view.accepts(ActionName::CheckFailed).then(|| command(words.identity_stop(), "stop", Button::Secondary)) }
-            { for photo.then(|| command(words.identity_photo(), "photo", Button::Quiet)) }
+            { for view.accepts(ActionName::CheckFailed).then(|| command(view.model, words.identity_stop(), "stop", Button::Secondary)) }
+            { for photo.then(|| command(view.model, words.identity_photo(), "photo", Button::Quiet)) }
             { other(view) }
         </>
     }
@@ -34,11 +34,15 @@ pub(super) fn check(view: &View, step: &Identity, check: &Check) -> Html {
 /// The page was loaded again, or this is another tab: nothing runs until somebody presses.
 fn paused(view: &View, step: &Identity) -> Html {
     let words = view.words;
+    // The camera needs scripts, and photos aren't taken.
+    if view.still().is_some() {
+        return html! { <p class="notice">{ words.still_no_camera() }</p> };
+    }
     html! {
         <>
             <p class="lead">{ words.identity_paused() }</p>
-            { command(words.identity_go_on(), "go_on", Button::Primary) }
-            { for step.photos.then(|| command(words.identity_photo(), "photo", Button::Quiet)) }
+            { command(view.model, words.identity_go_on(), "go_on", Button::Primary) }
+            { for step.photos.then(|| command(view.model, words.identity_photo(), "photo", Button::Quiet)) }
         </>
     }
 }
@@ -56,6 +60,7 @@ fn link(view: &View, check: &Check) -> Html {
             <p class="lead">{ words.identity_link_lead() }</p>
             { for on }
             <p role="status">{ words.identity_waiting() }</p>
+            { look(view) }
             <p class="hint">{ words.identity_open_until(&words.moment(check.expires_at)) }</p>
         </>
     }
@@ -70,7 +75,7 @@ fn native(view: &View) -> Html {
         <>
             <p class="lead">{ words.identity_native_lead() }</p>
             <p role="status">{ words.identity_waiting() }</p>
-            { command(words.identity_native(), "go_on", Button::Secondary) }
+            { command(view.model, words.identity_native(), "go_on", Button::Secondary) }
         </>
     }
 }

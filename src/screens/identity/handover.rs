@@ -5,7 +5,7 @@ use yew::{Html, html};
 
 use super::super::page::heading;
 use super::{Level, failure, ways};
-use crate::parts::{Button, copy, methods, press, qr};
+use crate::parts::{Button, copy, look, methods, press, qr};
 use crate::view::View;
 
 pub(super) fn waiting(view: &View, step: &Identity, handover: &Handover) -> Html {
@@ -22,7 +22,7 @@ pub(super) fn waiting(view: &View, step: &Identity, handover: &Handover) -> Html
             { heading(view, words.handover_title()) }
             { failure(view, step) }
             { body }
-            { for (living || handover.opened).then(|| compare(view)) }
+            { for (living || handover.opened).then(|| html! { <>{ compare(view) }{ look(view) }</> }) }
             { press(view, ActionName::MoveToPhone, None, Button::Quiet, words.handover_renew()) }
             <div class="other">
                 <h2>{ words.handover_here() }</h2>

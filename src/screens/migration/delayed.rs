@@ -5,7 +5,7 @@ use yew::{Html, html};
 
 use super::super::page::heading;
 use super::{blockers, look_again};
-use crate::parts::{Button, clock, countdown, find_move, methods, moment, press};
+use crate::parts::{self, Button, find_move, look, methods, moment, press};
 use crate::view::View;
 
 pub(in super::super) fn delayed(view: &View, step: &Delayed) -> Html {
@@ -16,11 +16,11 @@ pub(in super::super) fn delayed(view: &View, step: &Delayed) -> Html {
         (None, true) => ("now", words.delayed_now()),
         (None, false) => ("blocked", words.delayed_blocked()),
     };
-    let at = left.map(|seconds| {
+    let at = left.map(|_| {
         let at = moment(words, step.effective_at);
-        html! { <p class="notice">{ at }{ " " }{ countdown(words.time_left(&clock(words, seconds))) }</p> }
+        html! { <p class="notice">{ at }{ " " }{ parts::left(view.model, words, left) }</p> }
     });
-    let look = (!step.blockers.is_empty()).then(|| look_again(view, Button::Primary));
+    let again = (!step.blockers.is_empty()).then(|| look_again(view, Button::Primary));
     let withdraw = press(view, ActionName::Withdraw, None, Button::Secondary, words.delayed_withdraw());
     html! {
         <>
@@ -28,8 +28,8 @@ pub(in super::super) fn delayed(view: &View, step: &Delayed) -> Html {
             <p class="lead">{ lead }</p>
             { for at }
             { blockers(view, &step.blockers) }
-            { for look }
-            { for step.blockers.is_empty().then(|| html! { <p>{ words.delayed_close() }</p> }) }
+            { for again }
+            { for step.blockers.is_empty().then(|| html! { <><p>{ words.delayed_close() }</p>{ look(view) }</> }) }
             <h2>{ words.delayed_to() }</h2>
             { methods(words, &step.to) }
             <p class="next">{ words.delayed_after() }</p>

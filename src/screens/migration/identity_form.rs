@@ -12,12 +12,14 @@ pub(in super::super) fn identity_form(view: &View, step: &IdentityForm) -> Html 
     let words = view.words;
     let country = Field { name: "country", id: "country", label: words.identity_form_country(), ..common() };
     let country = field_with(view, &country, |described, invalid| {
-        html! { <Countries words={words.clone()} codes={step.countries.clone()} {described} {invalid} /> }
+        html! { <Countries words={words.clone()} codes={step.countries.clone()} {described} {invalid}
+            chosen={view.typed(ActionName::SubmitIdentity, "country").unwrap_or_default()} /> }
     });
     let wrong = view.error(ActionName::SubmitIdentity, "document");
     let radio = |document: &IdentityDocument| {
         let text = html! { words.identity_document(document.name()) };
-        choice("document", document.name(), false, Some("document-error"), text)
+        let taken = view.ticked(ActionName::SubmitIdentity, "document", document.name());
+        choice("document", document.name(), taken, Some("document-error"), text)
     };
     let document = html! {
         <fieldset class="ticks">
@@ -41,9 +43,10 @@ pub(in super::super) fn identity_form(view: &View, step: &IdentityForm) -> Html 
         ..common()
     };
     let text = |id: &'static str, autocomplete: &'static str, autocapitalize: &'static str| {
+        let value = view.typed(ActionName::SubmitIdentity, id);
         move |described: AttrValue, invalid: bool| {
             html! {
-                <input {id} name={id} type="text" class="input" {autocomplete} {autocapitalize} spellcheck="false"
+                <input {id} name={id} type="text" class="input" {value} {autocomplete} {autocapitalize} spellcheck="false"
                     required=true maxlength="320" aria-describedby={described} aria-invalid={invalid.then_some("true")} />
             }
         }
@@ -77,6 +80,8 @@ struct CountriesProps {
     codes: Vec<String>,
     described: AttrValue,
     invalid: bool,
+    /// By its code; empty where none was.
+    chosen: AttrValue,
 }
 
 /// Two hundred names: a component, so that they are drawn once and not every second.
@@ -89,12 +94,12 @@ fn Countries(props: &CountriesProps) -> Html {
     let words = &props.words;
     let rows = words.sorted(props.codes.iter().map(|code| (words.country(code), code)));
     // By their codes: in another language's order the one that was chosen stays chosen.
-    let row = |(name, code): &(String, &String)| html! { <option key={code.as_str()} value={(*code).clone()}>{ name }</option> };
+    let row = |(name, code): &(String, &String)| html! { <option key={code.as_str()} value={(*code).clone()} selected={props.chosen == code.as_str()}>{ name }</option> };
     html! {
         <select id="country" name="country" class="input" autocomplete="off" required=true
             aria-describedby={&props.described} aria-invalid={props.invalid.then_some("true")}>
             // Drawn last to first, as the list is, another one would be taken.
-            <option key="" value="" selected=true>{ words.identity_form_choose() }</option>
+            <option key="" value="" selected={props.chosen.is_empty()}>{ words.identity_form_choose() }</option>
             { for rows.iter().map(row) }
         </select>
     }

@@ -9,6 +9,10 @@ use crate::view::View;
 
 pub(in super::super) fn led_on(view: &View, step: &LedOn) -> Html {
     let words = view.words;
+    if view.flow.next.is_some() && view.still().is_some() {
+        let on = command(view.model, words.choose_lost_press(), "follow", Button::Primary);
+        return html! { <>{ heading(view, words.led_on_title()) }{ on }</> };
+    }
     if view.flow.next.is_some() {
         return html! { <>{ heading(view, words.led_on_title()) }<p class="lead" role="status">{ words.loading() }</p></> };
     }
@@ -20,7 +24,7 @@ pub(in super::super) fn led_on(view: &View, step: &LedOn) -> Html {
         <>
             { heading(view, words.led_on_title()) }
             <p class="lead">{ words.led_on_lead(to) }</p>
-            { command(words.begin_again(), "begin", Button::Primary) }
+            { command(view.model, words.begin_again(), "begin", Button::Primary) }
         </>
     }
 }

@@ -43,8 +43,10 @@ pub(in super::super) fn preview(view: &View, step: &Preview) -> Html {
 
 fn plan(view: &View, step: &Preview) -> Html {
     let words = view.words;
-    let row =
-        |one: &Consequence| tick("accepted", consequence(one.id), false, "accepted-error", html! { text(view, one) });
+    let row = |one: &Consequence| {
+        let id = consequence(one.id);
+        tick("accepted", id, view.ticked(ActionName::Accept, "accepted", id), "accepted-error", html! { text(view, one) })
+    };
     let boxes = || {
         html! {
             <fieldset class="ticks">

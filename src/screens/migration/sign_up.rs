@@ -39,7 +39,7 @@ fn faster(view: &View, step: &SignUp) -> Html {
             <h2>{ words.migration_faster_title() }</h2>
             <p>{ words.migration_faster() }</p>
             { for wait }
-            { command(words.migration_sign_in(), "sign_in", Button::Secondary) }
+            { command(view.model, words.migration_sign_in(), "sign_in", Button::Secondary) }
         </div>
     }
 }
@@ -48,7 +48,9 @@ fn faster(view: &View, step: &SignUp) -> Html {
 fn account(view: &View, step: &SignUp, kind: Button) -> Html {
     let words = view.words;
     let radio = |factor: Factor| {
-        choice("factor", factor.name(), factor == Factor::Email, None, html! { words.factor(factor.name()) })
+        let typed = view.typed(ActionName::SignUp, "factor");
+        let taken = typed.map_or(factor == Factor::Email, |typed| typed == factor.name());
+        choice("factor", factor.name(), taken, None, html! { words.factor(factor.name()) })
     };
     let length = words.sign_up_password_hint(step.password_length.into());
     let password = Field {
@@ -71,7 +73,7 @@ fn account(view: &View, step: &SignUp, kind: Button) -> Html {
                 <div class="pair-of">{ radio(Factor::Email) }{ radio(Factor::Phone) }</div>
                 <div class="of-email">{ field(view, &Field { action: ActionName::SignUp, only: false, ..email(words) }) }</div>
                 <div class="of-phone">
-                    <Calling words={words.clone()} codes={step.calling_codes.clone()} />
+                    <Calling words={words.clone()} codes={step.calling_codes.clone()} chosen={view.typed(ActionName::SignUp, "calling_code")} />
                     { field(view, &Field { action: ActionName::SignUp, id: "number", ..number(words) }) }
                 </div>
             </fieldset>

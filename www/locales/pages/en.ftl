@@ -94,3 +94,28 @@ disputed-heard = Two of our staff decide. We write to the addresses that were to
 disputed-by = You will hear from us by
 notice-gone-title = This link no longer works
 notice-gone-lead = It may be too old, or not complete. If you are worried, sign in and write to support.
+
+## Where no script runs: what moves or counts elsewhere is told as it stands
+
+still-code-until = The code is valid until { $moment }.
+still-send-from = Nothing came? You can ask for a new code from { $moment } on.
+still-look = See if there is news
+still-send = Send
+still-photo = You take about five photos with this device’s camera, one after the other. Before each one this page says where to look.
+still-no-camera = The check needs scripts here: this page can't use the camera without them. Choose one of the other ways.
+still-ends = This attempt ends at { $moment } if nothing happens here until then. Each press gives you more time.
+
+## Pages before and after a flow
+
+cookies-title = Cookies are blocked
+cookies-lead = This page remembers where you are with one cookie, and deletes it afterwards. Please allow cookies for this site in your browser’s settings, then start again. Nothing was changed.
+forged-title = Please press that once more
+forged-lead = The page had become too old, or the press came from another site. For your safety nothing was done. Go back to the page, load it again, and press once more.
+hop-title = One moment
+hop-lead = Your page is opening. If nothing happens, press the button.
+hop-press = Go on
+handed-title = Continue on this device
+handed-lead = Your other device shows a link. Without scripts this browser can’t read the part of it that follows the “#”. Copy the whole link from the other device, or from the message that brought you here, and paste it below.
+handed-link = The whole link
+handed-press = Continue
+problem-title = Problem: { $title }

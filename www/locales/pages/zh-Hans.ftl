@@ -94,3 +94,28 @@ disputed-heard = 由两名工作人员决定。结果会发送到收到此通知
 disputed-by = 最迟答复时间
 notice-gone-title = 此链接已失效
 notice-gone-lead = 它可能太旧或不完整。如果您不放心，请登录并联系客服。
+
+## Where no script runs: what moves or counts elsewhere is told as it stands
+
+still-code-until = 验证码有效期至 { $moment }。
+still-send-from = 没有收到？{ $moment } 起可以重新获取验证码。
+still-look = 查看最新进展
+still-send = 发送
+still-photo = 您需要用这台设备的相机依次拍摄约五张照片。每次拍摄前，本页面会提示您看向哪里。
+still-no-camera = 此处的检查需要脚本：没有脚本，本页面无法使用摄像头。请选择其他方式。
+still-ends = 如果一直没有操作，本次流程将于 { $moment } 结束。每次点按都会延长时间。
+
+## Pages before and after a flow
+
+cookies-title = Cookie 被阻止
+cookies-lead = 本页面用一个 Cookie 记住您进行到哪一步，结束后即删除。请在浏览器设置中允许本网站使用 Cookie，然后重新开始。没有任何内容被更改。
+forged-title = 请再点按一次
+forged-lead = 页面已过期，或者请求来自其他网站。为了您的安全，没有执行任何操作。请返回页面，重新加载后再点按一次。
+hop-title = 请稍候
+hop-lead = 您的页面正在打开。如果没有反应，请点按按钮。
+hop-press = 继续
+handed-title = 在这台设备上继续
+handed-lead = 您的另一台设备上显示了一个链接。没有脚本，此浏览器无法读取“#”后面的部分。请从另一台设备，或从带您来到这里的消息中复制完整链接，并粘贴到下面。
+handed-link = 完整链接
+handed-press = 继续
+problem-title = 出现问题：{ $title }
