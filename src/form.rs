@@ -145,7 +145,10 @@ pub fn read(step: &Step, fields: &[(String, String)]) -> Option<Press> {
         "stop" => return Some(Press::Stop),
         "find" => {
             let code = fields.text("code").trim().to_owned();
-            let empty = Press::Refuse(Failure { action: ActionName::Unknown, why: Why::Empty(Empty { fields: vec!["code".to_owned()] }) });
+            let empty = Press::Refuse(Failure {
+                action: ActionName::Unknown,
+                why: Why::Empty(Empty { fields: vec!["code".to_owned()] }),
+            });
             return Some(if code.is_empty() { empty } else { Press::Find(code) });
         }
         _ => {}

@@ -4,8 +4,8 @@
 //! It must never decide anything about a flow, nor know a browser: time and random keys come in with events.
 
 use regain_contract::{
-    Action, ActionName, Challenge, ChallengeState, CheckBy, Drawn, Flow, IdentityFailure, Open, ProblemType, Step,
-    TakeOver, Timestamp, Way,
+    Action, ActionName, Challenge, ChallengeState, CheckBy, Drawn, Flow, FoundCase, IdentityFailure, Open, ProblemType,
+    Step, TakeOver, Timestamp, Way,
 };
 
 use crate::form::Press;
@@ -105,6 +105,16 @@ impl Model {
     /// As it would be after the backend told this flow: for pages that are drawn natively.
     pub fn at(flow: Flow) -> Self {
         Self { now: flow.server_time, stage: Stage::At(Box::new(flow)), ..Self::new() }
+    }
+
+    /// The same for what is no flow.
+    pub fn staged(stage: Stage, now: Timestamp) -> Self {
+        Self { now, stage, ..Self::new() }
+    }
+
+    /// The same for a case that was found.
+    pub fn at_case(found: FoundCase) -> Self {
+        Self { now: found.server_time, stage: Stage::Case(Box::new(CasePage::at(found))), ..Self::new() }
     }
 
     pub fn flow(&self) -> Option<&Flow> {

@@ -24,7 +24,7 @@ pub use case::{facts, state};
 pub use challenge::{challenge, code_form, send_again};
 pub use copy::copy;
 pub use countdown::{clock, countdown, left, moment};
-pub use documents::{document, documents, kind_of};
+pub use documents::{document, documents, kind_named, kind_of};
 pub use field::{Field, error_line, field, field_with};
 pub use find_move::find_move;
 pub use help::{help, help_without_flow};

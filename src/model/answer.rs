@@ -1,6 +1,6 @@
 //! What an answer does to the model: the flow as the backend now tells it, a problem, or nothing at all.
 
-use regain_contract::{Action, ActionName, Flow, Open, Opened, Problem, ProblemType, Step, Timestamp, Way};
+use regain_contract::{Action, ActionName, Flow, Open, Opened, Problem, ProblemType, Step, Timestamp};
 
 use super::{Call, Effect, Failure, Left, Model, Pending, PendingState, Reply, Stage, WAIT, Why, later};
 use crate::form::Press;
@@ -14,7 +14,7 @@ impl Model {
                 let acted = matches!(pending.call, Call::Act { .. });
                 let ended = matches!(&pending.call, Call::Act { action: Action::Finish {} | Action::Leave {}, .. });
                 if ended {
-                    self.stage = Stage::Left(self.left());
+                    self.stage = Stage::Left(self.flow().map_or(Left::Attempt, Left::of));
                     self.failure = None;
                     return effects.extend([Effect::Forget, Effect::KeepBack(false), Effect::FocusStep]);
                 }
@@ -131,18 +131,6 @@ impl Model {
 
     pub(super) fn ended(&self) -> bool {
         self.flow().is_some_and(|flow| matches!(flow.step, Step::Done(_) | Step::Refused(_) | Step::LedOn(_)))
-    }
-
-    fn left(&self) -> Left {
-        match self.flow().map(|flow| &flow.step) {
-            Some(Step::Security(_) | Step::RecoveryCodes(_)) => Left::Settings,
-            Some(Step::Review(step)) if self.open.way == Way::Migration => Left::ReviewOfMove(step.case.id.clone()),
-            Some(Step::Review(step)) => Left::Review(step.case.id.clone()),
-            Some(Step::Delayed(_)) => Left::Delayed,
-            Some(Step::Done(step)) if step.signed_in => Left::SignedIn,
-            Some(Step::Done(_)) => Left::Done,
-            _ => Left::Attempt,
-        }
     }
 
     fn wait(&mut self, pending: Pending, retry_after: Option<u32>, local: i64) {

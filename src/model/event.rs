@@ -1,8 +1,6 @@
 //! What the model hears, and what it asks for.
 
-use regain_contract::{
-    Action, Check, DocumentKind, Drawn, FindCase, Flow, FoundCase, Open, Opened, Problem, TakeOver,
-};
+use regain_contract::{Action, Check, DocumentKind, Drawn, FindCase, Flow, FoundCase, Open, Opened, Problem, TakeOver};
 
 use super::{Seen, To, UploadFailure};
 use crate::form::Press;

@@ -1,6 +1,6 @@
 //! Where the client is: at a flow or without one, what is on its way, and what went wrong with the last press.
 
-use regain_contract::{Flow, Timestamp};
+use regain_contract::{Flow, Step, Timestamp, Way};
 
 use super::{Call, CasePage};
 
@@ -36,6 +36,21 @@ pub enum Left {
     Delayed,
     Done,
     SignedIn,
+}
+
+impl Left {
+    /// Of whoever leaves this flow.
+    pub fn of(flow: &Flow) -> Self {
+        match &flow.step {
+            Step::Security(_) | Step::RecoveryCodes(_) => Self::Settings,
+            Step::Review(step) if flow.way == Way::Migration => Self::ReviewOfMove(step.case.id.clone()),
+            Step::Review(step) => Self::Review(step.case.id.clone()),
+            Step::Delayed(_) => Self::Delayed,
+            Step::Done(step) if step.signed_in => Self::SignedIn,
+            Step::Done(_) => Self::Done,
+            _ => Self::Attempt,
+        }
+    }
 }
 
 #[derive(Clone, PartialEq, Eq)]

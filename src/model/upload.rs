@@ -26,6 +26,15 @@ pub enum UploadFailure {
 }
 
 impl UploadFailure {
+    /// What the backend made of it.
+    pub const fn of(kind: ProblemType) -> Self {
+        match kind {
+            ProblemType::TooLarge => Self::TooLarge,
+            ProblemType::UnsupportedMediaType | ProblemType::Invalid => Self::NotAPicture,
+            _ => Self::Broken,
+        }
+    }
+
     /// As the texts name it.
     pub const fn name(self) -> &'static str {
         match self {
@@ -53,7 +62,7 @@ pub struct CasePage {
 }
 
 impl CasePage {
-    pub(super) fn new(case: String) -> Self {
+    pub fn new(case: String) -> Self {
         Self { case, code: String::new(), found: None }
     }
 
@@ -118,11 +127,7 @@ impl Model {
                 if let Some(flow) = problem.flow {
                     self.newer(*flow, local, effects);
                 }
-                match problem.kind {
-                    ProblemType::TooLarge => UploadFailure::TooLarge,
-                    ProblemType::UnsupportedMediaType | ProblemType::Invalid => UploadFailure::NotAPicture,
-                    _ => UploadFailure::Broken,
-                }
+                UploadFailure::of(problem.kind)
             }
             Ok(Reply::Opened(_) | Reply::Lost) => UploadFailure::Broken,
             Err(failure) => failure,

@@ -61,7 +61,8 @@ pub fn Calling(props: &CallingProps) -> Html {
     let rows = words.sorted(props.codes.iter().map(|code| (words.country(&code.region), code)));
     let typed = |code: &&CallingCode| props.chosen.as_deref() == Some(code.code.to_string().as_str());
     let typed = props.codes.iter().find(typed).map(|code| code.region.clone());
-    let here = typed.or_else(|| Some(words.region())).filter(|here| props.codes.iter().any(|code| code.region == *here));
+    let here =
+        typed.or_else(|| Some(words.region())).filter(|here| props.codes.iter().any(|code| code.region == *here));
     // Where that is unknown it is the first of the list, as in any other.
     let here = here.or_else(|| rows.first().map(|(_, code)| code.region.clone()));
     let row = |(name, code): &(String, &CallingCode)| {

@@ -18,6 +18,11 @@ pub fn kind_of(input: &str) -> Option<DocumentKind> {
     KINDS.into_iter().find(|(_, _, id)| *id == input).map(|(kind, ..)| kind)
 }
 
+/// By its name on the wire.
+pub fn kind_named(name: &str) -> Option<DocumentKind> {
+    KINDS.into_iter().find(|(_, known, _)| *known == name).map(|(kind, ..)| kind)
+}
+
 /// As the wire and the texts name it.
 pub fn document(kind: DocumentKind) -> &'static str {
     named(kind).0

@@ -17,7 +17,8 @@ pub(super) fn choose_lost(view: &View, step: &ChooseLost) -> Html {
                 { for method.masked.as_ref().map(|masked| html! { <b class="data" dir="ltr">{ masked }</b> }) }
             </>
         };
-        let ticked = step.lost.contains(&method.factor) || view.ticked(ActionName::ChooseLost, "lost", method.factor.name());
+        let ticked =
+            step.lost.contains(&method.factor) || view.ticked(ActionName::ChooseLost, "lost", method.factor.name());
         tick("lost", method.factor.name(), ticked, "lost-error", text)
     };
     let both = [Factor::Phone, Factor::Authenticator];

@@ -70,5 +70,10 @@ pub(super) fn left(model: &Model, words: &Words, left: &Left) -> Html {
 }
 
 pub(super) fn broken(model: &Model, words: &Words) -> Html {
-    screen("broken", words.broken_title(), words.broken_lead(), command(model, words.try_now(), "begin", Button::Primary))
+    screen(
+        "broken",
+        words.broken_title(),
+        words.broken_lead(),
+        command(model, words.try_now(), "begin", Button::Primary),
+    )
 }

@@ -10,6 +10,7 @@ use crate::blockers::Blockers;
 use crate::clock::Clock;
 use crate::config::{Config, Problem};
 use crate::crypto::{self, Keys, MasterKey};
+use crate::http;
 use crate::identity::Verifier;
 use crate::metrics::Metrics;
 use crate::password::Passwords;
@@ -33,6 +34,8 @@ pub struct App {
     pub verifier: Verifier,
     pub sim: SimCheck,
     pub blockers: Blockers,
+    /// The address of what starts the module on a page, where one was built.
+    pub boot: Option<String>,
 }
 
 /// As requests share it.
@@ -83,6 +86,7 @@ impl App {
             verifier: Verifier::new(&config)?,
             sim: SimCheck::new(&config)?,
             blockers: Blockers::new(&config)?,
+            boot: http::assets::boot(&config.assets),
             // EXPOSE: what is kept in memory are keyed hashes.
             server_keys: config.server_keys().map(|key| keys.token(key.expose())).collect(),
             config,

@@ -41,6 +41,7 @@ pub async fn once(app: &App) -> Result<(), StoreError> {
     // Somebody who still waits sends them again.
     tx.forget_documents(now.plus(-app.policy.review_kept)).await?;
     tx.forget_keys(now.plus(-DAY)).await?;
+    tx.forget_all_told(now.plus(-DAY)).await?;
     // A lock of a day can have been earned over the day before it began.
     let longest = app.policy.long_lock.max(app.policy.short_lock).max(DAY);
     tx.forget_counts(now.plus(-2 * longest)).await?;

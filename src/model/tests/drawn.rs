@@ -27,7 +27,9 @@ fn what_is_drawn_is_asked_for_no_second_time_and_keeps_its_focus() {
     let (mut model, effects) = drawn(flow.clone(), None);
     assert!(sent(&effects).is_none() && !effects.contains(&Effect::FocusStep));
     let effects = press(&mut model, code("123456"), "k1");
-    assert!(matches!(sent(&effects), Some((_, Call::Act { id, version, .. })) if *id == flow.id && *version == flow.version));
+    assert!(
+        matches!(sent(&effects), Some((_, Call::Act { id, version, .. })) if *id == flow.id && *version == flow.version)
+    );
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(in super::super) fn identity_form(view: &View, step: &IdentityForm) -> Html 
     let country = Field { name: "country", id: "country", label: words.identity_form_country(), ..common() };
     let country = field_with(view, &country, |described, invalid| {
         html! { <Countries words={words.clone()} codes={step.countries.clone()} {described} {invalid}
-            chosen={view.typed(ActionName::SubmitIdentity, "country").unwrap_or_default()} /> }
+        chosen={view.typed(ActionName::SubmitIdentity, "country").unwrap_or_default()} /> }
     });
     let wrong = view.error(ActionName::SubmitIdentity, "document");
     let radio = |document: &IdentityDocument| {

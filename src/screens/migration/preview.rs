@@ -45,7 +45,13 @@ fn plan(view: &View, step: &Preview) -> Html {
     let words = view.words;
     let row = |one: &Consequence| {
         let id = consequence(one.id);
-        tick("accepted", id, view.ticked(ActionName::Accept, "accepted", id), "accepted-error", html! { text(view, one) })
+        tick(
+            "accepted",
+            id,
+            view.ticked(ActionName::Accept, "accepted", id),
+            "accepted-error",
+            html! { text(view, one) },
+        )
     };
     let boxes = || {
         html! {

@@ -12,6 +12,7 @@ pub mod check;
 pub mod claim;
 pub mod dispute;
 pub mod documents;
+pub mod draft;
 pub mod effects;
 pub mod facts;
 pub mod guess;
@@ -33,6 +34,7 @@ pub mod show;
 pub mod sign_up;
 pub mod support;
 pub mod ticket;
+pub mod told;
 pub mod turn;
 pub mod verdict;
 

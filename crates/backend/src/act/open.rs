@@ -21,6 +21,8 @@ pub struct Request {
     pub locale: String,
     /// From our own page: the token goes into its cookie.
     pub from_page: bool,
+    /// The flow's first action comes with it, under the same key, and sees for itself whether it was taken before.
+    pub acts: bool,
 }
 
 /// Kept as `{ "flow": … }`: the token is the same whenever it is asked for with the same key, and is never stored.
@@ -191,7 +193,7 @@ async fn again(app: &App, tx: &mut Tx, key: &Key, request: &Request, before: &An
     let flow: regain_contract::Flow = serde_json::from_slice(&before.body)?;
     let id = FlowId::parse(&flow.id).ok_or(Refusal::new(ProblemType::Internal))?;
     let untouched = tx.flow(id).await?.is_some_and(|row| row.version == 1);
-    if !untouched {
+    if !untouched && !request.acts {
         return Err(Refusal::new(ProblemType::KeyReused));
     }
     answered(request, flow, token(app, key, id))

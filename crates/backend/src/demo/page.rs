@@ -17,7 +17,7 @@ pub async fn style() -> Response {
 }
 
 pub fn answer(title: &str, body: &str) -> Response {
-    document::page(StatusCode::OK, "en", title, &["/pages.css", "/demo/demo.css"], body)
+    document::page(StatusCode::OK, "en", title, &["/demo/demo.css"], body)
 }
 
 /// A browser; a script gets JSON.

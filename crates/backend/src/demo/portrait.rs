@@ -130,7 +130,7 @@ pub async fn show(State(app): State<Shared>, headers: HeaderMap) -> Response {
     let body = ServerRenderer::<Portrait>::with_props(move || PortraitProps { works, enrolled });
     let body = body.hydratable(false).render().await;
     let body = format!("{body}<script type=\"module\" src=\"/demo/portrait.js\"></script>");
-    document::page(StatusCode::OK, "en", "Portrait", &["/pages.css", "/demo/demo.css"], &body)
+    document::page(StatusCode::OK, "en", "Portrait", &["/demo/demo.css"], &body)
 }
 
 async fn enrolled(app: &App) -> Result<Vec<&'static str>, Refusal> {

@@ -1,11 +1,14 @@
-//! The standalone page and its files, as the build left them: compressed beforehand, under names that change with what is
-//! in them, kept by browsers for a year. The page itself is never kept. A demo shows the sample hosts too.
+//! The files that pages load, as the build left them: compressed beforehand, under names that change with what is in them, kept by
+//! browsers for a year. A demo shows the sample hosts too.
+
+use std::path::Path;
 
 use axum::extract::{Request, State};
 use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderValue, Method, Uri};
+use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse as _, Response};
 use regain_contract::ProblemType;
+use serde::Deserialize;
 use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
 
@@ -14,34 +17,34 @@ use crate::act::Refusal;
 
 pub async fn serve(State(app): State<Shared>, request: Request) -> Response {
     let path = request.uri().path();
-    let page = path == "/" || is_flow(path);
     let (headers, method) = (request.headers().clone(), request.method().clone());
     let host = app.config.demo && path.starts_with("/hosts/");
-    if !page && !host && !path.starts_with("/assets/") {
+    if !host && !path.starts_with("/assets/") {
         return problem::asked_for(&app, &headers, Refusal::new(ProblemType::NotFound));
     }
     if method != Method::GET && method != Method::HEAD {
         return problem::method_not_allowed(&app, &headers, "GET, HEAD");
     }
     let folder = host && path.ends_with('/');
-    let mut request = request;
-    if page {
-        *request.uri_mut() = Uri::from_static("/index.html");
-    }
     let files = ServeDir::new(&app.config.assets)
         .append_index_html_on_directories(folder)
         .precompressed_br()
         .precompressed_gzip();
     let Ok(mut response) = files.oneshot(request).await.map(|response| response.map(axum::body::Body::new));
     if response.status().is_success() || response.status().is_redirection() {
-        let kept = if page || host { "no-store" } else { "public, max-age=31536000, immutable" };
+        let kept = if host { "no-store" } else { "public, max-age=31536000, immutable" };
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(kept));
         return response.into_response();
     }
     problem::asked_for(&app, &headers, Refusal::new(ProblemType::NotFound))
 }
 
-/// `/flow/{id}`: where a reload or a restored tab finds its own flow again.
-fn is_flow(path: &str) -> bool {
-    path.strip_prefix("/flow/").is_some_and(|id| !id.is_empty() && !id.contains('/'))
+/// Where the loader of the module is. Without one, pages go without.
+pub fn boot(folder: &Path) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Built {
+        boot: String,
+    }
+    let built: Built = serde_json::from_slice(&std::fs::read(folder.join("assets.json")).ok()?).ok()?;
+    built.boot.starts_with("/assets/").then_some(built.boot)
 }

@@ -4,6 +4,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE, HOST, IF_MATCH, ORIGIN};
 use regain_contract::ProblemType;
 
+use crate::act::told::By;
 use crate::act::{Presented, Refusal};
 use crate::app::App;
 use crate::secret::Secret;
@@ -31,6 +32,13 @@ pub fn presented(app: &App, headers: &HeaderMap, flow: &str) -> Result<Presented
     Ok(Presented::Cookie(Secret::new(token.to_owned())))
 }
 
+/// What a page without scripts sends: the flow's cookie alone, and whose it is. Where it changes something, `pages::guard` has to
+/// have seen that our own page sent it.
+pub fn of_page(app: &App, headers: &HeaderMap, flow: &str) -> Option<(Secret<String>, By)> {
+    let of = |name: String, by| cookie(headers, &name).map(|token| (Secret::new(token.to_owned()), by));
+    of(app.config.cookie_name(flow), By::Own).or_else(|| of(app.config.step_cookie_name(flow), By::Step))
+}
+
 /// Whether an operator's server sent it: with one of the configured keys as its one bearer. No cookie stands for that.
 pub fn is_server(app: &App, headers: &HeaderMap) -> bool {
     let mut given = headers.get_all(AUTHORIZATION).iter();
@@ -47,7 +55,7 @@ fn bearer(value: &str) -> Option<&str> {
     (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() && token.len() <= 256).then_some(token)
 }
 
-fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|all| all.split(';'));
     let mut found = pairs.filter_map(|pair| pair.trim().split_once('=')).filter(|(of, _)| *of == name);
     // Two of one name: somebody has planted one.
@@ -80,8 +88,12 @@ pub fn key(headers: &HeaderMap) -> Result<String, Refusal> {
     let mut keys = headers.get_all("idempotency-key").iter();
     let (Some(Ok(key)), None) = (keys.next().map(|value| value.to_str()), keys.next()) else { return Err(required()) };
     let key = key.strip_prefix('"').and_then(|key| key.strip_suffix('"')).unwrap_or(key);
-    let fine = !key.is_empty() && key.len() <= 255 && key.bytes().all(|b| b.is_ascii_graphic());
-    if fine { Ok(key.to_owned()) } else { Err(required()) }
+    if is_key(key) { Ok(key.to_owned()) } else { Err(required()) }
+}
+
+/// As a form brings one along too.
+pub fn is_key(key: &str) -> bool {
+    !key.is_empty() && key.len() <= 255 && key.bytes().all(|b| b.is_ascii_graphic())
 }
 
 /// `If-Match`: `"7"`, `7` or `W/"7"`.

@@ -54,7 +54,8 @@ async fn opened(app: &App, peer: SocketAddr, headers: &HeaderMap, body: Body) ->
         None => language::of(app, headers),
     };
     let source = source::of(app, peer, headers);
-    let opened = open::take(app, &open::Request { open: asked, body, key, source, locale, from_page }).await?;
+    let opened =
+        open::take(app, &open::Request { open: asked, body, key, source, locale, from_page, acts: false }).await?;
     let mut response = response::of(app, &opened.answer);
     if let Ok(location) = HeaderValue::from_str(&format!("/v1/flows/{}", opened.id)) {
         response.headers_mut().insert(LOCATION, location);
@@ -75,9 +76,19 @@ pub fn set_step_cookie(app: &App, response: &mut Response, flow: &str, token: &s
     set(app, response, &app.config.step_cookie_name(flow), token);
 }
 
-fn set(app: &App, response: &mut Response, name: &str, token: &str) {
+/// One that opens something: no other site sends it.
+pub fn set(app: &App, response: &mut Response, name: &str, token: &str) {
+    put(app, response, name, token, "Strict");
+}
+
+/// One that opens nothing, and is sent along when somebody follows a link to us.
+pub fn set_lax(app: &App, response: &mut Response, name: &str, token: &str) {
+    put(app, response, name, token, "Lax");
+}
+
+fn put(app: &App, response: &mut Response, name: &str, token: &str, site: &str) {
     let secure = if app.config.base_url().starts_with("https://") { "; Secure" } else { "" };
-    let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict{secure}");
+    let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite={site}{secure}");
     if let Ok(mut value) = HeaderValue::from_str(&cookie) {
         value.set_sensitive(true);
         response.headers_mut().append(SET_COOKIE, value);

@@ -13,6 +13,7 @@ use regain_contract::ProblemType;
 use super::{Shared, problem};
 use crate::act::Refusal;
 use crate::app::App;
+use crate::pages::document::STYLE_HASH;
 
 const FIXED: [(HeaderName, &str); 6] = [
     (STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"),
@@ -31,8 +32,10 @@ const FIXED: [(HeaderName, &str); 6] = [
 fn content_security_policy(frame_ancestors: &[String]) -> String {
     let ancestors = if frame_ancestors.is_empty() { "'none'".to_owned() } else { frame_ancestors.join(" ") };
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         connect-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors {ancestors}"
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {}; img-src 'self' data:; \
+         connect-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors {ancestors}; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
+        *STYLE_HASH
     )
 }
 

@@ -30,10 +30,12 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 
 use crate::{demo, pages};
 
@@ -69,7 +71,9 @@ pub fn router(app: &Shared) -> Router {
         .route("/start", post(start::start).fallback(problem::only_post))
         .route("/notice/{token}", get(pages::notice::show).fallback(problem::only_get))
         .route("/notice/{token}/dispute", post(pages::notice::dispute).fallback(problem::only_post))
-        .route("/pages.css", get(pages::document::style).fallback(problem::only_get))
+        .route("/", get(pages::front::show).post(pages::front::press).fallback(problem::only_get_and_post))
+        .route("/flow/{id}", get(pages::flow::show).post(pages::flow::press).fallback(problem::only_get_and_post))
+        .route("/left/{how}", get(pages::left::show).post(pages::left::again).fallback(problem::only_get_and_post))
         .route("/healthz", get(health::health).fallback(problem::only_get));
     if app.config.metrics_here() {
         router = router.route("/metrics", get(health::metrics_here).fallback(problem::only_get));
@@ -81,10 +85,16 @@ pub fn router(app: &Shared) -> Router {
         .fallback(assets::serve)
         .with_state(Arc::clone(app))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(CompressionLayer::new().compress_when(is_page))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(from_fn_with_state(headers::pages_policy(app), headers::secure))
         .layer(from_fn_with_state(Arc::clone(app), log::requests))
         .layer(from_fn(source::must_be_known))
+}
+
+/// What is drawn for each visitor; files were compressed beforehand, and what is told in JSON is short.
+fn is_page(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 /// For an address of its own.

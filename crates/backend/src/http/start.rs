@@ -16,7 +16,6 @@ use super::{Shared, flows, language, source};
 use crate::act::{Refusal, open};
 use crate::app::App;
 use crate::pages::document;
-use crate::pages::notice::STYLE;
 use crate::random;
 
 #[derive(Deserialize)]
@@ -71,7 +70,7 @@ async fn opened(app: &App, handed: &Handed, locale: &str, source: String) -> Res
     // EXPOSE: it is nobody's to send again.
     let key = key.expose().clone();
     let locale = locale.to_owned();
-    open::take(app, &open::Request { open, body: vec![], key, source, locale, from_page: true }).await
+    open::take(app, &open::Request { open, body: vec![], key, source, locale, from_page: true, acts: false }).await
 }
 
 fn factor(name: &str) -> Option<Factor> {
@@ -129,5 +128,5 @@ async fn refused(app: &App, language: String, refusal: Refusal) -> Response {
         detail: detail.map(Into::into),
         ways: ways.into_iter().map(|(url, name)| (url.into(), name.into())).collect(),
     });
-    document::page(status, &language, &title, &[STYLE], &body.hydratable(false).render().await)
+    document::page(status, &language, &title, &[], &body.hydratable(false).render().await)
 }

@@ -2,7 +2,6 @@
 //! because mail scanners open every link; pressing works without scripts.
 
 use std::net::SocketAddr;
-use std::rc::Rc;
 
 use axum::extract::{ConnectInfo, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -11,18 +10,14 @@ use regain::screens::notice::{
     Decided, DisputedPage, DisputedProps, NoNoticePage, NoNoticeProps, NoticePage, NoticeProps, Since, gone_title,
     title,
 };
-use regain::words::Words;
 use regain_contract::{Disputed, Notice, ProblemType};
 use serde::Deserialize;
 use yew::ServerRenderer;
 
-use super::document;
-use super::formats::Written;
+use super::{document, words};
 use crate::act::dispute::Seen;
 use crate::act::{Refusal, dispute};
 use crate::http::{Shared, credentials, language, problem, source};
-
-pub const STYLE: &str = "/pages.css";
 
 /// What the links to other languages add.
 #[derive(Deserialize)]
@@ -45,17 +40,17 @@ pub async fn show(
     match dispute::notice(&app, &token).await {
         Ok(seen) => {
             let since = since(&seen, app.config.sign_in_url.clone());
-            let title = title(&words(&app, &asked), seen.did, since.decided).to_string();
+            let title = title(&words(&app, &asked, None), seen.did, since.decided).to_string();
             let press = onward(format!("/notice/{token}/dispute"), &chosen, &asked);
             let body = drawn(app, asked.clone(), press, seen.notice, seen.did, since).await;
-            document::page(StatusCode::OK, &asked, &title, &[STYLE], &body)
+            document::page(StatusCode::OK, &asked, &title, &[], &body)
         }
         Err(refusal) if refusal.kind == ProblemType::NotFound => {
-            let title = gone_title(&words(&app, &asked)).to_string();
+            let title = gone_title(&words(&app, &asked, None)).to_string();
             let tag = asked.clone();
-            let body = ServerRenderer::<NoNoticePage>::with_props(move || NoNoticeProps { words: words(&app, &tag) });
+            let body = ServerRenderer::<NoNoticePage>::with_props(move || NoNoticeProps { words: words(&app, &tag, None) });
             let body = body.hydratable(false).render().await;
-            document::page(StatusCode::NOT_FOUND, &asked, &title, &[STYLE], &body)
+            document::page(StatusCode::NOT_FOUND, &asked, &title, &[], &body)
         }
         Err(refusal) => problem::asked_for(&app, &headers, refusal),
     }
@@ -91,16 +86,12 @@ fn since(seen: &Seen, sign_in: Option<String>) -> Since {
     Since { bound_at: seen.bound_at, expected_at: looked_at.map(|at| at.expected_at), decided, sign_in }
 }
 
-fn words(app: &Shared, tag: &str) -> Words {
-    Words::embedded(tag, Rc::new(Written::new(app, tag, None)))
-}
-
 /// What is drawn stays on the thread that draws: only the facts travel there.
 async fn drawn(app: Shared, tag: String, press: String, notice: Notice, did: Option<Disputed>, since: Since) -> String {
     match did {
         Some(outcome) => {
             let props = move || DisputedProps {
-                words: words(&app, &tag),
+                words: words(&app, &tag, None),
                 outcome,
                 kind: notice.kind,
                 reference: notice.reference.into(),
@@ -110,7 +101,7 @@ async fn drawn(app: Shared, tag: String, press: String, notice: Notice, did: Opt
             ServerRenderer::<DisputedPage>::with_props(props).hydratable(false).render().await
         }
         None => {
-            let props = move || NoticeProps { words: words(&app, &tag), notice, dispute: press.into(), since };
+            let props = move || NoticeProps { words: words(&app, &tag, None), notice, dispute: press.into(), since };
             ServerRenderer::<NoticePage>::with_props(props).hydratable(false).render().await
         }
     }

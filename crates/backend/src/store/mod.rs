@@ -31,6 +31,7 @@ mod settings;
 mod sqlite;
 mod support;
 mod tickets;
+mod told;
 mod words;
 
 #[cfg(test)]

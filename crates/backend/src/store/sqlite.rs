@@ -54,6 +54,7 @@ impl Store {
             migration(6, "identity", include_str!("migrations/0006_identity.sql")),
             migration(7, "documents", include_str!("migrations/0007_documents.sql")),
             migration(8, "migration", include_str!("migrations/0008_migration.sql")),
+            migration(9, "told", include_str!("migrations/0009_told.sql")),
         ])
         .run(&writer)
         .await

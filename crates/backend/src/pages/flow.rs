@@ -1,0 +1,151 @@
+//! `GET /flow/{id}` and `POST /flow/{id}`: one flow, drawn as it stands, and a press on it.
+
+use std::net::SocketAddr;
+
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use regain::model::{Capture, Model, Stage, Still, Upload, UploadFailure, UploadState};
+use regain::parts::kind_named;
+use regain_contract::{ActionName, CheckBy, Failure, Flow, ProblemType, Step, Why};
+use regain_flow::FlowId;
+
+use super::address::Asked;
+use super::drawn::{self, Frame, Script};
+use super::guard::{self, Guard};
+use super::press::Presser;
+use super::{around, posted};
+use crate::act::told::{self, Told};
+use crate::act::{Presented, Refusal, show as look};
+use crate::http::{Shared, credentials, language, problem, source};
+use crate::id::Written as _;
+use crate::random;
+
+pub async fn show(
+    State(app): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
+    let language = language::of_page(&app, &headers, asked.lang.as_deref());
+    let Some((token, by)) = credentials::of_page(&app, &headers, &id) else {
+        // By a link or a form of another site no cookie comes along that is as strict as ours.
+        return match headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site") && !asked.is_hop() {
+            true => around::hop(&app, &language, &asked, &id).await,
+            false => gone(&app, &headers, &language).await,
+        };
+    };
+    let shown: Result<Response, Refusal> = async {
+        let guard = Guard::of(&app, &headers)?;
+        let flow = FlowId::parse(&id).ok_or(Refusal::new(ProblemType::Unauthorized))?;
+        let source = source::of(&app, peer, &headers);
+        let now = look::flow(&app, flow, &Presented::Cookie(token), &source).await?;
+        let told = told::read(&app, flow, by, now.version).await?;
+        let word = guard.word(&app, &id)?;
+        let mut response = draw(&app, &headers, &language, now, told, word).await?;
+        guard.set(&app, &mut response);
+        Ok(response)
+    }
+    .await;
+    match shown {
+        Ok(response) => response,
+        Err(refusal) if is_gone(refusal.kind) => gone(&app, &headers, &language).await,
+        Err(refusal) => problem::in_language(&app, &language, refusal),
+    }
+}
+
+pub async fn press(
+    State(app): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let language = language::of_page(&app, &headers, asked.lang.as_deref());
+    // Where there is no cookie the flow is gone, or this browser keeps none.
+    let Some((token, by)) = credentials::of_page(&app, &headers, &id) else {
+        return gone(&app, &headers, &language).await;
+    };
+    if credentials::is_foreign(&app, &headers) {
+        return around::forged(&app, &language).await;
+    }
+    let posted = match posted::read(&headers, body).await {
+        Ok(posted) => posted,
+        Err(refusal) => return problem::in_language(&app, &language, refusal),
+    };
+    if !guard::is_own(&app, &headers, &id, posted.field("csrf")) {
+        return around::forged(&app, &language).await;
+    }
+    let pressed = async {
+        let flow = FlowId::parse(&id).ok_or(Refusal::new(ProblemType::Unauthorized))?;
+        let source = source::of(&app, peer, &headers);
+        let (version, key) = (posted.field("version").parse().unwrap_or(0), posted.field("key"));
+        if posted.picture.is_none() && !credentials::is_key(key) {
+            return Err(Refusal::new(ProblemType::KeyRequired));
+        }
+        let (app, locale) = (app.clone(), language.clone());
+        let presser = Presser { app, flow, token, by, source, locale, asked };
+        presser.press(&posted, version, key).await
+    };
+    match pressed.await {
+        Ok(response) => response,
+        Err(refusal) if is_gone(refusal.kind) => gone(&app, &headers, &language).await,
+        Err(refusal) => problem::in_language(&app, &language, refusal),
+    }
+}
+
+const fn is_gone(kind: ProblemType) -> bool {
+    matches!(kind, ProblemType::Unauthorized | ProblemType::NotFound)
+}
+
+/// The flow, with what was wrong with the last press.
+async fn draw(
+    app: &Shared,
+    headers: &HeaderMap,
+    language: &str,
+    flow: Flow,
+    told: Option<Told>,
+    word: String,
+) -> Result<Response, Refusal> {
+    let version = flow.version.to_string();
+    // EXPOSE: it names the press that will be made.
+    let key = random::token()?.expose().clone();
+    let failure = told.as_ref().map(|told| told.failure.clone());
+    let typed = told.map(|told| (told.failure.action, told.typed)).unwrap_or((ActionName::Unknown, vec![]));
+    let still = Still { hidden: vec![("version", version), ("key", key), ("csrf", word)], typed, ..Still::default() };
+    let script = Script::flow(&flow, failure.clone());
+    let mut model = Model::at(flow);
+    (model.upload, model.capture) = pictures(&model, failure.as_ref(), &still);
+    // What is about a picture stands beside it.
+    let about_picture = failure.as_ref().is_some_and(|failure| failure.action == ActionName::AddDocument);
+    model.failure = failure.filter(|_| !about_picture);
+    drawn::page(&Frame { app, headers, language }, StatusCode::OK, model, still, script).await
+}
+
+/// What became of a picture that was sent, and the photo that is asked for next.
+fn pictures(model: &Model, failure: Option<&Failure>, still: &Still) -> (Option<Upload>, Option<Capture>) {
+    let failed =
+        failure.filter(|failure| failure.action == ActionName::AddDocument).map(|failure| match &failure.why {
+            Why::Told(problem) => UploadFailure::of(problem.kind),
+            _ => UploadFailure::NotAPicture,
+        });
+    match model.flow().map(|flow| &flow.step) {
+        Some(Step::Review(_)) => {
+            let kind = still.typed(ActionName::AddDocument, "kind").and_then(kind_named);
+            (kind.zip(failed).map(|(kind, why)| Upload { kind, state: UploadState::Failed(why) }), None)
+        }
+        Some(Step::Identity(step)) if step.photos && step.by == Some(CheckBy::Camera) => {
+            (None, step.check.as_ref().map(|check| Capture::still(check, failed)))
+        }
+        _ => (None, None),
+    }
+}
+
+/// Nobody knows this flow any more, or not in this browser.
+async fn gone(app: &Shared, headers: &HeaderMap, language: &str) -> Response {
+    let frame = Frame { app, headers, language };
+    drawn::staged(&frame, StatusCode::NOT_FOUND, Stage::Gone(None), Still::default()).await
+}

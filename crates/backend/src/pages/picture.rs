@@ -1,0 +1,124 @@
+//! A picture that a page without scripts has posted: a photo of the identity check, or a document of a review. The browser made
+//! it no smaller, so a photo is made smaller here; nothing of it is kept that the other way would not keep.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::response::Response;
+use regain_contract::{ActionName, CaptureSource, DocumentKind, Failure, ProblemType, Why};
+use regain_face::{Limits, Picture};
+use regain_flow::CheckId;
+
+use super::posted::Posted;
+use super::press::Presser;
+use crate::act::answer::worded;
+use crate::act::check::{self, Frame};
+use crate::act::documents::{self, Sender};
+use crate::act::told;
+use crate::act::{Refusal, case};
+use crate::http::Shared;
+use crate::id::Written as _;
+
+/// A photo is looked at in this size, like one that a browser makes smaller.
+const LONGEST_SIDE: u32 = 1_280;
+const QUALITY: u8 = 85;
+/// Two photos in a row are so far apart at least.
+const MOMENT: Duration = Duration::from_secs(1);
+
+pub async fn of_flow(presser: &Presser, posted: &Posted) -> Result<Response, Refusal> {
+    let taken = match CheckId::parse(posted.field("check")) {
+        Some(check) => photo(presser, posted, check).await.map_err(|refusal| (refusal, None)),
+        None => document(presser, posted).await,
+    };
+    match taken {
+        Ok(()) => told::forget(&presser.app, presser.flow, presser.by).await?,
+        Err((refusal, locale)) => {
+            let locale = locale.unwrap_or_else(|| presser.locale.clone());
+            let mut problem = worded(&presser.app, &locale, refusal);
+            let now = problem.flow.take();
+            let now = match now {
+                Some(flow) => Some(*flow),
+                None => presser.now().await,
+            };
+            // Where the flow has gone on, there is no place for it any more.
+            let failure = Failure { action: ActionName::AddDocument, why: Why::Told(Box::new(problem)) };
+            presser.tell(failure, posted, now.as_ref()).await?;
+        }
+    }
+    Ok(presser.here())
+}
+
+async fn document(presser: &Presser, posted: &Posted) -> Result<(), (Refusal, Option<String>)> {
+    let bare = |refusal: Refusal| (refusal, None);
+    let (flow, presented, source) = (presser.flow, presser.presented(), presser.source.clone());
+    let kind = kind(posted).map_err(bare)?;
+    let picture = chosen(posted).map_err(bare)?;
+    add(&presser.app, Sender::Flow { id: flow, presented, source }, kind, picture).await
+}
+
+/// For a case that is looked at without its flow.
+pub async fn of_case(app: &Shared, asked: case::Asked, posted: &Posted) -> Result<(), Refusal> {
+    let added = add(app, Sender::Case(asked), kind(posted)?, chosen(posted)?).await;
+    added.map_err(|(refusal, _)| refusal)
+}
+
+async fn add(
+    app: &Shared,
+    sender: Sender,
+    kind: DocumentKind,
+    picture: Vec<u8>,
+) -> Result<(), (Refusal, Option<String>)> {
+    let admitted = documents::admit(app, sender, kind).await?;
+    let locale = admitted.locale.clone();
+    // In a task of its own: who goes away in the middle leaves nothing half done.
+    let taking = Arc::clone(app);
+    let taken = tokio::spawn(async move { documents::add(&taking, &admitted, picture).await }).await;
+    let taken = taken.unwrap_or_else(|_| Err(Refusal::new(ProblemType::Internal)));
+    taken.map(drop).map_err(|refusal| (refusal, locale))
+}
+
+async fn photo(presser: &Presser, posted: &Posted, check: CheckId) -> Result<(), Refusal> {
+    let number = posted.field("frame").parse().map_err(|_| Refusal::new(ProblemType::Malformed))?;
+    let picture = smaller(chosen(posted)?).await?;
+    let mut again = true;
+    loop {
+        let frame = Frame {
+            flow: presser.flow,
+            presented: presser.presented(),
+            source: presser.source.clone(),
+            check,
+            number,
+            from: CaptureSource::Photo,
+            picture: picture.clone(),
+        };
+        let taking = Arc::clone(&presser.app);
+        let taken = tokio::spawn(async move { check::capture(&taking, frame).await }).await;
+        match taken.unwrap_or_else(|_| Err(Refusal::new(ProblemType::Internal))) {
+            Err(refusal) if refusal.kind == ProblemType::TooSoon && again => {
+                again = false;
+                tokio::time::sleep(MOMENT).await;
+            }
+            taken => return taken.map(drop),
+        }
+    }
+}
+
+fn kind(posted: &Posted) -> Result<DocumentKind, Refusal> {
+    let kinds = [DocumentKind::Front, DocumentKind::Back, DocumentKind::Selfie];
+    let named = kinds.into_iter().find(|kind| documents::name(*kind) == posted.field("kind"));
+    named.ok_or(Refusal::new(ProblemType::Malformed))
+}
+
+/// An empty one is none: a form without a choice posts that.
+fn chosen(posted: &Posted) -> Result<Vec<u8>, Refusal> {
+    let picture = posted.picture.clone().filter(|picture| !picture.is_empty());
+    picture.ok_or(Refusal::new(ProblemType::UnsupportedMediaType).on("picture"))
+}
+
+async fn smaller(picture: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+    let made = tokio::task::spawn_blocking(move || {
+        Picture::decode(&picture, Limits::PHOTO).map(|picture| picture.at_most(LONGEST_SIDE).jpeg(QUALITY))
+    });
+    let made = made.await.map_err(|_| Refusal::new(ProblemType::Internal))?;
+    made.map_err(|_| Refusal::invalid("picture"))
+}

@@ -1,0 +1,199 @@
+//! A press on a page without scripts: the same action that a client would send, taken by the same `act`, and answered by a
+//! redirect. What was refused is told on the page that it leads to.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::response::{IntoResponse as _, Redirect, Response};
+use regain::form::{self, Press};
+use regain_contract::{Action, Failure, Flow, IdentityFailure, Open, Problem, ProblemType, Step, Why};
+use regain_flow::FlowId;
+
+use super::address::{Asked, door};
+use super::{left, picture};
+use crate::act::answer::worded;
+use crate::act::told::{self, By, Told};
+use crate::act::{self, Answer, Presented, Refusal, open, show};
+use crate::http::{Shared, flows};
+use crate::id::Written as _;
+use crate::pages::posted::Posted;
+use crate::secret::Secret;
+
+/// Whoever pressed twice waits for the first press, up to here.
+const PATIENCE: usize = 50;
+const MOMENT: Duration = Duration::from_millis(200);
+
+/// Who pressed, and where.
+pub struct Presser {
+    pub app: Shared,
+    pub flow: FlowId,
+    pub token: Secret<String>,
+    pub by: By,
+    pub source: String,
+    pub locale: String,
+    pub asked: Asked,
+}
+
+impl Presser {
+    // EXPOSE: it is presented, as it came.
+    pub fn presented(&self) -> Presented {
+        Presented::Cookie(Secret::new(self.token.expose().clone()))
+    }
+
+    pub fn here(&self) -> Response {
+        let path = format!("/flow/{}", self.flow.text());
+        Redirect::to(&self.asked.onward(&path, &self.locale)).into_response()
+    }
+
+    fn to(&self, path: &str) -> Response {
+        Redirect::to(&self.asked.onward(path, &self.locale)).into_response()
+    }
+
+    /// Where the flow stands. Not for who has pressed twice, and holds the token from before the first press.
+    pub async fn now(&self) -> Option<Flow> {
+        show::flow(&self.app, self.flow, &self.presented(), &self.source).await.ok()
+    }
+
+    pub async fn press(&self, posted: &Posted, version: u64, key: &str) -> Result<Response, Refusal> {
+        if posted.picture.is_some() {
+            return picture::of_flow(self, posted).await;
+        }
+        let now = self.now().await;
+        let step = now.as_ref().map_or(&Step::Unknown, |flow| &flow.step);
+        match form::read(step, &posted.fields) {
+            Some(Press::Act(action)) => self.act(action, posted, version, key, now.as_ref()).await,
+            Some(Press::Stop) => {
+                let action = Action::CheckFailed { failure: IdentityFailure::Interrupted };
+                self.act(action, posted, version, key, now.as_ref()).await
+            }
+            Some(Press::Refuse(failure)) => {
+                self.tell(failure, posted, now.as_ref()).await?;
+                Ok(self.here())
+            }
+            Some(Press::Begin) => Ok(self.to(now.map_or("/", |flow| door(flow.way)))),
+            Some(Press::SignIn) => Ok(self.to("/")),
+            Some(Press::Follow) => match now.as_ref().and_then(|flow| flow.next.as_ref()) {
+                Some(next) => self.follow(next).await,
+                None => Ok(self.here()),
+            },
+            Some(Press::Retry | Press::GoOn | Press::Photo | Press::Find(_)) | None => Ok(self.here()),
+        }
+    }
+
+    pub async fn act(
+        &self,
+        action: Action,
+        posted: &Posted,
+        version: u64,
+        key: &str,
+        before: Option<&Flow>,
+    ) -> Result<Response, Refusal> {
+        let name = action.name();
+        let ends = matches!(action, Action::Finish {} | Action::Leave {});
+        let (answer, problem) = match self.take(action, version, key).await {
+            Ok(answer) if answer.is_problem() => {
+                let problem: Problem = serde_json::from_slice(&answer.body)?;
+                (Some(answer), Some(problem))
+            }
+            Ok(answer) => (Some(answer), None),
+            Err((refusal, locale)) => {
+                let locale = locale.unwrap_or_else(|| self.locale.clone());
+                (None, Some(worded(&self.app, &locale, refusal)))
+            }
+        };
+        let mut response = match problem {
+            Some(problem) if problem.kind == ProblemType::Unauthorized => return Err(Refusal::new(problem.kind)),
+            Some(mut problem) => {
+                let now = match problem.flow.take() {
+                    Some(flow) => Some(*flow),
+                    None => self.now().await,
+                };
+                // It was only asked where things stand, or the end explains itself.
+                let over = now.as_ref().is_some_and(|flow| is_over(&flow.step));
+                let looked = name == regain_contract::ActionName::Refresh && problem.kind == ProblemType::Stale;
+                if !over && !looked {
+                    let why = Why::Told(Box::new(problem));
+                    self.tell(Failure { action: name, why }, posted, now.as_ref()).await?;
+                }
+                self.here()
+            }
+            None => {
+                told::forget(&self.app, self.flow, self.by).await?;
+                let flow: Option<Flow> = answer.as_ref().and_then(|answer| serde_json::from_slice(&answer.body).ok());
+                let next = flow.as_ref().and_then(|flow| flow.next.as_ref().filter(|_| !is_done(&flow.step)));
+                match (ends, before, next) {
+                    (true, Some(before), _) => self.to(&left::path(before)),
+                    (_, _, Some(next)) => self.follow(next).await?,
+                    _ => self.here(),
+                }
+            }
+        };
+        if let Some(token) = answer.as_ref().and_then(|answer| answer.token.as_deref()) {
+            flows::set_cookie(&self.app, &mut response, &self.flow.text(), token);
+        }
+        Ok(response)
+    }
+
+    /// In a task of its own: who goes away in the middle leaves nothing half done. A second press waits for the first.
+    async fn take(&self, action: Action, version: u64, key: &str) -> Result<Answer, (Refusal, Option<String>)> {
+        let mut waited = 0;
+        loop {
+            let body = serde_json::to_vec(&action).map_err(|error| (error.into(), None))?;
+            let request = act::Request {
+                flow: self.flow,
+                presented: self.presented(),
+                key: key.to_owned(),
+                version,
+                action: action.clone(),
+                body,
+                source: self.source.clone(),
+            };
+            let taking = Arc::clone(&self.app);
+            let taken = tokio::spawn(async move { act::take(&taking, &request).await }).await;
+            let taken = taken.unwrap_or_else(|error| {
+                tracing::error!(panicked = error.is_panic(), "an action did not come to its end");
+                Err((Refusal::new(ProblemType::Internal), None))
+            });
+            match taken {
+                Err((refusal, _)) if refusal.kind == ProblemType::InFlight && waited < PATIENCE => {
+                    waited += 1;
+                    tokio::time::sleep(MOMENT).await;
+                }
+                taken => return taken,
+            }
+        }
+    }
+
+    /// On to where an ended flow leads. Its handle is for one use, and as good a key as any.
+    async fn follow(&self, next: &regain_contract::Next) -> Result<Response, Refusal> {
+        let locale = Some(self.locale.clone());
+        let open = Open { way: next.way, handle: Some(next.handle.clone()), invitation: None, reset: None, locale };
+        let request = open::Request {
+            body: serde_json::to_vec(&open)?,
+            open,
+            key: next.handle.clone(),
+            source: self.source.clone(),
+            locale: self.locale.clone(),
+            from_page: true,
+            acts: false,
+        };
+        let opened = open::take(&self.app, &request).await?;
+        let mut response = self.to(&format!("/flow/{}", opened.id));
+        flows::set_cookie(&self.app, &mut response, &opened.id, &opened.token);
+        Ok(response)
+    }
+
+    pub async fn tell(&self, failure: Failure, posted: &Posted, now: Option<&Flow>) -> Result<(), Refusal> {
+        let Some(now) = now else { return Ok(()) };
+        let told = Told { failure, typed: posted.typed() };
+        told::keep(&self.app, self.flow, self.by, now.version, &told).await
+    }
+}
+
+const fn is_over(step: &Step) -> bool {
+    matches!(step, Step::Done(_) | Step::Refused(_) | Step::LedOn(_))
+}
+
+const fn is_done(step: &Step) -> bool {
+    matches!(step, Step::Done(_))
+}
