@@ -9,8 +9,8 @@ use yew::{Html, html};
 use super::migration::{authenticator_left, delayed, identity_form, led_on, occupied, preview, reachable, sign_up};
 use super::page::command;
 use super::{
-    bind, consequences, done, found_case, handed_back, identity, no_address_left, prove, recovery_codes, refused,
-    review, security,
+    bind, cannot_verify, choose_lost, consequences, done, found_case, handed_back, identity, no_address_left, prove,
+    recovery_codes, refused, review, security, verify,
 };
 use crate::model::{CasePage, Model, Stage};
 use crate::parts::Button;
@@ -37,10 +37,7 @@ pub enum Code {
 pub fn is_at(stage: &Stage) -> bool {
     match stage {
         Stage::Case(_) => true,
-        Stage::At(flow) => !matches!(
-            flow.step,
-            Step::SignIn(_) | Step::Verify(_) | Step::CannotVerify(_) | Step::ChooseLost(_) | Step::Unknown
-        ),
+        Stage::At(flow) => !matches!(flow.step, Step::SignIn(_) | Step::Unknown),
         _ => false,
     }
 }
@@ -76,6 +73,9 @@ pub const SCREENS: Screens = Screens { step: drawn, case: found_case::found_case
 
 fn drawn(view: &View) -> Html {
     match &view.flow.step {
+        Step::Verify(step) => verify::verify(view, step),
+        Step::CannotVerify(step) => cannot_verify::cannot_verify(view, step),
+        Step::ChooseLost(step) => choose_lost::choose_lost(view, step),
         Step::Consequences(step) => consequences::consequences(view, step),
         Step::Prove(step) => prove::prove(view, step),
         Step::Identity(step) => identity::identity(view, step),

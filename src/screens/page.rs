@@ -6,7 +6,7 @@ use yew::{AttrValue, Html, Properties, component, html};
 use crate::model::{Model, PendingState, Stage};
 use crate::parts::{Button, help, help_without_flow, hidden, press};
 use crate::place::place;
-use crate::screens::{cannot_verify, choose_lost, closed, later, sign_in, verify};
+use crate::screens::{closed, later, sign_in};
 use crate::view::{View, still};
 use crate::words::{LANGUAGES, Words};
 
@@ -63,9 +63,6 @@ pub fn page(model: &Model, words: &Words) -> Html {
 fn step(view: &View) -> Html {
     let body = match &view.flow.step {
         Step::SignIn(step) => sign_in::sign_in(view, step),
-        Step::Verify(step) => verify::verify(view, step),
-        Step::CannotVerify(step) => cannot_verify::cannot_verify(view, step),
-        Step::ChooseLost(step) => choose_lost::choose_lost(view, step),
         Step::Unknown => closed::outdated(view.words, None),
         _ => later::step(view),
     };

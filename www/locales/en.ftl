@@ -60,28 +60,7 @@ factor = { $factor ->
 
 ## Codes
 
-code-label = 6-digit code
-code-goes-to = We will send a 6-digit code to
 code-sent-to = We sent a 6-digit code to
-code-time-left = The code works for another { $time }.
-code-in-app = Open your authenticator app and type the 6 digits it shows for this account.
-code-in-app-next = The digits change all the time. If they are about to change, wait for the next ones.
-code-tries = { $count ->
-    [one] 1 try left.
-   *[other] { $count } tries left.
-}
-code-tries-last = 1 try left. After one more wrong code you have to wait.
-code-send = Send code
-code-send-again = Send a new code
-code-send-in = You can ask for a new code in { $time }.
-code-confirm = Confirm
-code-locked-title = Too many wrong codes
-code-locked = For your safety we take no code { $factor ->
-    [email] for your email
-    [phone] for your phone number
-   *[authenticator] from your authenticator app
-} until { $moment }.
-code-locked-keeps = What you have already confirmed still counts.
 
 ## Sign in
 
@@ -108,52 +87,6 @@ sign-in-next = { $way ->
     [reset] Next, you say what you have lost.
    *[signed_out] Next, we ask for a code.
 }
-
-## Code page
-
-verify-title = { $factor ->
-    [email] Check your email
-    [phone] Check your phone
-   *[authenticator] Open your authenticator app
-}
-verify-next = { $way ->
-    [migration] With the right code you go on to your identity document.
-    [signed_in] With the right code you come to your security settings.
-   *[signed_out] With the right code you are signed in.
-}
-verify-other = Confirm another way
-verify-use = Use { $factor ->
-    [email] email
-    [phone] text message
-   *[authenticator] authenticator app
-}
-verify-cannot = Can’t verify?
-
-## Can't verify
-
-cannot-verify-title = Can’t verify?
-cannot-verify-lead = Often it is something small. Check this first:
-cannot-verify-email-1 = Look in your spam or junk folder.
-cannot-verify-email-2 = Messages can take a few minutes. Only the newest code works.
-cannot-verify-email-3 = Make sure you are looking in the right mailbox.
-cannot-verify-phone-1 = Make sure your phone has a signal and is not in flight mode.
-cannot-verify-phone-2 = Look among blocked messages and unknown senders.
-cannot-verify-phone-3 = Turn the phone off and on again, then ask for a new code.
-cannot-verify-authenticator-1 = In your phone’s settings, let the time be set automatically. The app needs the exact time.
-cannot-verify-authenticator-2 = If the app lists several accounts, choose this one.
-cannot-verify-authenticator-3 = New handset? The app may still be on the old one.
-cannot-verify-back = Try again
-cannot-verify-reset-title = You can’t use it any more?
-cannot-verify-reset-lead = Then replace it. We check first that it is you.
-cannot-verify-reset = Reset what I lost
-
-## Choose what is lost
-
-choose-lost-title = What have you lost?
-choose-lost-lead = Tick everything you can’t use any more.
-choose-lost-handset = Lost your handset? That often means both your phone number and your authenticator app.
-choose-lost-press = Continue
-choose-lost-next = Nothing changes yet. Next, you read what will happen.
 
 ## The step on another device
 

@@ -60,28 +60,7 @@ factor = { $factor ->
 
 ## Codes
 
-code-label = Code à 6 chiffres
-code-goes-to = Nous enverrons un code à 6 chiffres à
 code-sent-to = Nous avons envoyé un code à 6 chiffres à
-code-time-left = Le code est encore valable { $time }.
-code-in-app = Ouvrez votre application d’authentification et saisissez les 6 chiffres qu’elle affiche pour ce compte.
-code-in-app-next = Les chiffres changent sans cesse. S’ils sont sur le point de changer, attendez les suivants.
-code-tries = { $count ->
-    [one] Il vous reste { $count } essai.
-   *[other] Il vous reste { $count } essais.
-}
-code-tries-last = Il vous reste 1 essai. Après un autre code erroné, vous devrez attendre.
-code-send = Envoyer le code
-code-send-again = Envoyer un nouveau code
-code-send-in = Vous pourrez demander un nouveau code dans { $time }.
-code-confirm = Confirmer
-code-locked-title = Trop de codes erronés
-code-locked = Pour votre sécurité, nous n’acceptons plus de code { $factor ->
-    [email] pour votre e-mail
-    [phone] pour votre numéro de téléphone
-   *[authenticator] de votre application d’authentification
-} jusqu’à : { $moment }.
-code-locked-keeps = Ce que vous avez déjà confirmé reste acquis.
 
 ## Sign in
 
@@ -108,52 +87,6 @@ sign-in-next = { $way ->
     [reset] Ensuite, vous indiquez ce que vous avez perdu.
    *[signed_out] Ensuite, nous vous demanderons un code.
 }
-
-## Code page
-
-verify-title = { $factor ->
-    [email] Consultez vos e-mails
-    [phone] Consultez votre téléphone
-   *[authenticator] Ouvrez votre application d’authentification
-}
-verify-next = { $way ->
-    [migration] Le bon code vous mène à votre pièce d’identité.
-    [signed_in] Le bon code vous mène à vos réglages de sécurité.
-   *[signed_out] Le bon code vous connecte à votre compte.
-}
-verify-other = Confirmer autrement
-verify-use = Utiliser { $factor ->
-    [email] l’e-mail
-    [phone] un SMS
-   *[authenticator] l’application d’authentification
-}
-verify-cannot = Vous n’arrivez pas à confirmer ?
-
-## Can't verify
-
-cannot-verify-title = Vous n’arrivez pas à confirmer ?
-cannot-verify-lead = Souvent, c’est peu de chose. Vérifiez d’abord ceci :
-cannot-verify-email-1 = Regardez dans vos courriers indésirables.
-cannot-verify-email-2 = Un message peut mettre quelques minutes. Seul le dernier code est valable.
-cannot-verify-email-3 = Assurez-vous de regarder dans la bonne boîte.
-cannot-verify-phone-1 = Assurez-vous que le téléphone a du réseau et n’est pas en mode avion.
-cannot-verify-phone-2 = Regardez parmi les messages bloqués et les expéditeurs inconnus.
-cannot-verify-phone-3 = Éteignez puis rallumez le téléphone, et demandez un nouveau code.
-cannot-verify-authenticator-1 = Dans les réglages du téléphone, choisissez l’heure automatique. L’application a besoin de l’heure exacte.
-cannot-verify-authenticator-2 = Si l’application contient plusieurs comptes, choisissez celui-ci.
-cannot-verify-authenticator-3 = Nouvel appareil ? L’application est peut-être restée sur l’ancien.
-cannot-verify-back = Essayer encore
-cannot-verify-reset-title = Vous ne pouvez plus l’utiliser ?
-cannot-verify-reset-lead = Alors remplacez-le. Nous vérifions d’abord que c’est bien vous.
-cannot-verify-reset = Remplacer ce que j’ai perdu
-
-## Choose what is lost
-
-choose-lost-title = Qu’avez-vous perdu ?
-choose-lost-lead = Cochez tout ce que vous ne pouvez plus utiliser.
-choose-lost-handset = Vous avez perdu votre appareil ? C’est souvent à la fois le numéro de téléphone et l’application d’authentification.
-choose-lost-press = Continuer
-choose-lost-next = Rien ne change encore. Vous lirez ensuite ce qui va se passer.
 
 ## The step on another device
 

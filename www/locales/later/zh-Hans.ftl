@@ -592,3 +592,63 @@ done-migrated-password = { $password ->
 }
 done-migrated-authenticator = 身份验证应用已被移除。登录后，您可以在安全设置中设置新的。
 done-migrated-next = 新账户已关闭，所有设备均已退出登录。请重新登录。
+
+## The code page, and what is lost
+
+code-label = 6 位验证码
+code-goes-to = 我们会将 6 位验证码发送至
+code-time-left = 验证码将在 { $time } 后失效。
+code-in-app = 打开您的身份验证应用，输入其中为此账户显示的 6 位数字。
+code-in-app-next = 数字会不断变化。如果即将变化，请等待下一组。
+code-tries = { $count ->
+   *[other] 还可尝试 { $count } 次。
+}
+code-tries-last = 还可尝试 1 次，再输错就需要等待。
+code-send = 发送验证码
+code-send-again = 重新发送验证码
+code-send-in = { $time } 后可重新获取验证码。
+code-confirm = 确认
+code-locked-title = 验证码错误次数过多
+code-locked = 为了您的安全，在 { $moment } 之前，我们不接受{ $factor ->
+    [email] 邮箱
+    [phone] 手机
+   *[authenticator] 身份验证应用的
+}验证码。
+code-locked-keeps = 您已完成的验证依然有效。
+verify-title = { $factor ->
+    [email] 请查看邮箱
+    [phone] 请查看手机短信
+   *[authenticator] 请打开身份验证应用
+}
+verify-next = { $way ->
+    [migration] 验证码正确后，请填写您的身份证件。
+    [signed_in] 验证码正确后，即可进入安全设置。
+   *[signed_out] 验证码正确即可登录。
+}
+verify-other = 换一种方式验证
+verify-use = 使用{ $factor ->
+    [email] 邮箱
+    [phone] 短信
+   *[authenticator] 身份验证应用
+}
+verify-cannot = 无法验证？
+cannot-verify-title = 无法验证？
+cannot-verify-lead = 往往只是小问题，请先检查：
+cannot-verify-email-1 = 看看垃圾邮件文件夹。
+cannot-verify-email-2 = 邮件可能要几分钟才到。只有最新的验证码有效。
+cannot-verify-email-3 = 确认您查看的是正确的邮箱。
+cannot-verify-phone-1 = 确认手机有信号，且未开启飞行模式。
+cannot-verify-phone-2 = 看看被拦截的短信和陌生号码的短信。
+cannot-verify-phone-3 = 将手机关机再开机，然后重新获取验证码。
+cannot-verify-authenticator-1 = 在手机设置中开启自动设置时间。该应用需要准确的时间。
+cannot-verify-authenticator-2 = 如果应用中有多个账户，请选择此账户。
+cannot-verify-authenticator-3 = 换了新手机？应用可能还在旧手机上。
+cannot-verify-back = 再试一次
+cannot-verify-reset-title = 已经无法使用了？
+cannot-verify-reset-lead = 那就更换它。我们会先确认是您本人。
+cannot-verify-reset = 重置无法使用的验证方式
+choose-lost-title = 哪些验证方式已无法使用？
+choose-lost-lead = 请勾选所有已无法使用的项目。
+choose-lost-handset = 手机丢了？这通常意味着手机号和身份验证应用都用不了。
+choose-lost-press = 继续
+choose-lost-next = 现在还不会有任何改动。下一步，您会看到将要发生什么。
