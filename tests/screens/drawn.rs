@@ -38,7 +38,7 @@ where
 
 pub(crate) fn page(model: &Model, words: impl FnOnce() -> Words + Send + 'static) -> ServerRenderer<Page> {
     let model = model.clone();
-    ServerRenderer::<Page>::with_props(move || PageProps { model, words: words(), hidden: Vec::new() })
+    ServerRenderer::<Page>::with_props(move || PageProps { model, words: words() })
 }
 
 /// As it is written, before a parser has forgiven anything.

@@ -5,15 +5,15 @@ use regain_contract::{Action, ConsequenceId, Factor, IdentityDocument, Step};
 
 use crate::drawn::{draw, text};
 use crate::fixtures::{after, flow, flows};
-use crate::press::{refuses, sends};
+use crate::press::{empty, refuses, sends};
 
 #[test]
 fn a_new_account_is_an_address_and_a_password() {
     let typed = [("address", " new@example.test "), ("password", "correct horse ")];
     let (address, password) = ("new@example.test".into(), Some("correct horse ".into()));
     sends("sign_up", "sign_up", &typed, Action::SignUp { address, password });
-    refuses("sign_up", "sign_up", &typed[1..], Why::Empty(vec!["address"]));
-    refuses("sign_up", "sign_up", &typed[..1], Why::Empty(vec!["password"]));
+    refuses("sign_up", "sign_up", &typed[1..], empty(&["address"]));
+    refuses("sign_up", "sign_up", &typed[..1], empty(&["password"]));
     let typed = [("factor", "phone"), ("calling_code", "33"), ("address", "0612345678"), ("password", "correct horse")];
     let (address, password) = ("+330612345678".into(), Some("correct horse".into()));
     sends("sign_up", "sign_up", &typed, Action::SignUp { address, password });
@@ -55,7 +55,7 @@ fn who_somebody_is_takes_four_answers() {
     sends("identity_form", "submit_identity", &typed, action);
     for missing in ["country", "document", "number", "name"] {
         let rest: Vec<_> = typed.into_iter().filter(|(name, _)| *name != missing).collect();
-        refuses("identity_form", "submit_identity", &rest, Why::Empty(vec![missing]));
+        refuses("identity_form", "submit_identity", &rest, empty(&[missing]));
     }
 }
 

@@ -132,19 +132,19 @@ fn photo_by_photo() {
     check(
         &filmed("identity_check_turn_left", true),
         expect![[r#"
-        h1: Take photos of your face
-        p: Take one photo like this:
-        p: Turn your head to your left.
-        file input 
-        label: Take a photo
-        p: 1 of 4 done
-        p: Pictures sent: 0
-        button: Stop the check
-        h2: Without the camera
-        p: Two of our staff check your request. It costs no try. Also for you if you can’t turn your head, or if the camera does not find your face.
-        button: Ask for a check by our staff
-        button: Back
-    "#]],
+            h1: Take photos of your face
+            p: Take one photo like this:
+            p: Turn your head to your left.
+            file input picture
+            label: Take a photo
+            p: 1 of 4 done
+            p: Pictures sent: 0
+            button: Stop the check
+            h2: Without the camera
+            p: Two of our staff check your request. It costs no try. Also for you if you can’t turn your head, or if the camera does not find your face.
+            button: Ask for a check by our staff
+            button: Back
+        "#]],
     );
 }
 

@@ -48,8 +48,11 @@ pub async fn page(
     let props = move || PageProps { model, words: words(&shared, &tag, region) };
     let html = ServerRenderer::<Page>::with_props(props).hydratable(false).render().await;
     let heading = heading(&html);
-    let title =
-        if failed { regain::screens::around::problem(&words(app, language, None), &heading).to_string() } else { heading };
+    let title = if failed {
+        regain::screens::around::problem(&words(app, language, None), &heading).to_string()
+    } else {
+        heading
+    };
     let data = match &script {
         Script::None => return Ok(document::page(status, language, &title, &[], &html)),
         Script::Bare => "{}".to_owned(),

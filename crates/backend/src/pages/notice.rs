@@ -48,7 +48,8 @@ pub async fn show(
         Err(refusal) if refusal.kind == ProblemType::NotFound => {
             let title = gone_title(&words(&app, &asked, None)).to_string();
             let tag = asked.clone();
-            let body = ServerRenderer::<NoNoticePage>::with_props(move || NoNoticeProps { words: words(&app, &tag, None) });
+            let body =
+                ServerRenderer::<NoNoticePage>::with_props(move || NoNoticeProps { words: words(&app, &tag, None) });
             let body = body.hydratable(false).render().await;
             document::page(StatusCode::NOT_FOUND, &asked, &title, &[], &body)
         }

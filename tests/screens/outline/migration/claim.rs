@@ -100,15 +100,15 @@ fn two_people_look_at_a_claim() {
             p: Never send them to anyone who calls you or writes to you.
             h3: Front of your identity document
             p: The page or side with your picture. All four corners, nothing covered.
-            file input 
+            file input picture
             label: Choose a picture
             h3: Back of your identity document
             p: The other side. A passport has none: leave this out.
-            file input 
+            file input picture
             label: Choose a picture
             h3: You, with the document beside your face
             p: Your face and the document in one picture, both easy to read.
-            file input 
+            file input picture
             label: Choose a picture
             h2: To find this case again
             p: Write down all three. On this page, the code shows your case without signing in. Show the code to nobody.
