@@ -12,7 +12,8 @@ pub fn address(view: &View, factor: Factor, codes: &[CallingCode], kind: Button)
     let input = if factor == Factor::Phone {
         html! { <><Calling words={words.clone()} codes={codes.to_vec()} chosen={view.typed(ActionName::Propose, "calling_code")} />{ field(view, &number(words)) }</> }
     } else {
-        field(view, &email(words))
+        // Below a code it is the other thing to do.
+        field(view, &Field { only: kind == Button::Primary, ..email(words) })
     };
     form(view, ActionName::Propose, Some(factor), kind, words.bind_propose(), input)
 }
