@@ -11,7 +11,7 @@ const PAGE: &str = r#"<!doctype html><html lang="en"><title>Rig</title><meta nam
     </main>"#;
 
 /// Serves one page, and an empty one at `/empty`.
-async fn serve(page: &'static str) -> String {
+pub(crate) async fn serve(page: &'static str) -> String {
     let router = Router::new().route("/", get(move || async move { Html(page) })).route("/empty", get(|| async { "" }));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}/", listener.local_addr().unwrap());

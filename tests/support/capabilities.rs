@@ -74,8 +74,10 @@ fn chromium(look: &Look, profile: &Path) -> Value {
     let mut options = json!({ "args": switches, "prefs": preferences });
     // Chromium's windows stop shrinking at 500 pixels; a phone is narrower.
     if look.width < 500 {
+        // Before it touches anything the driver waits for a timer of the page, and without scripts that never ends.
+        let touch = look.mode != Mode::NoScripts;
         options["mobileEmulation"] = json!({ "deviceMetrics": {
-            "width": look.width, "height": look.height, "pixelRatio": 2.0, "mobile": true, "touch": true,
+            "width": look.width, "height": look.height, "pixelRatio": 2.0, "mobile": true, "touch": touch,
         } });
     }
     options
