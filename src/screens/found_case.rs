@@ -5,7 +5,7 @@ use yew::{AttrValue, Html, html};
 
 use super::page::command;
 use crate::model::{CasePage, Model, Why};
-use crate::parts::{Button, documents, error_line, facts, find_move, state};
+use crate::parts::{Button, documents, error_line, facts, find_move, hidden, state};
 use crate::words::Words;
 
 pub(super) fn found_case(model: &Model, words: &Words, page: &CasePage) -> (String, Html) {
@@ -24,6 +24,7 @@ fn asked(model: &Model, words: &Words, page: &CasePage) -> Html {
             <h1 tabindex="-1">{ words.case_title() }</h1>
             <p class="lead">{ words.case_lead(&page.case) }</p>
             <form method="post" class="form" novalidate=true>
+                { hidden(model) }
                 <div class="field">
                     <label for="case-code">{ words.review_code() }</label>
                     <input id="case-code" name="code" type="text" class="input" autocomplete="off" required=true

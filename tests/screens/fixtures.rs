@@ -5,9 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use regain::form::Press;
-use regain::model::{Call, CasePage, Effect, Event, Model, Reply, Seen, Stage, UploadFailure};
+use regain::model::{
+    Call, Capture, CasePage, Effect, Event, Model, Reply, Seen, Stage, Still, UploadFailure, UploadState,
+};
 use regain_contract::{
-    Action, ActionName, DocumentKind, Factor, Flow, FoundCase, IdentityDocument, Notice, Open, Problem, Way,
+    Action, ActionName, CheckBy, DocumentKind, Factor, Flow, FoundCase, IdentityDocument, Notice, Open, Problem, Step,
+    Way,
 };
 use serde_json::Value;
 
@@ -60,6 +63,25 @@ pub(crate) fn situations() -> BTreeMap<String, Model> {
     situations.insert("opening".into(), Model::new());
     situations.insert("lost".into(), answered(flow("verify_email_sent"), code(), Reply::Lost));
     situations
+}
+
+/// The same, as the backend draws each that it can come to: nothing is on its way, and no script moves it.
+pub(crate) fn still_situations() -> BTreeMap<String, Model> {
+    let alone = situations().into_iter().filter(|(_, model)| model.pending.is_none() && model.stage != Stage::Opening);
+    alone.map(|(name, model)| (format!("{name}, still"), still(model))).collect()
+}
+
+/// In place of a stream a photo, in place of what runs the page itself.
+pub(crate) fn still(mut model: Model) -> Model {
+    let check = model.flow().and_then(|flow| match &flow.step {
+        Step::Identity(step) if step.photos && step.by == Some(CheckBy::Camera) => step.check.clone(),
+        _ => None,
+    });
+    model.capture = check.map(|check| Capture::still(&check, None));
+    model.upload = model.upload.filter(|upload| matches!(upload.state, UploadState::Failed(_)));
+    let hidden = vec![("version", "7".into()), ("key", "k_1".into()), ("csrf", "w_1".into())];
+    model.still = Some(Box::new(Still { hidden, ..Still::default() }));
+    model
 }
 
 /// What a client knows after this problem.

@@ -3,6 +3,7 @@
 
 use regain::STYLE;
 use regain::model::Still;
+use regain::screens::around::{Around, AroundPage, AroundProps};
 use regain::screens::notice::{
     Decided, DisputedPage, DisputedProps, NoNoticePage, NoNoticeProps, NoticePage, NoticeProps, Since,
 };
@@ -12,7 +13,7 @@ use regain_tests::html::complaints;
 use yew::ServerRenderer;
 
 use crate::drawn::{markup, page, words};
-use crate::fixtures::{notices, situations};
+use crate::fixtures::{notices, situations, still_situations};
 
 const OUTCOMES: [Disputed; 6] = [
     Disputed::Stopped,
@@ -32,13 +33,11 @@ fn document(language: &str, head: &str, body: &str) -> String {
 
 /// Every situation, and every page behind a notice's link.
 fn drawn(tag: &'static str) -> Vec<(String, String)> {
-    let mut drawn = Vec::new();
-    for (name, mut model) in situations() {
-        drawn.push((name.clone(), markup(page(&model, move || words(tag)))));
-        let hidden = ["version", "key", "csrf"].map(|name| (name, "a".to_owned())).to_vec();
-        model.still = Some(Box::new(Still { hidden, ..Still::default() }));
-        drawn.push((format!("{name}, still"), markup(page(&model, move || words(tag)))));
-    }
+    let mut drawn: Vec<_> = situations()
+        .iter()
+        .chain(&still_situations())
+        .map(|(name, model)| (name.clone(), markup(page(model, move || words(tag)))))
+        .collect();
     let at = Timestamp::from_unix(1_795_404_846);
     let sign_in = Some("https://exchange.example/".to_owned());
     for decided in [None, Some(Decided::Restored), Some(Decided::Stands), Some(Decided::Closed)] {
@@ -62,6 +61,12 @@ fn drawn(tag: &'static str) -> Vec<(String, String)> {
     }
     let none = ServerRenderer::<NoNoticePage>::with_props(move || NoNoticeProps { words: words(tag) });
     drawn.push(("a link that leads to no notice".into(), markup(none)));
+    let hop = Around::Hop("/flow/f1?hop=1".into());
+    for page in [Around::NoCookies, Around::Forged, hop, Around::Handed] {
+        let name = page.name().to_owned();
+        let props = move || AroundProps { words: words(tag), page, still: Still::default() };
+        drawn.push((name, markup(ServerRenderer::<AroundPage>::with_props(props))));
+    }
     drawn
 }
 

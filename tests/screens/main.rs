@@ -9,4 +9,5 @@ mod notices;
 mod outline;
 mod press;
 mod rules;
+mod still;
 mod texts;
