@@ -48,7 +48,9 @@ pub fn camera(view: &View, capture: &Capture) -> Html {
             <div class="facts">
                 <progress value={made} max={of} aria-hidden="true" />
                 <p>{ words.identity_made(capture.made.into(), capture.of.into()) }</p>
-                <p aria-hidden="true">{ words.identity_sent(capture.sent.into()) }</p>
+                { for view.still().is_none().then(|| html! {
+                    <p aria-hidden="true">{ words.identity_sent(capture.sent.into()) }</p>
+                }) }
             </div>
         </div>
     }

@@ -23,19 +23,8 @@ pub struct Picture {
 }
 
 pub fn picture(picture: Picture) -> Html {
-    let Picture { id, capture, label, kind, titled, described, busy } = picture;
-    // A list without other formats makes a phone convert what a backend would not take.
-    let accept = if capture.is_some() { "image/*" } else { "image/jpeg,image/png,image/webp" };
-    let own = [&id, "-label"].concat();
-    let named = titled.map(|title| [&title, " ", &own].concat());
-    let busy = busy.then_some("true");
-    html! {
-        <div class="picture">
-            <input type="file" id={&id} name="picture" {accept} {capture} data-picture="" aria-labelledby={named}
-                aria-describedby={described} aria-disabled={busy} />
-            <label id={own} for={id} class={kind.class()}>{ label }</label>
-        </div>
-    }
+    let Named { input, label, class } = named(picture);
+    html! { <div class="picture">{ input }<label id={label.id} for={label.of} {class}>{ label.text }</label></div> }
 }
 
 /// The same where no script sends what was chosen: with a button. `fields` say what it is a picture of.
@@ -47,13 +36,41 @@ pub fn upload(model: &Model, words: &Words, fields: &[(&'static str, String)], s
         let (name, value) = (*name, value.clone());
         html! { <input type="hidden" {name} {value} /> }
     };
-    let kind = shown.kind;
+    let Named { input, label, class } = named(shown);
     html! {
         <form method="post" enctype="multipart/form-data" class="form upload">
             { hidden(model) }
             { for fields.iter().map(field) }
-            { picture(shown) }
-            <button type="submit" name="command" value="picture" class={kind.class()}>{ words.still_send() }</button>
+            <label id={label.id} for={label.of}>{ label.text }</label>
+            { input }
+            <button type="submit" name="command" value="picture" {class}>{ words.still_send() }</button>
         </form>
     }
+}
+
+/// The input, and what names it.
+struct Named {
+    input: Html,
+    label: Label,
+    class: &'static str,
+}
+
+struct Label {
+    id: String,
+    of: AttrValue,
+    text: AttrValue,
+}
+
+fn named(picture: Picture) -> Named {
+    let Picture { id, capture, label, kind, titled, described, busy } = picture;
+    // A list without other formats makes a phone convert what a backend would not take.
+    let accept = if capture.is_some() { "image/*" } else { "image/jpeg,image/png,image/webp" };
+    let own = [&id, "-label"].concat();
+    let named = titled.map(|title| [&title, " ", &own].concat());
+    let busy = busy.then_some("true");
+    let input = html! {
+        <input type="file" id={&id} name="picture" {accept} {capture} data-picture="" aria-labelledby={named}
+            aria-describedby={described} aria-disabled={busy} />
+    };
+    Named { input, label: Label { id: own, of: id, text: label }, class: kind.class() }
 }
