@@ -214,7 +214,10 @@ impl Component for App {
                 return;
             }
             self.before = false;
-            takeover::take_over(ctx.props().config.take_over.as_ref(), &root);
+            if takeover::take_over(ctx.props().config.take_over.as_ref(), &root) {
+                // Somebody is reading or typing there already: the focus stays with them.
+                (self.focus, self.seen) = (None, true);
+            }
         }
         if let Some((target, frame)) = self.start.take() {
             let (link, check) = (ctx.link().clone(), target.check.clone());

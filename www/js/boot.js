@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Starts the standalone page. What the backend has drawn works already; here it is seen whether the module can run, its code
- * and texts are fetched, and what was typed, ticked and focused until then is carried over. Where anything is missing or takes too long,
- * the page stays what it is. It must never know a step, nor hold a text.
+ * Starts the standalone page. What the backend has drawn works already; here it is seen whether the module can run, and its code
+ * and texts are fetched. Where anything is missing or takes too long, the page stays what it is. It must never know a step, nor hold a text.
  */
+import { soon, stay, watch } from "./takeover.js";
 
 /**
  * @typedef {{ glue: string, wasm: string, locales: Record<string, string>, texts: Record<string, string> }} Assets
@@ -36,20 +36,19 @@ const data = document.getElementById("regain-drawn");
 const drawn = data && JSON.parse(data.textContent ?? "");
 const language = drawn ? document.documentElement.lang : chosen();
 
-/** A pointer or a key that presses is down; a word is being composed; the page was sent: nobody takes anything from under that. */
-let pressed = false;
-let composing = false;
-let sent = false;
+/** What is on its way may be given up. */
+const giveUp = new AbortController();
 
 handOver() || (host && start(host).catch(failed));
 
 /**
  * The link of a hand-over carries its token behind the `#`, where no server is sent it: so it is posted, by the form that is there.
+ * Who comes without one pastes the link.
  * @returns {boolean}
  */
 function handOver() {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-link]"));
-  if (!form) return false;
+  if (!form || location.hash.length < 2) return false;
   const link = document.createElement("input");
   link.type = "hidden";
   link.name = "link";
@@ -63,13 +62,15 @@ function handOver() {
 /** @param {Element} host */
 async function start(host) {
   if (remembered()) throw new Error("it crashed before");
-  watch();
   probe();
+  watch();
+  addEventListener("error", (event) => crashed(event.error));
+  addEventListener("unhandledrejection", (event) => crashed(event.reason));
+  const limit = setTimeout(() => giveUp.abort(), LIMIT);
   // Everything is on its way at once; whichever fails first is what is told.
-  const words = json(assets.locales[language]);
-  const [{ mount }, texts] = await within(LIMIT, Promise.all([load(), words]));
+  const [{ mount }, texts] = await Promise.race([Promise.all([load(), json(assets.locales[language])]), given()]);
   if (!drawn) document.documentElement.lang = language;
-  mount(host, {
+  const module = mount(host, {
     language,
     words: texts,
     locales: assets.locales,
@@ -78,7 +79,11 @@ async function start(host) {
     cookie: true,
     drawn: drawn?.flow ? drawn : undefined,
     drawn_at: Math.round(arrived() / 1000),
-    take_over: (/** @type {Element} */ module) => soon(host, module),
+    take_over: (/** @type {Element} */ module) => {
+      clearTimeout(limit);
+      soon(host, module);
+      return Boolean(drawn);
+    },
     start: {
       way: ["signed_in", "migration"].find((way) => way === query.get("way")) ?? "signed_out",
       reset: query.get("reset") ?? undefined,
@@ -86,11 +91,16 @@ async function start(host) {
       case: query.get("case") ?? undefined,
     },
   });
+  // Where there was nothing before, one waits for what the first screen shows.
+  if (!drawn) clearTimeout(limit);
+  giveUp.signal.addEventListener("abort", () => module.unmount());
 }
 
-/** Throws where there is no WebAssembly, an older one, or a policy against it; nothing was fetched yet. */
+/**
+ * Throws where there is no WebAssembly, an older one, one that only reads, or a policy against it; nothing was fetched yet.
+ */
 function probe() {
-  new WebAssembly.Module(Uint8Array.from(atob(PROBE), (letter) => letter.charCodeAt(0)));
+  new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(atob(PROBE), (letter) => letter.charCodeAt(0))));
 }
 
 /**
@@ -99,7 +109,7 @@ function probe() {
  * @returns {Promise<Glue>}
  */
 async function load() {
-  const streamed = fetch(assets.wasm, { credentials: "same-origin" });
+  const streamed = fetched(assets.wasm);
   streamed.catch(() => {});
   const glue = /** @type {Glue} */ (await import(assets.glue));
   try {
@@ -110,20 +120,27 @@ async function load() {
   return glue;
 }
 
+/** @param {string} url */
+function fetched(url) {
+  return fetch(url, { credentials: "same-origin", signal: giveUp.signal });
+}
+
 /**
  * @param {string} url
  * @returns {Promise<ArrayBuffer>}
  */
 async function bytes(url) {
   try {
-    return await (await fetch(url, { credentials: "same-origin" })).arrayBuffer();
+    return await (await fetched(url)).arrayBuffer();
   } catch {
+    giveUp.signal.throwIfAborted();
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open("GET", url);
       request.responseType = "arraybuffer";
       request.onload = () => resolve(request.response);
       request.onerror = () => reject(new Error("no code"));
+      giveUp.signal.addEventListener("abort", () => request.abort());
       request.send();
     });
   }
@@ -134,19 +151,16 @@ async function bytes(url) {
  * @returns {Promise<Words>}
  */
 async function json(url) {
-  const once = async () => (await fetch(url ?? "", { credentials: "same-origin" })).json();
+  const once = async () => (await fetched(url ?? "")).json();
   return once().catch(once);
 }
 
 /**
- * @template T
- * @param {number} limit
- * @param {Promise<T>} work
- * @returns {Promise<T>}
+ * Nothing, as long as nobody gives up.
+ * @returns {Promise<never>}
  */
-function within(limit, work) {
-  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("too late")), limit));
-  return Promise.race([work, /** @type {Promise<T>} */ (late)]);
+function given() {
+  return new Promise((_, reject) => giveUp.signal.addEventListener("abort", () => reject(new Error("too late"))));
 }
 
 /** When the page's first byte came, by the local clock: what it tells of times counts from there. */
@@ -155,151 +169,30 @@ function arrived() {
   return performance.timeOrigin + (entry?.responseStart ?? 0);
 }
 
-/** Sees what a person is doing while the code is on its way. */
-function watch() {
-  const on = (/** @type {string} */ names, /** @type {(event: Event) => void} */ then) =>
-    names.split(" ").forEach((name) => addEventListener(name, then, { capture: true, passive: true }));
-  on("pointerdown", () => { pressed = true; });
-  // The click comes after.
-  on("pointerup pointercancel dragend", () => setTimeout(() => { pressed = false; }));
-  on("keydown", (event) => { pressed = /** @type {KeyboardEvent} */ (event).key === " " && !writes(event.target); });
-  on("keyup", () => setTimeout(() => { pressed = false; }));
-  on("compositionstart", () => { composing = true; });
-  on("compositionend", () => setTimeout(() => { composing = false; }));
-  on("submit", (event) => setTimeout(() => { sent ||= !event.defaultPrevented; }));
-  on("pageshow", () => { sent = false; });
-  addEventListener("error", (event) => {
-    if (typeof WebAssembly === "object" && event.error instanceof WebAssembly.RuntimeError) crashed();
-  });
-}
-
-/**
- * @param {unknown} target
- * @returns {boolean}
- */
-function writes(target) {
-  return target instanceof HTMLElement && target.matches("input:not([type=checkbox], [type=radio], [type=file]), textarea, select");
-}
-
-/** Whether a swap now would take something from somebody. */
-function busy() {
-  // A keyboard on the screen goes away with the field that it is for.
-  const view = window.visualViewport;
-  const keyboard = view !== null && view.height * view.scale < innerHeight * 0.8 && writes(document.activeElement);
-  return pressed || composing || sent || keyboard || [...document.querySelectorAll("#regain input")].some(unread);
-}
-
-/**
- * What a password store has filled in can be read only once the person has touched the page.
- * @param {Element} input
- */
-function unread(input) {
-  try {
-    return input.matches(":autofill") && /** @type {HTMLInputElement} */ (input).value === "";
-  } catch {
-    return false;
-  }
-}
-
-/**
- * The module takes over as soon as nobody is in the middle of anything.
- * @param {Element} host
- * @param {Element} module
- */
-function soon(host, module) {
-  const names = ["pointerup", "pointercancel", "keyup", "compositionend", "focusout", "pageshow", "resize"];
-  const attempt = () => {
-    if (busy()) return;
-    names.forEach((name) => removeEventListener(name, later, true));
-    window.visualViewport?.removeEventListener("resize", later);
-    takeOver(host, module);
-  };
-  // After what it belongs to: the click, the letter, the field that is entered next.
-  const later = () => setTimeout(attempt, 1);
-  names.forEach((name) => addEventListener(name, later, true));
-  window.visualViewport?.addEventListener("resize", later);
-  attempt();
-}
-
-/**
- * In one go, so that nobody sees it: what was typed, ticked and opened, where the caret is, how far down the page is.
- * @param {Element} host
- * @param {Element} module
- */
-function takeOver(host, module) {
-  const [x, y] = [scrollX, scrollY];
-  const was = host.contains(document.activeElement) ? document.activeElement : null;
-  const [start, end, direction] = was && "selectionStart" in was ? selection(/** @type {HTMLInputElement} */ (was)) : [null];
-  for (const old of host.querySelectorAll("input:not([type=hidden]), select, textarea, details")) carry(old, twin(host, module, old));
-  const now = was && twin(host, module, was);
-  host.replaceChildren(module);
-  if (now instanceof HTMLElement) {
-    now.focus({ preventScroll: true });
-    if (start !== null && "setSelectionRange" in now) /** @type {HTMLInputElement} */ (now).setSelectionRange(start, end, direction);
-  }
-  scrollTo(x, y);
-}
-
-/**
- * An input for email addresses has none.
- * @param {HTMLInputElement} input
- * @returns {[number | null, number | null, "forward" | "backward" | "none" | undefined]}
- */
-function selection(input) {
-  return [input.selectionStart, input.selectionEnd, input.selectionDirection ?? undefined];
-}
-
-/**
- * @param {Element} old
- * @param {Element | null | undefined} now
- */
-function carry(old, now) {
-  if (old instanceof HTMLDetailsElement && now instanceof HTMLDetailsElement) now.open = old.open;
-  else if (old instanceof HTMLInputElement && now instanceof HTMLInputElement) {
-    if (old.type === "file") now.files = old.files;
-    else if (old.type === "checkbox" || old.type === "radio") now.checked = old.checked;
-    else now.value = old.value;
-  } else if (old instanceof HTMLTextAreaElement && now instanceof HTMLTextAreaElement) now.value = old.value;
-  else if (old instanceof HTMLSelectElement && now instanceof HTMLSelectElement) {
-    // Each language sorts its own way, and what nobody has chosen the module knows better.
-    if (![...old.selectedOptions].every((option) => option.defaultSelected)) now.value = old.value;
-  }
-}
-
-/**
- * The same element in what the module has drawn: of the same id, else the same in the order of its kind.
- * @param {Element} host
- * @param {Element} module
- * @param {Element} old
- * @returns {Element | null | undefined}
- */
-function twin(host, module, old) {
-  if (old.id) return module.querySelector(`#${CSS.escape(old.id)}`);
-  const kind = ["name", "value", "href", "data-lang"]
-    .filter((name) => old.hasAttribute(name))
-    .map((name) => `[${name}="${CSS.escape(old.getAttribute(name) ?? "")}"]`);
-  const all = old.localName + kind.join("");
-  return module.querySelectorAll(all)[[...host.querySelectorAll(all)].indexOf(old)];
-}
-
 /** @returns {boolean} */
 function remembered() {
   try {
-    return sessionStorage.getItem(PLAIN) !== null;
+    return drawn && sessionStorage.getItem(PLAIN) !== null;
   } catch {
     return false;
   }
 }
 
-/** The code no longer answers. What the backend draws does: where that can be remembered, the page goes on with it. */
-function crashed() {
+/**
+ * The code no longer answers. What the backend draws does: where that can be remembered, the page goes on with it.
+ * @param {unknown} error
+ */
+function crashed(error) {
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  stay();
+  if (!drawn) return void failed();
   try {
     sessionStorage.setItem(PLAIN, "1");
   } catch {
     return;
   }
-  if (drawn) location.reload();
-  else void failed();
+  // Else it is still the page that it was.
+  if (host?.querySelector(".regain")) location.reload();
 }
 
 /**
@@ -329,8 +222,9 @@ function chosen() {
 
 /** A page that is only files says that it can't run here, and what to do. One that the backend has drawn goes on as it is. */
 async function failed() {
+  giveUp.abort();
   if (drawn || !host) return;
-  const { boot } = await json(assets.locales[language]);
+  const { boot } = /** @type {Words} */ (await (await fetch(assets.locales[language] ?? "")).json());
   const section = document.createElement("section");
   section.setAttribute("role", "alert");
   section.dataset["step"] = "unsupported";

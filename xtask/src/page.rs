@@ -90,7 +90,7 @@ impl Sources {
         let root = workspace::root();
         Ok(Self {
             index: text(&root.join("index.html"))?,
-            boot: text(&root.join("www/js/boot.js"))?,
+            boot: with_takeover(&text(&root.join("www/js/boot.js"))?, &text(&root.join("www/js/takeover.js"))?)?,
             loader: text(&root.join("www/js/later.js"))?,
             style: text(&compiled.out_dir.join("style.css"))?,
             locales: locales(&compiled.out_dir.join("locales"))?,
@@ -172,8 +172,8 @@ fn hash(bytes: &[u8]) -> String {
     data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
-/// JavaScript without what is there for its readers: block comments, indentation, empty lines. A line comment stays, for
-/// `//` stands in addresses too.
+/// JavaScript without what is there for its readers: comments, indentation, empty lines. A line comment behind code stays,
+/// for `//` stands in addresses too.
 pub(crate) fn without_comments(source: &str) -> String {
     let (mut kept, mut rest) = (String::new(), source);
     while let Some((before, comment)) = rest.split_once("/*") {
@@ -181,7 +181,18 @@ pub(crate) fn without_comments(source: &str) -> String {
         rest = comment.split_once("*/").map_or("", |(_, after)| after);
     }
     kept.push_str(rest);
-    kept.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+    let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// `boot.js` with `takeover.js` in the place where it imports that: one request, and one name.
+fn with_takeover(boot: &str, takeover: &str) -> Result<String> {
+    let (before, rest) = boot.split_once("\nimport ").context("www/js/boot.js must import takeover.js")?;
+    let (imported, after) = rest.split_once('\n').unwrap_or_default();
+    if !imported.ends_with(" from \"./takeover.js\";") || after.contains("\nimport ") {
+        bail!("www/js/boot.js must import takeover.js and nothing else");
+    }
+    Ok([before, "\n", &takeover.replace("export function", "function"), after].concat())
 }
 
 /// `boot.js` with the addresses of what it loads.
@@ -312,8 +323,17 @@ mod tests {
 
     #[test]
     fn what_is_sent_has_no_comments_and_says_the_same() {
-        let js = "/** @param {string} url */\nconst at = /** @type {string} */ (\"https://a.test//b\");\n";
+        let js = "/** @param {string} url */\n  // Why.\nconst at = /** @type {string} */ (\"https://a.test//b\");\n";
         assert_eq!(without_comments(js), "const at =  (\"https://a.test//b\");\n");
+    }
+
+    #[test]
+    fn the_takeover_comes_with_the_boot_and_nothing_is_imported() {
+        let boot = "// @ts-check\nimport { soon } from \"./takeover.js\";\nsoon();\n";
+        let whole = with_takeover(boot, "export function soon() {}\n").unwrap();
+        assert_eq!(whole, "// @ts-check\nfunction soon() {}\nsoon();\n");
+        assert!(with_takeover("soon();\n", "").is_err());
+        assert!(with_takeover("\nimport { soon } from \"./other.js\";\n", "").is_err());
     }
 
     #[test]
