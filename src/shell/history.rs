@@ -52,13 +52,13 @@ pub fn show_start() {
     show("/");
 }
 
-/// The language in the address, so that a reload keeps it.
+/// The language in the address, so that a reload keeps it, beside what the address asks for.
 pub fn show_language(tag: &str) {
     if let Some(path) = location().and_then(|location| location.pathname().ok()) {
         let search = location().and_then(|location| location.search().ok()).unwrap_or_default();
-        let case = search.trim_start_matches('?').split('&').find(|pair| pair.starts_with("case="));
-        let case = case.map(|case| ["&", case].concat()).unwrap_or_default();
-        replace(&[&path, "?lang=", tag, &case].concat());
+        let kept = |pair: &&str| ["way=", "reset=", "case="].iter().any(|name| pair.starts_with(name));
+        let rest = search.trim_start_matches('?').split('&').filter(kept).flat_map(|pair| ["&", pair]);
+        replace(&[&path, "?lang=", tag].into_iter().chain(rest).collect::<String>());
     }
 }
 
