@@ -22,7 +22,7 @@ pub use button::{Button, form, hidden, look, press, press_beside};
 pub use camera::camera;
 pub use case::{facts, state};
 pub use challenge::{challenge, code_form, send_again};
-pub use copy::copy;
+pub use copy::{copy, print};
 pub use countdown::{clock, countdown, left, moment};
 pub use documents::{document, documents, kind_named, kind_of};
 pub use field::{Field, error_line, field, field_with};

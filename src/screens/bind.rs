@@ -72,7 +72,7 @@ fn authenticator(view: &View, secret: &Secret) -> Html {
             <p id="key-label">{ words.bind_key() }</p>
             <div class="key">
                 <code class="data" dir="ltr" aria-describedby="key-label">{ grouped.join(" ") }</code>
-                { copy(words, secret.key.clone(), Button::Quiet) }
+                { copy(view, secret.key.clone(), Button::Quiet) }
             </div>
             <p>{ words.bind_then_code() }</p>
             { for wrong.then(|| html! { <p class="hint">{ words.bind_old_entry() }</p> }) }

@@ -6,7 +6,7 @@ use regain_contract::{ActionName, RecoveryCodes};
 use yew::{Html, html};
 
 use super::page::heading;
-use crate::parts::{Button, copy, press};
+use crate::parts::{Button, copy, press, print};
 use crate::view::View;
 
 pub(super) fn recovery_codes(view: &View, step: &RecoveryCodes) -> Html {
@@ -33,9 +33,9 @@ pub(super) fn recovery_codes(view: &View, step: &RecoveryCodes) -> Html {
                 <ol>{ for step.codes.iter().map(|code| html! { <li>{ breakable(code) }</li> }) }</ol>
             </div>
             <div class="ways">
-                { copy(words, codes, Button::Secondary) }
+                { copy(view, codes, Button::Secondary) }
                 <a class="button secondary" download="recovery-codes.txt" href={address(&file)}>{ words.recovery_codes_download() }</a>
-                <button type="button" class="button secondary" data-print="">{ words.recovery_codes_print() }</button>
+                { print(view) }
             </div>
             <h2>{ words.recovery_codes_keep() }</h2>
             <ul class="list bullets">{ for keep.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>

@@ -5,7 +5,7 @@ use regain_contract::{ActionName, Case, CaseState, Review, Wanted, Way};
 use yew::{Html, html};
 
 use super::page::heading;
-use crate::parts::{Button, copy, documents, facts, find_move, press, state};
+use crate::parts::{Button, copy, documents, facts, find_move, press, print, state};
 use crate::view::View;
 
 pub(super) fn review(view: &View, step: &Review) -> Html {
@@ -82,8 +82,8 @@ fn keep(view: &View, case: &Case, code: &str) -> Html {
                 <dt>{ words.case_page() }</dt><dd><b class="data" dir="ltr">{ address }</b></dd>
             </dl>
             <div class="ways">
-                { copy(words, note, Button::Secondary) }
-                <button type="button" class="button secondary" data-print="">{ words.recovery_codes_print() }</button>
+                { copy(view, note, Button::Secondary) }
+                { print(view) }
             </div>
             <p class="case-link"><a href={page} target="_blank" rel="noopener">{ words.review_find() }</a></p>
         </div>

@@ -41,7 +41,7 @@ fn link(view: &View, handover: &Handover, url: &str) -> Html {
             <p id="link-label">{ words.handover_link() }</p>
             <div class="key">
                 <code class="data" dir="ltr" aria-describedby="link-label">{ url.to_owned() }</code>
-                { copy(words, url.to_owned(), Button::Quiet) }
+                { copy(view, url.to_owned(), Button::Quiet) }
             </div>
             <p>{ words.handover_once(&words.moment(handover.expires_at)) }</p>
             <p role="status">{ words.handover_waiting() }</p>
