@@ -10,6 +10,8 @@ use axum::response::{Html, IntoResponse, Redirect};
 use axum::routing::{get, post};
 use regain_tests::Terminal;
 
+use crate::world::{EMAIL, HOUR, PASSWORD, World};
+
 const PAGE: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Rig</title></head><body><main>
     <h1>Rig</h1><p>Read <a href="/other">what else there is</a> or <a href="/">this again</a>.</p>
     <form method="post" action="/press"><input type="hidden" name="key" value="k1">
@@ -128,4 +130,91 @@ async fn a_link_is_followed_and_a_long_line_of_chinese_is_read_in_a_terminal() {
 async fn what_is_not_on_the_screen_is_not_pressed() {
     let (address, _) = serve().await;
     Terminal::open(&address).await.press("Withdraw").await;
+}
+
+/// Types the code that came, or that an app shows, and confirms it.
+async fn confirm(terminal: &mut Terminal, code: &str) {
+    terminal.fill("6-digit code", code).await;
+    terminal.press("Confirm").await;
+}
+
+fn assert_says(terminal: &Terminal, text: &str) {
+    assert!(terminal.says(text), "{text:?} in\n{}", terminal.text());
+}
+
+#[tokio::test]
+async fn who_loses_a_handset_gets_back_in_with_a_text_browser() {
+    let mut world = World::new().await;
+    let mut terminal = Terminal::open(&world.backend.url("/")).await;
+    terminal.fill("Email or phone number", EMAIL).await;
+    terminal.fill("Password", "not this one").await;
+    terminal.press("Sign in").await;
+    assert_says(&terminal, "Email, phone number or password is wrong.");
+    // What was typed stands there still, but for the password.
+    terminal.fill("Password", PASSWORD).await;
+    terminal.press("Sign in").await;
+    let flow = terminal.address().await;
+    terminal.press("Can’t verify?").await;
+    terminal.press("Reset what I lost").await;
+
+    terminal.press("Continue").await;
+    assert_says(&terminal, "Tick at least one.");
+    terminal.tick("Phone number").await;
+    terminal.tick("Authenticator app").await;
+    terminal.press("Continue").await;
+    let lines = ["Withdrawals and transfers", "Selling", "You are signed out", "Every email address and phone number"];
+    terminal.tick(lines[0]).await;
+    terminal.press("I agree, go on").await;
+    assert_says(&terminal, "Please tick every line.");
+    assert_says(&terminal, "[*]Withdrawals");
+    for line in &lines[1..] {
+        terminal.tick(line).await;
+    }
+    terminal.press("I agree, go on").await;
+
+    terminal.press("Send code").await;
+    confirm(&mut terminal, "12345").await;
+    assert_says(&terminal, "Type all 6 digits.");
+    terminal.reload().await;
+    assert_says(&terminal, "Type all 6 digits.");
+    confirm(&mut terminal, &world.mailed_code(EMAIL).await).await;
+
+    terminal.press("Ask for a check by our staff").await;
+    let folder = tempfile::tempdir().unwrap();
+    let front = folder.path().join("front.jpg");
+    std::fs::write(&front, regain_tests::clip::nobody().jpeg(90)).unwrap();
+    terminal.attach("Front of your identity document", &front).await;
+    assert_says(&terminal, "Arrived");
+    let case = world.open_case();
+    assert_says(&terminal, &case);
+    world.advance(2 * HOUR).await;
+    world.decided(&case, "approve");
+    terminal.press("See if there is news").await;
+    assert_says(&terminal, "Your request is approved.");
+    terminal.fill("Password", PASSWORD).await;
+    terminal.press("Confirm").await;
+    terminal.press("Send code").await;
+    confirm(&mut terminal, &world.mailed_code(EMAIL).await).await;
+
+    terminal.choose("Country", "Germany (+49)").await;
+    terminal.choose("Country", "United States (+1)").await;
+    terminal.fill("Phone number", "2025550178").await;
+    terminal.press("Send code").await;
+    confirm(&mut terminal, &world.texted_code("+12025550178").await).await;
+    let shown = terminal.text();
+    let key = shown.lines().skip_while(|line| !line.contains("Type this key into the app")).nth(2).expect("a key");
+    let secret = key.replace(' ', "");
+    confirm(&mut terminal, &world.app_code(&secret)).await;
+    assert_says(&terminal, "This has changed on your account: • Phone number +1 •••• 178 • Authenticator app");
+    assert_eq!(terminal.address().await, flow);
+    terminal.press("Finish").await;
+    assert_says(&terminal, "All done");
+
+    world.advance(HOUR).await;
+    terminal.press("Sign in").await;
+    terminal.fill("Email or phone number", "+1 202 555 0178").await;
+    terminal.fill("Password", PASSWORD).await;
+    terminal.press("Sign in").await;
+    confirm(&mut terminal, &world.app_code(&secret)).await;
+    assert_says(&terminal, "You are signed in");
 }

@@ -139,7 +139,7 @@ impl Terminal {
         }
     }
 
-    /// Chooses a file by its path.
+    /// Chooses a file by its path. Where its field says what files it accepts, w3m sends the form at once.
     pub async fn attach(&mut self, label: &str, file: &Path) {
         let fits = |stop: &Stop| stop.kind == Kind::File && stop.is_labelled(label);
         self.walk(&format!("a field for a file “{label}”"), fits).await;
@@ -272,7 +272,7 @@ impl Terminal {
 
     /// Reads what w3m draws until this is so.
     async fn until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
-        let mut drawn = [0; 16 * 1024];
+        let mut drawn = vec![0; 16 * 1024];
         while !is_so(self) {
             let read = tokio::time::timeout(DEADLINE, self.from.read(&mut drawn)).await;
             let said = self.cells(LAST, 0, COLUMNS);
@@ -298,7 +298,8 @@ impl Terminal {
 
 impl Stop {
     fn is_labelled(&self, label: &str) -> bool {
-        self.before.iter().any(|line| line == label)
+        // In a list a bullet stands before it.
+        self.before.iter().any(|line| line.trim_start_matches("• ") == label)
     }
 }
 
