@@ -43,12 +43,11 @@ handOver() || (host && start(host).catch(failed));
 
 /**
  * The link of a hand-over carries its token behind the `#`, where no server is sent it: so it is posted, by the form that is there.
- * Who comes without one pastes the link.
  * @returns {boolean}
  */
 function handOver() {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-link]"));
-  if (!form || location.hash.length < 2) return false;
+  if (!form) return false;
   const link = document.createElement("input");
   link.type = "hidden";
   link.name = "link";
