@@ -20,6 +20,11 @@ impl View<'_> {
         still(self.model)
     }
 
+    /// What is waited for: a page that no script moves doesn't go on by itself.
+    pub fn waiting(&self, what: &str, moves: impl FnOnce() -> AttrValue) -> AttrValue {
+        if self.still().is_some() { self.words.still_waiting(what) } else { moves() }
+    }
+
     /// What was typed for this field, and not taken.
     pub fn typed(&self, action: ActionName, name: &str) -> Option<AttrValue> {
         self.still()?.typed(action, name).map(|text| text.to_owned().into())

@@ -59,7 +59,7 @@ fn link(view: &View, check: &Check) -> Html {
         <>
             <p class="lead">{ words.identity_link_lead() }</p>
             { for on }
-            <p role="status">{ words.identity_waiting() }</p>
+            <p role="status">{ view.waiting("check", || words.identity_waiting()) }</p>
             { look(view) }
             <p class="hint">{ words.identity_open_until(&words.moment(check.expires_at)) }</p>
         </>

@@ -12,7 +12,9 @@ pub(super) fn waiting(view: &View, step: &Identity, handover: &Handover) -> Html
     let words = view.words;
     let living = view.until(handover.expires_at).is_some();
     let body = match &handover.url {
-        _ if handover.opened => html! { <p class="lead" role="status">{ words.handover_opened() }</p> },
+        _ if handover.opened => {
+            html! { <p class="lead" role="status">{ view.waiting("opened", || words.handover_opened()) }</p> }
+        }
         Some(url) if living => link(view, handover, url),
         None if living => html! { <p class="notice" role="status">{ words.handover_shown() }</p> },
         _ => html! { <p class="notice" role="status">{ words.handover_over() }</p> },
@@ -44,7 +46,7 @@ fn link(view: &View, handover: &Handover, url: &str) -> Html {
                 { copy(view, url.to_owned(), Button::Quiet) }
             </div>
             <p>{ words.handover_once(&words.moment(handover.expires_at)) }</p>
-            <p role="status">{ words.handover_waiting() }</p>
+            <p role="status">{ view.waiting("phone", || words.handover_waiting()) }</p>
         </>
     }
 }

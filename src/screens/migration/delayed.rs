@@ -13,7 +13,7 @@ pub(in super::super) fn delayed(view: &View, step: &Delayed) -> Html {
     let left = view.until(step.effective_at);
     let (title, lead) = match (left, step.blockers.is_empty()) {
         (Some(_), _) => ("waiting", words.delayed_lead()),
-        (None, true) => ("now", words.delayed_now()),
+        (None, true) => ("now", view.waiting("delay", || words.delayed_now())),
         (None, false) => ("blocked", words.delayed_blocked()),
     };
     let at = left.map(|_| {

@@ -100,6 +100,12 @@ notice-gone-lead = It may be too old, or not complete. If you are worried, sign 
 still-code-until = The code is valid until { $moment }.
 still-send-from = Nothing came? You can ask for a new code from { $moment } on.
 still-look = See if there is news
+still-waiting = { $what ->
+    [check] We are waiting for the result. Press below to see if it is here.
+    [phone] We are waiting for the other phone. Once you are done there, press below.
+    [opened] The other phone has opened the link. Go on there. Once you are done, press below.
+   *[delay] The time is over. Press below to see your account.
+}
 still-send = Send
 still-photo = You take about five photos with this device’s camera, one after the other. Before each one this page says where to look.
 still-no-camera = The check needs scripts here: this page can't use the camera without them. Choose one of the other ways.

@@ -100,6 +100,12 @@ notice-gone-lead = Il est peut-être trop ancien ou incomplet. En cas de doute, 
 still-code-until = Le code est valable jusqu’au { $moment }.
 still-send-from = Rien reçu ? Vous pourrez demander un nouveau code à partir du { $moment }.
 still-look = Voir s’il y a du nouveau
+still-waiting = { $what ->
+    [check] Nous attendons le résultat. Appuyez ci-dessous pour voir s’il est arrivé.
+    [phone] Nous attendons l’autre téléphone. Quand vous y aurez terminé, appuyez ci-dessous.
+    [opened] L’autre téléphone a ouvert le lien. Continuez là-bas. Quand vous aurez terminé, appuyez ci-dessous.
+   *[delay] Le délai est passé. Appuyez ci-dessous pour voir votre compte.
+}
 still-send = Envoyer
 still-photo = Vous prenez environ cinq photos avec l’appareil photo, l’une après l’autre. Avant chacune, cette page dit où regarder.
 still-no-camera = La vérification a besoin de scripts : sans eux, cette page ne peut pas utiliser la caméra. Choisissez l’un des autres moyens.

@@ -100,6 +100,12 @@ notice-gone-lead = 它可能太旧或不完整。如果您不放心，请登录�
 still-code-until = 验证码有效期至 { $moment }。
 still-send-from = 没有收到？{ $moment } 起可以重新获取验证码。
 still-look = 查看最新进展
+still-waiting = { $what ->
+    [check] 正在等待结果。请点按下方按钮查看。
+    [phone] 正在等待另一部手机。在那里完成后，请点按下方按钮。
+    [opened] 另一部手机已打开链接。请在那里继续，完成后点按下方按钮。
+   *[delay] 等待时间已结束。请点按下方按钮查看您的账户。
+}
 still-send = 发送
 still-photo = 您需要用这台设备的相机依次拍摄约五张照片。每次拍摄前，本页面会提示您看向哪里。
 still-no-camera = 此处的检查需要脚本：没有脚本，本页面无法使用摄像头。请选择其他方式。
