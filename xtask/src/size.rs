@@ -8,6 +8,10 @@ use crate::{compress, page, workspace};
 /// loads in about a second on a slow 4G line; a kB is 1000 bytes.
 const BUDGET: u64 = 140_000;
 
+/// The first page as the backend draws it, styles and all: at most so many bytes of brotli in every language. It is drawn for each
+/// visitor, so no file can be measured here; a test of the backend's pages (`the_first_page_is_small`) holds it to this.
+const PAGE: u64 = 6_000;
+
 struct Row {
     name: String,
     raw: u64,
@@ -19,8 +23,8 @@ struct Row {
 pub(crate) fn check() -> Result<()> {
     let dist = workspace::dist();
     let assets = page::Assets::read()?;
-    let mut rows = vec![row("index.html")?];
-    for path in [&assets.style, &assets.boot, &assets.glue, &assets.wasm] {
+    let mut rows = vec![Row { name: "the first page, at most".to_owned(), raw: 0, gzip: PAGE, brotli: PAGE }];
+    for path in [&assets.boot, &assets.glue, &assets.wasm] {
         rows.push(row(path)?);
     }
     let mut languages = assets.locales.values().map(|path| row(path)).collect::<Result<Vec<_>>>()?;
