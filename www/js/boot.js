@@ -21,10 +21,10 @@ const assets = /** @type {Assets} */ ({/*ASSETS*/});
 const LIMIT = 10_000;
 
 /**
- * Needs what our code needs and does nothing: a table of references, a function of two results, a wider sign, a conversion that
+ * Needs what our code needs and does nothing: a function of two results, a wider sign, a conversion that
  * doesn't trap, `memory.fill`.
  */
-const PROBE = "AGFzbQEAAAABCQJgAAJ/f2AAAAMDAgABBAQBbwAABQMBAAAKIAIGAEEAQQALFwBBAMAaQwAAAAD8ABpBAEEAQQD8CwAL";
+const PROBE = "AGFzbQEAAAABCQJgAAJ/f2AAAAMDAgABBQMBAAAKIAIGAEEAQQALFwBBAMAaQwAAAAD8ABpBAEEAQQD8CwAL";
 
 /** Set after a crash: this tab goes on without the module. */
 const PLAIN = "regain.plain";

@@ -35,6 +35,15 @@ pub(crate) const LATER: &str = "%LATER%";
 /// How the glue asks for `www/js/later.js`, because `src/shell/later.rs` does.
 const IMPORT: &str = "import { link } from './later.js';\n";
 
+/// WebKit's compiler of the age of Safari 16 takes a zero, or a whole number that came as a float, for the end of a table when it
+/// reads it from a table of references. Without them wasm-bindgen keeps what belongs to the page in an array of its own; the standard
+/// library, which is compiled already, only says that it could use them.
+const WITHOUT_REFERENCE_TYPES: [&str; 3] = [
+    "-Ctarget-feature=-reference-types",
+    "-Clink-arg=--features=bulk-memory,bulk-memory-opt,call-indirect-overlong,multivalue,mutable-globals,nontrapping-fptoint,sign-ext",
+    "-Clink-arg=--no-check-features",
+];
+
 pub(crate) fn compile() -> Result<Compiled> {
     let mut cargo = workspace::cargo();
     cargo
@@ -92,6 +101,7 @@ fn remapped_paths() -> Result<Vec<String>> {
         }
     }
     flags.sort();
+    flags.extend(WITHOUT_REFERENCE_TYPES.map(str::to_owned));
     Ok(flags)
 }
 
