@@ -61,19 +61,15 @@ pub(super) fn hold(view: &View) -> Html {
         html! { <li>{ words.capability(name) }</li> }
     };
     let title = match hold.until {
-        Some(end) => words.done_hold(&words.moment(end)),
-        None => words.done_hold_open(),
+        Some(end) => html! { <time datetime={end.to_string()}>{ words.done_hold(&words.moment(end)) }</time> },
+        None => html! { words.done_hold_open() },
     };
-    let left = hold.until.and_then(|end| Some((end, view.until(end)?)));
-    // Natively the title says it.
-    let left = left.filter(|_| view.still().is_none()).map(|(end, left)| {
-        html! { <time datetime={end.to_string()}>{ parts::left(view.model, words, Some(left)) }</time> }
-    });
+    let left = parts::left(view.model, words, hold.until.and_then(|end| view.until(end)));
     html! {
         <div class="notice">
             <h2>{ title }</h2>
             <ul class="list bullets">{ for hold.capabilities.iter().map(row) }</ul>
-            { for left }
+            { left }
         </div>
     }
 }
