@@ -1,12 +1,16 @@
 //! What a device does with its camera in the middle of a check, or doesn't have at all: never called anything else, and
 //! never at the cost of a try.
 
-use regain_tests::{Browser, Look};
+use regain_tests::{Browser, Look, Mode};
 use serde_json::json;
 
+use crate::modes::in_each_mode;
 use crate::reach::assert_accessible;
 use crate::world::World;
 use crate::world::camera::{Film, allowing, assert_off, command, consent, decided, file_of, made, photos};
+
+// A stream needs scripts.
+in_each_mode!(where_there_is_no_stream_one_photo_is_taken_for_each_thing_that_is_asked);
 
 /// What is left after the device failed: every try, a photo, people.
 async fn assert_free(browser: &Browser, reason: &str) {
@@ -143,9 +147,8 @@ async fn a_frame_that_is_cut_off_on_its_way_is_sent_again_as_it_was() {
     assert_eq!(world.browser.evaluate(gaps).await, 0);
 }
 
-#[tokio::test]
-async fn where_there_is_no_stream_one_photo_is_taken_for_each_thing_that_is_asked() {
-    let world = World::with_camera(&Look::default()).await;
+async fn where_there_is_no_stream_one_photo_is_taken_for_each_thing_that_is_asked(mode: Mode) {
+    let world = World::with_camera(&Look { mode, ..Look::default() }).await;
     world.browser.before_load("delete Navigator.prototype.mediaDevices;").await;
     world.to_identity().await;
     world.browser.press("consent").await;
@@ -157,6 +160,9 @@ async fn where_there_is_no_stream_one_photo_is_taken_for_each_thing_that_is_aske
         let (_, file) = photos.iter().find(|(asked, _)| guide.contains(asked)).unwrap_or_else(|| panic!("{guide}"));
         let input = world.browser.find("input#photo:not([aria-disabled])").await;
         input.send_keys(&file.display().to_string()).await.expect("a file can be chosen");
+        if mode != Mode::Module {
+            world.browser.click("form:has(#photo) button[value=picture]").await;
+        }
         made(&world.browser, part).await;
     }
     world.browser.step("bind").await;

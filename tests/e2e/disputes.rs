@@ -1,8 +1,16 @@
 //! "This wasn't me": from an address that was kept and from one said to be lost, before the binding and after it.
 
-use regain_tests::Look;
+use regain_tests::{Look, Mode};
 
+use crate::modes::in_each_mode;
 use crate::world::{EMAIL, HOUR, PASSWORD, World, dispute_link};
+
+// What mail scanners and operators do is the same in all of them.
+in_each_mode! {
+    row_33_from_an_address_that_was_kept_a_dispute_stops_the_flow,
+    row_33_from_an_address_said_to_be_lost_it_sends_the_flow_to_review,
+    row_33_within_the_hold_a_dispute_holds_the_account_until_two_operators_restore_it,
+}
 
 /// The owner opens a notice's link elsewhere and presses the button.
 pub(crate) async fn dispute(link: &str) {
@@ -12,9 +20,8 @@ pub(crate) async fn dispute(link: &str) {
     owner.until("!document.querySelector(\"form[action$='/dispute'] button\")").await;
 }
 
-#[tokio::test]
-async fn row_33_from_an_address_that_was_kept_a_dispute_stops_the_flow() {
-    let world = World::new().await;
+async fn row_33_from_an_address_that_was_kept_a_dispute_stops_the_flow(mode: Mode) {
+    let world = World::in_mode(mode).await;
     world.to_choose_lost(EMAIL).await;
     world.choose(&["phone"]).await;
     world.accept_everything().await;
@@ -24,21 +31,19 @@ async fn row_33_from_an_address_that_was_kept_a_dispute_stops_the_flow() {
     world.browser.step("refused").await;
 }
 
-#[tokio::test]
-async fn row_33_from_an_address_said_to_be_lost_it_sends_the_flow_to_review() {
-    let world = World::new().await;
+async fn row_33_from_an_address_said_to_be_lost_it_sends_the_flow_to_review(mode: Mode) {
+    let world = World::in_mode(mode).await;
     world.to_choose_lost(EMAIL).await;
     world.choose(&["phone"]).await;
     world.accept_everything().await;
     world.browser.step("prove").await;
     dispute(&world.texted_notice("+12025550101").await).await;
-    world.browser.client().refresh().await.expect("the page loads again");
+    world.look_again().await;
     world.browser.step("review").await;
 }
 
-#[tokio::test]
-async fn row_33_within_the_hold_a_dispute_holds_the_account_until_two_operators_restore_it() {
-    let mut world = World::new().await;
+async fn row_33_within_the_hold_a_dispute_holds_the_account_until_two_operators_restore_it(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     world.to_choose_lost(EMAIL).await;
     world.choose(&["phone"]).await;
     world.accept_everything().await;

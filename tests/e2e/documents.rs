@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
-use regain_tests::Browser;
+use regain_tests::{Browser, Look, Mode};
 
+use crate::modes::in_each_mode;
 use crate::reach::assert_accessible;
 use crate::reviews::to_review;
 use crate::world::camera::command;
 use crate::world::{EMAIL, HOUR, World};
+
+in_each_mode!(documents_are_sent_found_again_looked_at_and_gone_once_it_is_decided);
 
 /// What a phone writes into a picture of somebody's home.
 const NOTE: &[u8] = b"taken at home, 48.8584 N 2.2945 E";
@@ -23,6 +26,9 @@ fn picture() -> Vec<u8> {
 async fn choose(browser: &Browser, kind: &str, file: &Path) {
     let input = browser.find(&format!("input#document-{kind}:not([aria-disabled])")).await;
     input.send_keys(&file.display().to_string()).await.expect("a file can be chosen");
+    if browser.mode() != Mode::Module {
+        browser.click(&format!("form:has(#document-{kind}) button[value=picture]")).await;
+    }
 }
 
 async fn arrived(browser: &Browser, kinds: &[&str]) {
@@ -35,13 +41,12 @@ async fn arrived(browser: &Browser, kinds: &[&str]) {
 async fn speak(world: &World, operator: &str, decision: &str) {
     world.browser.goto(&world.backend.url("/demo/cases")).await;
     let form = format!("form:has([name=operator][value={operator}]) button[value={decision}]");
-    world.browser.find(&form).await.click().await.expect("it can be pressed");
+    world.browser.click(&form).await;
     world.browser.until(&format!("!document.querySelector('[name=operator][value={operator}]')")).await;
 }
 
-#[tokio::test]
-async fn documents_are_sent_found_again_looked_at_and_gone_once_it_is_decided() {
-    let mut world = World::new().await;
+async fn documents_are_sent_found_again_looked_at_and_gone_once_it_is_decided(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     let case = to_review(&world).await;
     let folder = tempfile::tempdir().expect("a folder");
     let [photo, letter] = ["home.jpg", "letter.jpg"].map(|name| folder.path().join(name));
@@ -59,7 +64,7 @@ async fn documents_are_sent_found_again_looked_at_and_gone_once_it_is_decided() 
     world.browser.press("leave").await;
 
     // On any device, with nothing but the two that were written down.
-    let elsewhere = Browser::start().await;
+    let elsewhere = Browser::with(&Look { mode, ..Look::default() }).await;
     elsewhere.goto(&world.backend.url(&format!("/?case={case}"))).await;
     elsewhere.enter("code", "WRONG-WRONG").await;
     command(&elsewhere, "find").await;

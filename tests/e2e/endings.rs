@@ -1,12 +1,21 @@
 //! Where this way ends without a reset, and what is said then.
 
-use regain_tests::{Look, Start};
+use regain_tests::{Look, Mode, Start};
 
+use crate::modes::in_each_mode;
 use crate::world::{EMAIL, World};
 
-#[tokio::test]
-async fn who_lost_phone_and_email_reads_why_this_way_ends_and_how_to_get_help() {
-    let world = World::new().await;
+// Only the module can be older than the backend.
+in_each_mode! {
+    who_lost_phone_and_email_reads_why_this_way_ends_and_how_to_get_help,
+    row_36_a_frozen_account_may_sign_in_and_resets_nothing,
+    row_07_an_account_frozen_in_the_middle_is_stopped_at_the_next_press,
+    who_has_no_portrait_goes_straight_to_review,
+    help_is_on_every_step_and_ends_with_a_receipt,
+}
+
+async fn who_lost_phone_and_email_reads_why_this_way_ends_and_how_to_get_help(mode: Mode) {
+    let world = World::in_mode(mode).await;
     world.to_choose_lost(EMAIL).await;
     world.choose(&["email", "phone"]).await;
     world.browser.step("no_address_left").await;
@@ -16,9 +25,8 @@ async fn who_lost_phone_and_email_reads_why_this_way_ends_and_how_to_get_help() 
     world.browser.step("consequences").await;
 }
 
-#[tokio::test]
-async fn row_36_a_frozen_account_may_sign_in_and_resets_nothing() {
-    let world = World::new().await;
+async fn row_36_a_frozen_account_may_sign_in_and_resets_nothing(mode: Mode) {
+    let world = World::in_mode(mode).await;
     world.open().await;
     world.sign_in("frozen@example.test").await;
     world.browser.step("verify").await;
@@ -32,9 +40,8 @@ async fn row_36_a_frozen_account_may_sign_in_and_resets_nothing() {
     world.browser.step("done").await;
 }
 
-#[tokio::test]
-async fn row_07_an_account_frozen_in_the_middle_is_stopped_at_the_next_press() {
-    let world = World::new().await;
+async fn row_07_an_account_frozen_in_the_middle_is_stopped_at_the_next_press(mode: Mode) {
+    let world = World::in_mode(mode).await;
     world.to_choose_lost(EMAIL).await;
     world.choose(&["phone"]).await;
     world.browser.step("consequences").await;
@@ -43,9 +50,8 @@ async fn row_07_an_account_frozen_in_the_middle_is_stopped_at_the_next_press() {
     world.browser.step("refused").await;
 }
 
-#[tokio::test]
-async fn who_has_no_portrait_goes_straight_to_review() {
-    let world = World::new().await;
+async fn who_has_no_portrait_goes_straight_to_review(mode: Mode) {
+    let world = World::in_mode(mode).await;
     world.to_choose_lost("unverified@example.test").await;
     world.choose(&["phone"]).await;
     world.accept_everything().await;
@@ -65,13 +71,13 @@ async fn an_outdated_client_says_where_to_get_the_new_one() {
         .with("REGAIN_MIN_CLIENT", "99.0.0")
         .with("REGAIN_DOWNLOAD_URL", "https://example.test/get-the-app");
     let world = World::with(start, &Look::default()).await;
-    world.browser.goto(&world.backend.url("/")).await;
+    world.open().await;
+    world.sign_in(EMAIL).await;
     world.browser.find("a[href='https://example.test/get-the-app']").await;
 }
 
-#[tokio::test]
-async fn help_is_on_every_step_and_ends_with_a_receipt() {
-    let world = World::new().await;
+async fn help_is_on_every_step_and_ends_with_a_receipt(mode: Mode) {
+    let world = World::in_mode(mode).await;
     world.open().await;
     world.browser.find(".help summary").await.click().await.expect("help opens");
     world.browser.enter("address", "somebody@example.test").await;

@@ -1,10 +1,17 @@
 //! Wrong codes, old codes, and the lock.
 
+use regain_tests::Mode;
+
+use crate::modes::in_each_mode;
 use crate::world::{EMAIL, HOUR, World};
 
-#[tokio::test]
-async fn row_14_wrong_codes_lock_the_factor_and_the_lock_ends() {
-    let mut world = World::new().await;
+in_each_mode! {
+    row_14_wrong_codes_lock_the_factor_and_the_lock_ends,
+    row_12_a_code_that_is_ten_minutes_old_helps_nobody_and_a_new_one_does,
+}
+
+async fn row_14_wrong_codes_lock_the_factor_and_the_lock_ends(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     world.open().await;
     world.sign_in(EMAIL).await;
     world.browser.step("verify").await;
@@ -28,9 +35,8 @@ async fn row_14_wrong_codes_lock_the_factor_and_the_lock_ends() {
     world.browser.step("done").await;
 }
 
-#[tokio::test]
-async fn row_12_a_code_that_is_ten_minutes_old_helps_nobody_and_a_new_one_does() {
-    let mut world = World::new().await;
+async fn row_12_a_code_that_is_ten_minutes_old_helps_nobody_and_a_new_one_does(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     world.open().await;
     world.sign_in(EMAIL).await;
     crate::resets::use_method(&world, "email").await;

@@ -1,9 +1,12 @@
 //! Deep links: from the buttons of a help page in three languages, and from an operator's page to whom it signed in.
 
-use regain_tests::{Look, Start};
+use regain_tests::{Look, Mode, Start};
 use reqwest::StatusCode;
 
+use crate::modes::in_each_mode;
 use crate::world::{EMAIL, World};
+
+in_each_mode!(a_link_followed_to_its_end_resets_what_it_names_and_back_leads_to_the_advice);
 
 const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "fr"];
 const FACTORS: [&str; 3] = ["phone", "email", "authenticator"];
@@ -24,7 +27,7 @@ async fn ticked(world: &World, factor: &str) {
 /// Presses a button of the help page; each is a link.
 async fn press_on_help_page(world: &World, language: &str, link: &str) {
     world.browser.goto(&world.backend.url(&format!("/hosts/help/{language}/index.html"))).await;
-    world.browser.find(&format!("a.button[href*={link:?}]")).await.click().await.expect("it can be pressed");
+    world.browser.click(&format!("a.button[href*={link:?}]")).await;
 }
 
 #[tokio::test]
@@ -67,9 +70,8 @@ async fn the_help_pages_can_be_used_by_everybody_at_320_pixels() {
     }
 }
 
-#[tokio::test]
-async fn a_link_followed_to_its_end_resets_what_it_names_and_back_leads_to_the_advice() {
-    let mut world = World::new().await;
+async fn a_link_followed_to_its_end_resets_what_it_names_and_back_leads_to_the_advice(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     press_on_help_page(&world, "en", "reset=phone&").await;
     world.browser.step("sign_in").await;
     world.sign_in(EMAIL).await;

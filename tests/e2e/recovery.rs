@@ -1,7 +1,13 @@
 //! Recovery codes: made in the settings, kept by the person, each good for one code that doesn't come.
 
+use regain_tests::Mode;
+
 use crate::disputes::dispute;
+use crate::modes::in_each_mode;
 use crate::world::{EMAIL, HOUR, PHONE, World, dispute_link};
+
+// Copying, printing and saving a file is done by scripts.
+in_each_mode!(row_20_a_recovery_code_stands_for_one_code_in_a_reset_and_is_dead_afterwards);
 
 /// From the settings to where the codes are shown; the codes.
 async fn shown(world: &mut World) -> Vec<String> {
@@ -89,9 +95,8 @@ async fn row_20_ten_codes_are_shown_copied_downloaded_and_printed_and_count_once
     assert_eq!(left(&world).await, "");
 }
 
-#[tokio::test]
-async fn row_20_a_recovery_code_stands_for_one_code_in_a_reset_and_is_dead_afterwards() {
-    let mut world = World::new().await;
+async fn row_20_a_recovery_code_stands_for_one_code_in_a_reset_and_is_dead_afterwards(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     let codes = saved(&mut world).await;
     world.notice(EMAIL).await;
     world.advance(HOUR).await;
@@ -120,7 +125,7 @@ async fn row_20_a_recovery_code_stands_for_one_code_in_a_reset_and_is_dead_after
     let case = world.ask_review().await;
     world.advance(HOUR).await;
     world.decided(&case, "approve");
-    world.browser.client().refresh().await.expect("the page loads again");
+    world.look_again().await;
     world.browser.step("prove").await;
     world.give_password().await;
     use_instead(&world, "email", &codes[0]).await;

@@ -1,10 +1,19 @@
 //! Getting back in: each thing that can be lost, and two at once.
 
+use regain_tests::Mode;
+
+use crate::modes::in_each_mode;
 use crate::world::{DAY, EMAIL, HOUR, PHONE, World};
 
-#[tokio::test]
-async fn a_lost_phone_is_replaced_and_withdrawals_work_again_a_day_later() {
-    let mut world = World::new().await;
+in_each_mode! {
+    a_lost_phone_is_replaced_and_withdrawals_work_again_a_day_later,
+    a_lost_email_address_is_replaced,
+    row_19_a_lost_authenticator_is_replaced_once_the_new_app_has_shown_a_right_code,
+    who_loses_a_handset_replaces_phone_and_authenticator_together,
+}
+
+async fn a_lost_phone_is_replaced_and_withdrawals_work_again_a_day_later(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     world.to_choose_lost(EMAIL).await;
     world.choose(&["phone"]).await;
     world.accept_everything().await;
@@ -33,9 +42,8 @@ async fn a_lost_phone_is_replaced_and_withdrawals_work_again_a_day_later() {
     assert_eq!(world.browser.count("[data-step=done] .notice").await, 0, "{}", world.browser.text().await);
 }
 
-#[tokio::test]
-async fn a_lost_email_address_is_replaced() {
-    let mut world = World::new().await;
+async fn a_lost_email_address_is_replaced(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     world.to_choose_lost(PHONE).await;
     world.choose(&["email"]).await;
     world.accept_everything().await;
@@ -55,9 +63,8 @@ async fn a_lost_email_address_is_replaced() {
     assert_eq!(world.browser.current_step().await, "sign_in");
 }
 
-#[tokio::test]
-async fn row_19_a_lost_authenticator_is_replaced_once_the_new_app_has_shown_a_right_code() {
-    let mut world = World::new().await;
+async fn row_19_a_lost_authenticator_is_replaced_once_the_new_app_has_shown_a_right_code(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     world.to_choose_lost(EMAIL).await;
     world.choose(&["authenticator"]).await;
     world.accept_everything().await;
@@ -77,9 +84,8 @@ async fn row_19_a_lost_authenticator_is_replaced_once_the_new_app_has_shown_a_ri
     world.browser.step("done").await;
 }
 
-#[tokio::test]
-async fn who_loses_a_handset_replaces_phone_and_authenticator_together() {
-    let mut world = World::new().await;
+async fn who_loses_a_handset_replaces_phone_and_authenticator_together(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     world.to_choose_lost(EMAIL).await;
     world.choose(&["phone", "authenticator"]).await;
     world.accept_everything().await;
@@ -103,6 +109,6 @@ async fn who_loses_a_handset_replaces_phone_and_authenticator_together() {
 pub(crate) async fn use_method(world: &World, factor: &str) {
     world.browser.step("verify").await;
     let button = format!("form:has(input[name=factor][value={factor:?}]) button[value=use_method]");
-    world.browser.find(&button).await.click().await.expect("another method can be chosen");
+    world.browser.click(&button).await;
     world.browser.find(&format!("[data-step=verify] form:has(button[value=send_code]) input[value={factor:?}]")).await;
 }

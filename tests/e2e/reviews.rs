@@ -1,6 +1,15 @@
 //! A review that is left and found again, and one that says no.
 
+use regain_tests::Mode;
+
+use crate::modes::in_each_mode;
 use crate::world::{DAY, EMAIL, HOUR, World, said};
+
+// One operator alone is the operators' side: what a person sees of it is the same review.
+in_each_mode! {
+    a_review_is_left_and_found_again_by_signing_in,
+    a_review_that_says_no_says_when_another_can_be_asked_for,
+}
 
 pub(crate) async fn to_review(world: &World) -> String {
     world.to_choose_lost(EMAIL).await;
@@ -10,9 +19,8 @@ pub(crate) async fn to_review(world: &World) -> String {
     world.ask_review().await
 }
 
-#[tokio::test]
-async fn a_review_is_left_and_found_again_by_signing_in() {
-    let mut world = World::new().await;
+async fn a_review_is_left_and_found_again_by_signing_in(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     let case = to_review(&world).await;
     world.browser.press("leave").await;
     world.advance(3 * HOUR).await;
@@ -70,12 +78,11 @@ async fn row_38_one_operator_alone_or_without_evidence_decides_nothing() {
     world.browser.step("review").await;
 }
 
-#[tokio::test]
-async fn a_review_that_says_no_says_when_another_can_be_asked_for() {
-    let mut world = World::new().await;
+async fn a_review_that_says_no_says_when_another_can_be_asked_for(mode: Mode) {
+    let mut world = World::in_mode(mode).await;
     let case = to_review(&world).await;
     world.decided(&case, "reject");
-    world.browser.client().refresh().await.expect("the page loads again");
+    world.look_again().await;
     world.browser.step("refused").await;
     world.browser.find("[data-step=refused] time").await;
 

@@ -41,6 +41,10 @@ impl World {
         Self::with(Start::demo(), &Look::default()).await
     }
 
+    pub(crate) async fn in_mode(mode: Mode) -> Self {
+        Self::with(Start::demo(), &Look { mode, ..Look::default() }).await
+    }
+
     pub(crate) async fn with(start: Start, look: &Look) -> Self {
         let mailbox = Mailbox::start(Encryption::StartTls).await;
         let sms = SmsGateway::start(SMS_KEY.as_bytes()).await;
@@ -84,6 +88,16 @@ impl World {
         self.browser.step("cannot_verify").await;
         self.browser.press("start_reset").await;
         self.browser.step("choose_lost").await;
+    }
+
+    /// Looks whether anything has happened meanwhile: on a page that no script moves, by its own button where it has one.
+    pub(crate) async fn look_again(&self) {
+        let button = "button[name=action][value=refresh]";
+        if self.browser.mode() != Mode::Module && self.browser.count(button).await > 0 {
+            self.browser.click(button).await;
+        } else {
+            self.browser.client().refresh().await.expect("the page loads again");
+        }
     }
 
     /// Ticks exactly these, and goes on.
@@ -257,7 +271,7 @@ impl World {
     }
 
     pub(crate) async fn return_after_approval(&self, remaining: &[&str]) {
-        self.browser.client().refresh().await.expect("the page loads again");
+        self.look_again().await;
         self.browser.step("prove").await;
         self.browser.enter("password", PASSWORD).await;
         self.browser.press("submit_password").await;

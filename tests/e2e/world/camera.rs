@@ -178,8 +178,7 @@ pub(crate) async fn consent(browser: &Browser) {
 
 /// A button that no action stands behind.
 pub(crate) async fn command(browser: &Browser, name: &str) {
-    let button = browser.find(&format!("button[name=command][value={name:?}]")).await;
-    button.click().await.unwrap_or_else(|error| panic!("can't press {name}: {error}"));
+    browser.click(&format!("button[name=command][value={name:?}]")).await;
 }
 
 /// Until this many parts of the task are made, or the check is over.
