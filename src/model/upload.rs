@@ -23,6 +23,8 @@ pub enum UploadFailure {
     NotAPicture,
     /// It did not get there.
     Broken,
+    /// None was chosen, where no script sends it by itself.
+    Missing,
 }
 
 impl UploadFailure {
@@ -41,6 +43,7 @@ impl UploadFailure {
             Self::TooLarge => "too_large",
             Self::NotAPicture => "not_a_picture",
             Self::Broken => "broken",
+            Self::Missing => "missing",
         }
     }
 }

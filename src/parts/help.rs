@@ -20,7 +20,9 @@ pub fn help(view: &View) -> Html {
     let open = matches!(view.flow.step, Step::NoAddressLeft(_) | Step::Refused(_));
     let failed = view.model.failure.as_ref().is_some_and(|failure| failure.action == ActionName::AskSupport);
     let open = open || view.still().is_some() && (failed || view.flow.receipt.is_some());
-    disclosure(words, Some(&view.flow.reference), open, html! { <>{ for receipt }{ for form }</> })
+    // One that is not open yet has none.
+    let reference = Some(view.flow.reference.as_str()).filter(|reference| !reference.is_empty());
+    disclosure(words, reference, open, html! { <>{ for receipt }{ for form }</> })
 }
 
 /// Where there is no flow that could carry a message.

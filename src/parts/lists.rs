@@ -74,6 +74,8 @@ fn line(
     html! {
         <div class="tick">
             { Html::from(input) }
+            // Read by text browsers alone.
+            { " " }
             <label for={id}>{ text }</label>
         </div>
     }

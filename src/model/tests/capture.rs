@@ -3,6 +3,7 @@
 use regain_contract::{Captured, DocumentKind, FoundCase, IdentityFailure};
 
 use super::*;
+use crate::model::passing::FOLLOW_EVERY;
 
 /// Consent was given in this page, and the camera runs.
 fn filmed() -> (Model, String) {

@@ -266,6 +266,7 @@ document-replace = Send another picture
 document-arrived = Arrived { $moment }
 document-sending = Sending: { NUMBER($percent) } %
 document-failure = { $reason ->
+    [missing] Choose a picture first, then send it.
     [too_large] This picture is too large. Choose a smaller one.
     [not_a_picture] We can’t open this as a picture. Take a photo, or choose a JPEG or PNG.
    *[broken] The picture did not arrive. Please send it again.

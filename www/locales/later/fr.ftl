@@ -266,6 +266,7 @@ document-replace = Envoyer une autre photo
 document-arrived = Reçue le { $moment }
 document-sending = Envoi : { NUMBER($percent) } %
 document-failure = { $reason ->
+    [missing] Choisissez d’abord une image, puis envoyez-la.
     [too_large] Cette photo est trop lourde. Choisissez-en une plus petite.
     [not_a_picture] Nous ne pouvons pas ouvrir ce fichier. Prenez une photo ou choisissez un JPEG ou un PNG.
    *[broken] La photo n’est pas arrivée. Veuillez l’envoyer à nouveau.

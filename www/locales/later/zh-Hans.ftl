@@ -265,6 +265,7 @@ document-replace = 重新提交照片
 document-arrived = 已收到：{ $moment }
 document-sending = 正在发送：{ NUMBER($percent) }%
 document-failure = { $reason ->
+    [missing] 请先选择一张照片，再发送。
     [too_large] 照片太大。请选择小一些的。
     [not_a_picture] 无法作为图片打开。请拍照，或选择 JPEG 或 PNG 文件。
    *[broken] 照片没有送达。请重新发送。
