@@ -4,8 +4,7 @@
 //! It must never decide anything about a flow, nor know a browser: time and random keys come in with events.
 
 use regain_contract::{
-    Action, ActionName, CheckBy, Drawn, Flow, FoundCase, IdentityFailure, Open, ProblemType, Step, TakeOver, Timestamp,
-    Way,
+    Action, ActionName, Drawn, Flow, FoundCase, IdentityFailure, Open, ProblemType, TakeOver, Timestamp, Way,
 };
 
 use crate::form::Press;
