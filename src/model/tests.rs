@@ -1,7 +1,7 @@
 //! What must hold whatever the network does, without one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-use regain_contract::{Factor, Opened, Problem};
+use regain_contract::{Factor, Opened, Problem, Step};
 
 use super::*;
 
