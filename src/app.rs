@@ -97,7 +97,9 @@ impl Component for App {
         // The same key after a reload too: an answer may have been lost on its way.
         let key = config.entry().filter(|_| anew).unwrap_or_else(clock::key);
         let first = match (config.drawn.clone(), config.handover.clone(), config.case.clone()) {
-            (Some((drawn, local)), ..) => Event::Drawn { open, drawn: Box::new(drawn), local },
+            (Some(drawn), ..) => {
+                Event::Drawn { open, drawn: Box::new(drawn), local: config.drawn_at.unwrap_or_default() }
+            }
             (None, Some(token), _) => Event::Handed { open, token, key },
             (None, None, Some(case)) => Event::CaseNamed { open, case },
             (None, None, None) => Event::Started { open, resume, key },
@@ -118,7 +120,7 @@ impl Component for App {
             picked: None,
             coming: false,
             renamed: false,
-            seen: config.drawn.is_some(),
+            seen: config.drawn_at.is_some(),
             before: config.take_over.is_some(),
             _signals: signals,
         }
@@ -214,6 +216,10 @@ impl Component for App {
                 return;
             }
             self.before = false;
+            if ctx.props().config.drawn_at.is_some() {
+                // It is there already, and somebody may be in one of its fields.
+                self.focus = None;
+            }
             if takeover::take_over(ctx.props().config.take_over.as_ref(), &root) {
                 // Somebody is reading or typing there already: the focus stays with them.
                 (self.focus, self.seen) = (None, true);
@@ -262,7 +268,7 @@ impl App {
         let whole = matches!(code(), Code::Here(_)) && self.words.is_whole();
         match &self.model.stage {
             Stage::Opening => false,
-            stage if is_at(stage) => whole || failed && ctx.props().config.drawn.is_none(),
+            stage if is_at(stage) => whole || failed && ctx.props().config.drawn_at.is_none(),
             _ => true,
         }
     }

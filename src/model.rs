@@ -155,8 +155,6 @@ impl Model {
                 self.open = open;
                 self.take(flow, local, &mut effects);
                 self.failure = failure;
-                // It is there already, and somebody may be in one of its fields.
-                effects.retain(|effect| *effect != Effect::FocusStep);
             }
             Event::Handed { open, token, key } => {
                 let take = TakeOver { token, locale: open.locale.clone() };

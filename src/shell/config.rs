@@ -27,8 +27,10 @@ pub struct Config {
     pub handover: Option<String>,
     /// A review's case, to be found again.
     pub case: Option<String>,
-    /// The page is there already, as the backend has drawn it, since so many seconds of the local clock.
-    pub drawn: Option<(Drawn, i64)>,
+    /// The page is there already and works, as the backend has drawn it, since so many seconds of the local clock.
+    pub drawn_at: Option<i64>,
+    /// What it shows, where that is a flow.
+    pub drawn: Option<Drawn>,
     /// Puts what we have drawn in the place of what is there, when the moment is right.
     pub take_over: Option<Function>,
     /// Starts a vendor's SDK in the host.
@@ -61,9 +63,8 @@ pub fn read(config: &JsValue) -> Result<Config, JsValue> {
         Some(_) => return Err("config.start.way".into()),
     };
     let reset = text(&start, "reset");
-    let drawn_at = of(config, "drawn_at").as_f64().unwrap_or_default();
     #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
-    let drawn_at = drawn_at as i64;
+    let drawn_at = of(config, "drawn_at").as_f64().map(|seconds| seconds as i64);
     let by_language = |name: &str| {
         let Ok(all) = of(config, name).dyn_into::<Object>() else { return vec![] };
         let tags = Object::keys(&all);
@@ -81,7 +82,8 @@ pub fn read(config: &JsValue) -> Result<Config, JsValue> {
         handle: text(&start, "handle"),
         handover: text(&start, "handover"),
         case: text(&start, "case"),
-        drawn: json::read(of(config, "drawn")).map(|drawn| (drawn, drawn_at)),
+        drawn_at,
+        drawn: json::read(of(config, "drawn")),
         take_over: of(config, "take_over").dyn_into().ok(),
         identity_check: of(config, "identity_check").dyn_into().ok(),
         reset: Factor::ALL.into_iter().find(|factor| reset.as_deref() == Some(factor.name())),

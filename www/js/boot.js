@@ -77,7 +77,7 @@ async function start(host) {
     api: "",
     cookie: true,
     drawn: drawn?.flow ? drawn : undefined,
-    drawn_at: Math.round(arrived() / 1000),
+    drawn_at: drawn ? Math.round(arrived() / 1000) : undefined,
     take_over: (/** @type {Element} */ module) => {
       clearTimeout(limit);
       soon(host, module);
