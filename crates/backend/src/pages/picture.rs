@@ -111,6 +111,9 @@ fn kind(posted: &Posted) -> Result<DocumentKind, Refusal> {
 
 /// An empty one is none: a form without a choice posts that.
 fn chosen(posted: &Posted) -> Result<Vec<u8>, Refusal> {
+    if posted.is_too_large {
+        return Err(Refusal::new(ProblemType::TooLarge).on("picture"));
+    }
     let picture = posted.picture.clone().filter(|picture| !picture.is_empty());
     picture.ok_or(Refusal::new(ProblemType::UnsupportedMediaType).on("picture"))
 }

@@ -1,7 +1,7 @@
 //! What a page's form has posted: its fields, and the picture that came with them, if one did. It must never know an action.
 
 use axum::body::{Body, to_bytes};
-use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use regain_contract::ProblemType;
@@ -17,11 +17,16 @@ pub type Fields = Vec<(String, String)>;
 /// A form of text: long enough for a message of four thousand signs, each of which is written as nine.
 const LONGEST_FORM: usize = 4 * LONGEST_BODY;
 
+/// So much is read of one that is too large, and dropped: a browser that is still sending hears no answer.
+const HEARD: usize = 8 * LONGEST;
+
 #[derive(Default)]
 pub struct Posted {
     pub fields: Fields,
     /// Empty where none was chosen.
     pub picture: Option<Vec<u8>>,
+    /// The picture is not kept then.
+    pub is_too_large: bool,
 }
 
 impl Posted {
@@ -53,7 +58,7 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Result<Posted, Refusal> {
             let bytes = to_bytes(body, LONGEST_FORM).await.map_err(|_| Refusal::new(ProblemType::TooLarge))?;
             let fields = form_urlencoded::parse(&bytes).into_owned().collect();
             drop(Zeroizing::new(Vec::from(bytes)));
-            Ok(Posted { fields, picture: None })
+            Ok(Posted { fields, picture: None, is_too_large: false })
         }
         "multipart/form-data" => multipart(headers, body).await,
         _ => Err(Refusal::new(ProblemType::UnsupportedMediaType)),
@@ -64,6 +69,8 @@ async fn multipart(headers: &HeaderMap, body: Body) -> Result<Posted, Refusal> {
     let malformed = || Refusal::new(ProblemType::Malformed);
     let mut request = Request::new(body);
     *request.headers_mut() = headers.clone();
+    // Each part is measured here.
+    DefaultBodyLimit::disable().apply(&mut request);
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| malformed())?;
     let mut posted = Posted::default();
     let mut read = 0_usize;
@@ -73,10 +80,14 @@ async fn multipart(headers: &HeaderMap, body: Body) -> Result<Posted, Refusal> {
         let mut bytes = Vec::new();
         while let Some(chunk) = part.chunk().await.map_err(|_| malformed())? {
             read = read.saturating_add(chunk.len());
-            if bytes.len() + chunk.len() > if is_picture { LONGEST } else { LONGEST_BODY } || read > 2 * LONGEST {
-                return Err(Refusal::new(ProblemType::TooLarge).on("picture"));
+            let is_kept = bytes.len() + chunk.len() <= if is_picture { LONGEST } else { LONGEST_BODY };
+            if read > HEARD || !is_kept && !is_picture {
+                return Err(Refusal::new(ProblemType::TooLarge));
             }
-            bytes.extend_from_slice(&chunk);
+            posted.is_too_large |= !is_kept;
+            if !posted.is_too_large {
+                bytes.extend_from_slice(&chunk);
+            }
         }
         if is_picture {
             posted.picture = Some(bytes);
