@@ -6,16 +6,17 @@ use axum::body::Body;
 use axum::extract::{ConnectInfo, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use regain::form::{self, Press};
 use regain::model::{Capture, Model, Stage, Still, Upload, UploadFailure, UploadState};
 use regain::parts::kind_named;
-use regain_contract::{ActionName, CheckBy, Failure, Flow, ProblemType, Step, Why};
+use regain_contract::{ActionName, CheckBy, Failure, Flow, ProblemType, Step, Way, Why};
 use regain_flow::FlowId;
 
-use super::address::Asked;
+use super::address::{Asked, door};
 use super::drawn::{self, Frame, Script};
 use super::guard::{self, Guard};
 use super::press::Presser;
-use super::{around, posted};
+use super::{around, posted, see};
 use crate::act::told::{self, Told};
 use crate::act::{Presented, Refusal, show as look};
 use crate::http::{Shared, credentials, language, problem, source};
@@ -32,7 +33,8 @@ pub async fn show(
     let language = language::of_page(&app, &headers, asked.lang.as_deref());
     let Some((token, by)) = credentials::of_page(&app, &headers, &id) else {
         // By a link or a form of another site no cookie comes along that is as strict as ours.
-        return match headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site") && !asked.is_hop() {
+        let is_linked = headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site");
+        return match is_linked && !asked.is_hop() && FlowId::parse(&id).is_some() {
             true => around::hop(&app, &language, &asked, &id).await,
             false => gone(&app, &headers, &language).await,
         };
@@ -65,10 +67,6 @@ pub async fn press(
     body: Body,
 ) -> Response {
     let language = language::of_page(&app, &headers, asked.lang.as_deref());
-    // Where there is no cookie the flow is gone, or this browser keeps none.
-    let Some((token, by)) = credentials::of_page(&app, &headers, &id) else {
-        return gone(&app, &headers, &language).await;
-    };
     if credentials::is_foreign(&app, &headers) {
         return around::forged(&app, &language).await;
     }
@@ -76,6 +74,14 @@ pub async fn press(
         Ok(posted) => posted,
         Err(refusal) => return problem::in_language(&app, &language, refusal),
     };
+    // Where there is no cookie the flow is gone, or this browser keeps none: the one press left is to begin again, which takes
+    // nothing.
+    let begins = matches!(form::read(&Step::Unknown, &posted.fields), Some(Press::Begin));
+    let over = async || match begins {
+        true => see(&asked.onward(door(Way::SignedOut), &language)),
+        false => gone(&app, &headers, &language).await,
+    };
+    let Some((token, by)) = credentials::of_page(&app, &headers, &id) else { return over().await };
     if !guard::is_own(&app, &headers, &id, posted.field("csrf")) {
         return around::forged(&app, &language).await;
     }
@@ -86,13 +92,13 @@ pub async fn press(
         if posted.picture.is_none() && !credentials::is_key(key) {
             return Err(Refusal::new(ProblemType::KeyRequired));
         }
-        let (app, locale) = (app.clone(), language.clone());
+        let (app, locale, asked) = (app.clone(), language.clone(), asked.clone());
         let presser = Presser { app, flow, token, by, source, locale, asked };
         presser.press(&posted, version, key).await
     };
     match pressed.await {
         Ok(response) => response,
-        Err(refusal) if is_gone(refusal.kind) => gone(&app, &headers, &language).await,
+        Err(refusal) if is_gone(refusal.kind) => over().await,
         Err(refusal) => problem::in_language(&app, &language, refusal),
     }
 }
