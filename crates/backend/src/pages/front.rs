@@ -186,7 +186,16 @@ async fn act(visit: &Visit, posted: &Posted, action: Action) -> Result<Result<Re
         asked: asked.clone(),
     };
     let before = presser.now().await;
-    let mut response = presser.act(action, posted, 1, key, before.as_ref()).await?;
+    let name = action.name();
+    let mut response = match presser.act(action, posted, 1, key, before.as_ref()).await {
+        Ok(response) => response,
+        // A form that was kept since, and filled in otherwise: its flow is somebody's who has proved the password meanwhile.
+        Err(refusal) if refusal.kind == ProblemType::Unauthorized => {
+            let reused = Refusal::new(ProblemType::KeyReused);
+            return Ok(Err(told(worded(&visit.app, &visit.language, reused), name)));
+        }
+        Err(refusal) => return Err(refusal),
+    };
     // Unless the action has brought a newer one already.
     if !response.headers().contains_key(axum::http::header::SET_COOKIE) {
         flows::set_cookie(&visit.app, &mut response, &opened.id, &opened.token);
