@@ -7,7 +7,7 @@ use axum::Form;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::Response;
 use regain_contract::{Factor, Open, ProblemType, Way};
 use serde::Deserialize;
 use yew::{AttrValue, Html, Properties, ServerRenderer, component, html};
@@ -15,7 +15,8 @@ use yew::{AttrValue, Html, Properties, ServerRenderer, component, html};
 use super::{Shared, flows, language, source};
 use crate::act::{Refusal, open};
 use crate::app::App;
-use crate::pages::document;
+use crate::pages::address::Asked;
+use crate::pages::{around, document};
 use crate::random;
 
 #[derive(Deserialize)]
@@ -41,11 +42,11 @@ pub async fn start(
     };
     let chosen = handed.lang.as_deref().filter(|tag| !tag.is_empty());
     let locale = language::of_page(&app, &headers, chosen);
-    let chosen = chosen.is_some();
+    let asked = Asked::in_language(chosen);
     match opened(&app, &handed, &locale, source::of(&app, peer, &headers)).await {
         Ok(opened) => {
-            let query = if chosen { format!("?lang={locale}") } else { String::new() };
-            let mut response = Redirect::to(&format!("/flow/{}{query}", opened.id)).into_response();
+            // Not a redirect: to where another site's form leads, no cookie is sent that is as strict as ours.
+            let mut response = around::hop(&app, &locale, &asked, &opened.id).await;
             flows::set_cookie(&app, &mut response, &opened.id, &opened.token);
             response
         }

@@ -18,6 +18,11 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Nothing but a language, where one was chosen.
+    pub fn in_language(lang: Option<&str>) -> Self {
+        Self { lang: lang.map(str::to_owned), ..Self::default() }
+    }
+
     /// What isn't known leads to the door.
     pub fn way(&self) -> Way {
         match self.way.as_deref() {

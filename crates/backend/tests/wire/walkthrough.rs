@@ -53,7 +53,7 @@ async fn an_operators_servers_do_what_their_walkthrough_says() {
         r#""status":409"#,
         r#""withdrawal":true,"c2c_sell":true,"reason":null"#,
         r#"{"invitation":""#,
-        "303 http://",
+        "url=/flow/",
         "422",
         r#""outcome":"signed_in","changed":[],"proofs":["password","email_code"]"#,
         r#""status":404"#,
