@@ -61,12 +61,17 @@ pub async fn resume(turn: &Turn<'_>, tx: &mut Tx, running: FlowId) -> Result<(),
 
 async fn hand_on(turn: &Turn<'_>, tx: &mut Tx, account: AccountId, leads_on: LeadsOn) -> Result<(), Refusal> {
     let new = NewInvitation {
-        token_mac: turn.app.keys.token(&token(turn.app, HANDLE, turn.row.id)),
+        token_mac: turn.app.keys.token(&handle(turn.app, turn.row.id)),
         account,
         leads_on: Some(leads_on),
         expires_at: turn.now.plus(turn.app.policy.invitation_lasts),
     };
     Ok(tx.invite(&new, turn.now).await?)
+}
+
+/// What this flow's end leads on by. It opens one flow, and its key the same one again as long as nobody has gone on there.
+pub fn handle(app: &App, flow: FlowId) -> String {
+    token(app, HANDLE, flow)
 }
 
 /// The ticket and what leads on, for as long as they are good for something.
@@ -77,7 +82,7 @@ pub async fn shown(turn: &Turn<'_>, tx: &mut Tx) -> Result<(Option<String>, Opti
     }
     let ticket = tx.has_ticket(id, turn.now).await?.then(|| token(app, TICKET, id));
     let next = tx.leads_on(id, turn.now).await?;
-    Ok((ticket, next.map(|way| Next { way, handle: token(app, HANDLE, id) })))
+    Ok((ticket, next.map(|way| Next { way, handle: handle(app, id) })))
 }
 
 pub struct Request {

@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 use regain::form::{self, Press};
-use regain_contract::{Action, Failure, Flow, IdentityFailure, Open, Problem, ProblemType, Step, Why};
+use regain_contract::{Action, Failure, Flow, IdentityFailure, Next, Open, Problem, ProblemType, Step, Way, Why};
 use regain_flow::FlowId;
 
 use super::address::{Asked, door};
 use super::{left, picture};
 use crate::act::answer::worded;
 use crate::act::told::{self, By, Told};
-use crate::act::{self, Answer, Presented, Refusal, open, show};
+use crate::act::{self, Answer, Presented, Refusal, open, show, ticket};
 use crate::http::{Shared, flows};
 use crate::id::Written as _;
 use crate::pages::posted::Posted;
@@ -72,10 +72,10 @@ impl Presser {
             }
             Some(Press::Begin) => Ok(self.to(now.map_or("/", |flow| door(flow.way)))),
             Some(Press::SignIn) => Ok(self.to("/")),
-            Some(Press::Follow) => match now.as_ref().and_then(|flow| flow.next.as_ref()) {
-                Some(next) => self.follow(next).await,
-                None => Ok(self.here()),
-            },
+            Some(Press::Follow) => Ok(match now.as_ref().and_then(|flow| self.leads_on(flow)) {
+                Some(next) => self.follow(&next).await.unwrap_or_else(|_| self.here()),
+                None => self.here(),
+            }),
             Some(Press::Retry | Press::GoOn | Press::Photo | Press::Find(_)) | None => Ok(self.here()),
         }
     }
@@ -120,10 +120,11 @@ impl Presser {
             None => {
                 told::forget(&self.app, self.flow, self.by).await?;
                 let flow: Option<Flow> = answer.as_ref().and_then(|answer| serde_json::from_slice(&answer.body).ok());
-                let next = flow.as_ref().and_then(|flow| flow.next.as_ref().filter(|_| !is_done(&flow.step)));
+                let next = flow.as_ref().filter(|flow| !is_done(&flow.step)).and_then(|flow| self.leads_on(flow));
                 match (ends, before, next) {
                     (true, Some(before), _) => self.to(&left::path(before)),
-                    (_, _, Some(next)) => self.follow(next).await?,
+                    // Where it was gone on with already, or too late, the page says so.
+                    (_, _, Some(next)) => self.follow(&next).await.unwrap_or_else(|_| self.here()),
                     _ => self.here(),
                 }
             }
@@ -164,8 +165,18 @@ impl Presser {
         }
     }
 
+    /// Also for who has pressed twice, and comes after the first press has gone on.
+    fn leads_on(&self, flow: &Flow) -> Option<Next> {
+        let to = match &flow.step {
+            Step::LedOn(on) => Some(on.to),
+            Step::Done(done) if done.signed_in => Some(Way::SignedIn),
+            _ => None,
+        };
+        to.map(|way| Next { way, handle: ticket::handle(&self.app, self.flow) })
+    }
+
     /// On to where an ended flow leads. Its handle is for one use, and as good a key as any.
-    async fn follow(&self, next: &regain_contract::Next) -> Result<Response, Refusal> {
+    async fn follow(&self, next: &Next) -> Result<Response, Refusal> {
         let locale = Some(self.locale.clone());
         let open = Open { way: next.way, handle: Some(next.handle.clone()), invitation: None, reset: None, locale };
         let request = open::Request {
