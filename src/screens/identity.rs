@@ -37,8 +37,8 @@ fn claim(view: &View, step: &Identity) -> Html {
 fn at(view: &View, step: &Identity) -> Html {
     match (&step.check, &step.handover) {
         _ if !step.available => unavailable(view, step),
-        // The check that is open runs on the other device, unless it runs here.
-        (Some(_), Some(handover)) if handover.opened && view.model.capture.is_none() => {
+        // The check that is open runs on the other device, unless it runs here; photos that no script takes can come from both.
+        (Some(_), Some(handover)) if handover.opened && (view.model.capture.is_none() || view.still().is_some()) => {
             handover::waiting(view, step, handover)
         }
         (Some(open), _) => check::check(view, step, open),

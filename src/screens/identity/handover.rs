@@ -5,7 +5,7 @@ use yew::{Html, html};
 
 use super::super::page::heading;
 use super::{Level, failure, ways};
-use crate::parts::{Button, copy, look, methods, press, qr};
+use crate::parts::{Button, camera, copy, look, methods, press, qr};
 use crate::view::View;
 
 pub(super) fn waiting(view: &View, step: &Identity, handover: &Handover) -> Html {
@@ -28,10 +28,22 @@ pub(super) fn waiting(view: &View, step: &Identity, handover: &Handover) -> Html
             { press(view, ActionName::MoveToPhone, None, Button::Quiet, words.handover_renew()) }
             <div class="other">
                 <h2>{ words.handover_here() }</h2>
-                { ways(view, step, Level::Third) }
+                { here(view, step) }
             </div>
         </>
     }
+}
+
+/// The ways that there are here. Where no script tells which device has begun the check, it takes photos from both.
+fn here(view: &View, step: &Identity) -> Html {
+    match view.model.capture.as_ref().filter(|_| view.still().is_some()) {
+        Some(capture) => html! { <>{ camera(view, capture) }{ review(view) }</> },
+        None => ways(view, step, Level::Third),
+    }
+}
+
+fn review(view: &View) -> Html {
+    press(view, ActionName::AskReview, None, Button::Secondary, view.words.identity_review())
 }
 
 fn link(view: &View, handover: &Handover, url: &str) -> Html {
