@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::modes::in_each_mode;
 use crate::reach::assert_accessible;
 use crate::world::World;
-use crate::world::camera::{Film, allowing, assert_off, command, consent, decided, file_of, made, photos};
+use crate::world::camera::{Film, allowing, assert_off, command, consent, decided, made, take_photos};
 
 // A stream needs scripts.
 in_each_mode!(where_there_is_no_stream_one_photo_is_taken_for_each_thing_that_is_asked);
@@ -154,17 +154,7 @@ async fn where_there_is_no_stream_one_photo_is_taken_for_each_thing_that_is_aske
     world.browser.press("consent").await;
     world.browser.find("input#photo").await;
     assert_accessible(&world.browser, "identity, photos").await;
-    let photos: Vec<_> = photos().into_iter().map(|(asked, picture)| (asked, file_of(&picture))).collect();
-    for part in 1..=4 {
-        let guide = world.browser.find("#guide").await.text().await.expect("a text");
-        let (_, file) = photos.iter().find(|(asked, _)| guide.contains(asked)).unwrap_or_else(|| panic!("{guide}"));
-        let input = world.browser.find("input#photo:not([aria-disabled])").await;
-        input.send_keys(&file.display().to_string()).await.expect("a file can be chosen");
-        if mode != Mode::Module {
-            world.browser.click("form:has(#photo) button[value=picture]").await;
-        }
-        made(&world.browser, part).await;
-    }
+    take_photos(&world.browser).await;
     world.browser.step("bind").await;
     world.bind_phone("2025550177").await;
     world.browser.step("done").await;

@@ -7,7 +7,7 @@ use regain_tests::{Browser, Look, Mode};
 use crate::modes::in_each_mode;
 use crate::reach::assert_accessible;
 use crate::reviews::to_review;
-use crate::world::camera::command;
+use crate::world::camera::{command, send_picture};
 use crate::world::{EMAIL, HOUR, World};
 
 in_each_mode!(documents_are_sent_found_again_looked_at_and_gone_once_it_is_decided);
@@ -24,11 +24,7 @@ fn picture() -> Vec<u8> {
 }
 
 async fn choose(browser: &Browser, kind: &str, file: &Path) {
-    let input = browser.find(&format!("input#document-{kind}:not([aria-disabled])")).await;
-    input.send_keys(&file.display().to_string()).await.expect("a file can be chosen");
-    if browser.mode() != Mode::Module {
-        browser.click(&format!("form:has(#document-{kind}) button[value=picture]")).await;
-    }
+    send_picture(browser, &format!("document-{kind}"), file).await;
 }
 
 async fn arrived(browser: &Browser, kinds: &[&str]) {

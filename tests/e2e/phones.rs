@@ -1,10 +1,10 @@
 //! *Continue on my phone*: the check alone goes to another device, and the way goes on where it began.
 
-use regain_tests::{Browser, Look};
+use regain_tests::{Browser, Look, Mode};
 
 use crate::reach::assert_accessible;
 use crate::world::World;
-use crate::world::camera::{Film, assert_off, command, consent, decided, watched};
+use crate::world::camera::{Film, assert_off, command, consent, decided, take_photos, watched};
 
 /// The link beneath the QR code, which stands for it.
 async fn link(world: &World) -> String {
@@ -62,4 +62,37 @@ async fn what_the_phone_began_can_be_done_here_after_all() {
     world.browser.step("bind").await;
     // Nothing runs there any more, and nobody has to press for it to say so.
     phone.step("handed_back").await;
+}
+
+#[tokio::test]
+async fn without_webassembly_the_link_opens_by_itself_and_photos_are_taken() {
+    photos_on_the_phone(Mode::NoWasm).await;
+}
+
+#[tokio::test]
+async fn without_scripts_the_link_is_pasted_and_photos_are_taken() {
+    photos_on_the_phone(Mode::NoScripts).await;
+}
+
+/// Neither device has the module; whoever waits looks again by pressing.
+async fn photos_on_the_phone(mode: Mode) {
+    let look = Look { mode, ..Look::default() };
+    let world = World::with_camera(&look).await;
+    world.to_identity().await;
+    let link = link(&world).await;
+    let phone = Browser::with(&look).await;
+    phone.goto(&link).await;
+    if mode == Mode::NoScripts {
+        phone.enter("link", &link).await;
+        phone.click("form[data-link] button").await;
+    }
+    phone.step("identity").await;
+    phone.press("consent").await;
+    world.look_again().await;
+    world.browser.until_text("The other phone has opened the link").await;
+    take_photos(&phone).await;
+    phone.step("handed_back").await;
+    world.look_again().await;
+    world.bind_phone("2025550177").await;
+    world.browser.step("done").await;
 }

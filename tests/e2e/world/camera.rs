@@ -1,11 +1,12 @@
 //! Who sits in front of the camera in these stories, and how a person takes the identity check.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use regain_face::{Engine, Picture};
 use regain_tests::clip::{Head, models, portrait, write_mjpeg};
-use regain_tests::{Browser, Look, Start};
+use regain_tests::{Browser, Look, Mode, Start};
 use serde_json::json;
 use tempfile::TempPath;
 
@@ -76,7 +77,7 @@ pub(crate) fn allowing() -> Look {
 }
 
 /// Each picture that may be asked for, by what asks for it.
-pub(crate) fn photos() -> Vec<(&'static str, Picture)> {
+fn photos() -> Vec<(&'static str, Picture)> {
     vec![
         ("Look straight", SAME.turned(0.0, 0.0)),
         ("to your left", SAME.turned(SIDEWAYS, 0.0)),
@@ -179,6 +180,26 @@ pub(crate) async fn consent(browser: &Browser) {
 /// A button that no action stands behind.
 pub(crate) async fn command(browser: &Browser, name: &str) {
     browser.click(&format!("button[name=command][value={name:?}]")).await;
+}
+
+/// One photo for each thing that is asked.
+pub(crate) async fn take_photos(browser: &Browser) {
+    let photos: Vec<_> = photos().into_iter().map(|(asked, picture)| (asked, file_of(&picture))).collect();
+    for part in 1..=4 {
+        let guide = browser.find("#guide").await.text().await.expect("a text");
+        let (_, file) = photos.iter().find(|(asked, _)| guide.contains(asked)).unwrap_or_else(|| panic!("{guide}"));
+        send_picture(browser, "photo", file).await;
+        made(browser, part).await;
+    }
+}
+
+/// Chooses a file in the input of this id. The module sends it at once; else there is a button.
+pub(crate) async fn send_picture(browser: &Browser, id: &str, file: &Path) {
+    let input = browser.find(&format!("input#{id}:not([aria-disabled])")).await;
+    input.send_keys(&file.display().to_string()).await.expect("a file can be chosen");
+    if browser.mode() != Mode::Module {
+        browser.click(&format!("form:has(#{id}) button[value=picture]")).await;
+    }
 }
 
 /// Until this many parts of the task are made, or the check is over.
