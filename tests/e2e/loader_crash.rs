@@ -5,10 +5,19 @@ use regain_tests::Look;
 use crate::loader::{GLUE, Loading, WASM};
 use crate::world::{EMAIL, PASSWORD};
 
-/// A real one: the code is called with a place that its memory doesn't have.
-const TRAP: &str = "import(performance.getEntriesByType('resource').map((one) => one.name).find((name) => /\\/regain\\.[0-9a-f]+\\.js/.test(name)))
-    .then(({ Mounted }) => Object.assign(Object.create(Mounted.prototype), { __wbg_ptr: 0x7ffffff0 }).unmount()), 0";
-const THROWN: &str = "setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); }), 0";
+/// A real one: the code is called with a place that its memory doesn't have, in a promise.
+const REJECTED: &str = "trapped((trap) => trap()), 0";
+/// By a timer.
+const THROWN: &str = "trapped((trap) => setTimeout(trap)), 0";
+
+/// Hands `then` what traps.
+const TRAPPED: &str = "(window.trapped = (then) => {
+    const glue = performance.getEntriesByType('resource').map(({ name }) => name).find((name) => name.includes('/assets/regain.'));
+    return import(glue).then(({ Mounted }) => {
+        const nowhere = Object.assign(Object.create(Mounted.prototype), { __wbg_ptr: 0x7ffffff0 });
+        then(Mounted.prototype.unmount.bind(nowhere));
+    });
+}, 0)";
 
 async fn at_choose_lost(look: &Look) -> Loading {
     let loading = Loading::with(look).await;
@@ -26,10 +35,11 @@ async fn at_choose_lost(look: &Look) -> Loading {
 
 #[tokio::test]
 async fn after_a_crash_the_page_goes_on_without_the_module_at_the_same_step() {
-    for crash in [THROWN, TRAP] {
+    for crash in [REJECTED, THROWN] {
         let loading = at_choose_lost(&Look::default()).await;
         let page = loading.browser.evaluate("performance.timeOrigin").await;
         loading.proxy.mend();
+        loading.browser.evaluate(TRAPPED).await;
         loading.browser.evaluate(crash).await;
         loading
             .browser
@@ -57,7 +67,8 @@ async fn a_crash_before_the_module_is_in_charge_takes_nothing_away() {
         .evaluate("(document.activeElement.blur(), getSelection().selectAllChildren(document.querySelector('h1')), 0)")
         .await;
     loading.waits(&held).await;
-    loading.browser.evaluate(TRAP).await;
+    loading.browser.evaluate(TRAPPED).await;
+    loading.browser.evaluate(THROWN).await;
     loading.browser.until("sessionStorage.getItem('regain.plain') !== null").await;
     loading.browser.evaluate("(getSelection().removeAllRanges(), 0)").await;
     loading.type_into("password", PASSWORD).await;
