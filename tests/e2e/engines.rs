@@ -17,22 +17,52 @@ const DRAWN: &str = r#"<!doctype html><html lang="en"><title>Drawn</title><div i
 
 #[tokio::test]
 async fn who_loses_a_handset_gets_back_in_with_firefox() {
-    recovered(Engine::Firefox).await;
+    recovered(Engine::Firefox, Mode::Module).await;
+}
+
+#[tokio::test]
+async fn who_loses_a_handset_gets_back_in_with_firefox_without_webassembly() {
+    recovered(Engine::Firefox, Mode::NoWasm).await;
+}
+
+#[tokio::test]
+async fn who_loses_a_handset_gets_back_in_with_firefox_without_scripts() {
+    recovered(Engine::Firefox, Mode::NoScripts).await;
 }
 
 #[tokio::test]
 async fn who_loses_a_handset_gets_back_in_with_webkitgtk() {
-    recovered(Engine::WebKitGtk).await;
+    recovered(Engine::WebKitGtk, Mode::Module).await;
+}
+
+#[tokio::test]
+async fn who_loses_a_handset_gets_back_in_with_webkitgtk_without_webassembly() {
+    recovered(Engine::WebKitGtk, Mode::NoWasm).await;
+}
+
+#[tokio::test]
+async fn who_loses_a_handset_gets_back_in_with_webkitgtk_without_scripts() {
+    recovered(Engine::WebKitGtk, Mode::NoScripts).await;
 }
 
 #[tokio::test]
 async fn who_loses_a_handset_gets_back_in_with_wpe() {
-    recovered(Engine::Wpe).await;
+    recovered(Engine::Wpe, Mode::Module).await;
+}
+
+#[tokio::test]
+async fn who_loses_a_handset_gets_back_in_with_wpe_without_webassembly() {
+    recovered(Engine::Wpe, Mode::NoWasm).await;
+}
+
+#[tokio::test]
+async fn who_loses_a_handset_gets_back_in_with_wpe_without_scripts() {
+    recovered(Engine::Wpe, Mode::NoScripts).await;
 }
 
 /// From the first page to a sign-in with what has been bound, two factors at once.
-async fn recovered(engine: Engine) {
-    let mut world = World::with(Start::demo(), &Look { engine, ..Look::default() }).await;
+async fn recovered(engine: Engine, mode: Mode) {
+    let mut world = World::with(Start::demo(), &Look { engine, mode, ..Look::default() }).await;
     world.to_choose_lost(EMAIL).await;
     world.choose(&["phone", "authenticator"]).await;
     world.accept_everything().await;
