@@ -10,13 +10,12 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use regain_contract::{Factor, Open, ProblemType, Way};
 use serde::Deserialize;
-use yew::{AttrValue, Html, Properties, ServerRenderer, component, html};
 
 use super::{Shared, flows, language, source};
 use crate::act::{Refusal, open};
 use crate::app::App;
 use crate::pages::address::Asked;
-use crate::pages::{around, document};
+use crate::pages::{around, refused};
 use crate::random;
 
 #[derive(Deserialize)]
@@ -38,7 +37,7 @@ pub async fn start(
 ) -> Response {
     let handed = match handed {
         Ok(Form(handed)) => handed,
-        Err(rejection) => return refused(&app, language::of(&app, &headers), as_ours(&rejection)).await,
+        Err(rejection) => return refused::page(&app, &language::of(&app, &headers), as_ours(&rejection)).await,
     };
     let chosen = handed.lang.as_deref().filter(|tag| !tag.is_empty());
     let locale = language::of_page(&app, &headers, chosen);
@@ -50,7 +49,7 @@ pub async fn start(
             flows::set_cookie(&app, &mut response, &opened.id, &opened.token);
             response
         }
-        Err(refusal) => refused(&app, locale, refusal).await,
+        Err(refusal) => refused::page(&app, &locale, refusal).await,
     }
 }
 
@@ -84,50 +83,4 @@ fn as_ours(rejection: &FormRejection) -> Refusal {
         StatusCode::UNSUPPORTED_MEDIA_TYPE => ProblemType::UnsupportedMediaType,
         _ => ProblemType::Malformed,
     })
-}
-
-#[derive(Properties, PartialEq)]
-struct RefusedProps {
-    brand: AttrValue,
-    language: AttrValue,
-    title: AttrValue,
-    detail: Option<AttrValue>,
-    /// Where to go on from here, and what that is called.
-    ways: Vec<(AttrValue, AttrValue)>,
-}
-
-#[component]
-fn Refused(props: &RefusedProps) -> Html {
-    html! {
-        <div class="page" lang={&props.language}>
-            <header class="head"><p class="brand">{ &props.brand }</p></header>
-            <main class="step">
-                <section data-step="not_started">
-                    <h1>{ &props.title }</h1>
-                    { for props.detail.as_ref().map(|detail| html! { <p class="lead">{ detail }</p> }) }
-                    { for props.ways.iter().map(|(href, name)| html! {
-                        <p><a class="button secondary" {href}>{ name }</a></p>
-                    }) }
-                </section>
-            </main>
-        </div>
-    }
-}
-
-/// A page, because a person reads it: what is the matter, and what to do.
-async fn refused(app: &App, language: String, refusal: Refusal) -> Response {
-    let status = StatusCode::from_u16(refusal.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let (title, detail) = app.texts.problem(&language, refusal.kind, refusal.field);
-    let (brand, tag, heading) = (app.config.name.clone(), language.clone(), title.clone());
-    let here = format!("/?lang={language}");
-    let there = app.config.sign_in_url.clone().map(|url| (url, app.texts.link(&language, "sign-in")));
-    let ways: Vec<_> = there.into_iter().chain([(here, app.texts.link(&language, "start"))]).collect();
-    let body = ServerRenderer::<Refused>::with_props(move || RefusedProps {
-        brand: brand.into(),
-        language: tag.into(),
-        title: heading.into(),
-        detail: detail.map(Into::into),
-        ways: ways.into_iter().map(|(url, name)| (url.into(), name.into())).collect(),
-    });
-    document::page(status, &language, &title, &[], &body.hydratable(false).render().await)
 }

@@ -7,9 +7,9 @@ use regain::screens::{Page, PageProps};
 use regain_contract::{Drawn, Failure, Flow};
 use yew::ServerRenderer;
 
-use super::{document, host, region, words};
+use super::{document, host, refused, region, words};
 use crate::act::Refusal;
-use crate::http::{Shared, problem};
+use crate::http::Shared;
 
 /// What goes along for the module.
 pub enum Script {
@@ -78,11 +78,11 @@ fn heading(html: &str) -> String {
         .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
-/// The same for what is no flow, and takes nothing that would have to be told. What goes wrong on the way is a problem.
+/// The same for what is no flow, and takes nothing that would have to be told. What goes wrong on the way is told.
 pub async fn staged(frame: &Frame<'_>, status: StatusCode, stage: Stage, still: Still) -> Response {
     let model = Model::staged(stage, frame.app.clock.now());
     match page(frame, status, model, still, Script::None).await {
         Ok(response) => response,
-        Err(refusal) => problem::in_language(frame.app, frame.language, refusal),
+        Err(refusal) => refused::page(frame.app, frame.language, refusal).await,
     }
 }

@@ -16,10 +16,10 @@ use super::address::{Asked, door};
 use super::drawn::{self, Frame, Script};
 use super::guard::{self, Guard};
 use super::press::Presser;
-use super::{around, posted, see};
+use super::{around, posted, refused, see};
 use crate::act::told::{self, Told};
 use crate::act::{Presented, Refusal, show as look};
-use crate::http::{Shared, credentials, language, problem, source};
+use crate::http::{Shared, credentials, language, source};
 use crate::id::Written as _;
 use crate::random;
 
@@ -54,7 +54,7 @@ pub async fn show(
     match shown {
         Ok(response) => response,
         Err(refusal) if is_gone(refusal.kind) => gone(&app, &headers, &language).await,
-        Err(refusal) => problem::in_language(&app, &language, refusal),
+        Err(refusal) => refused::page(&app, &language, refusal).await,
     }
 }
 
@@ -72,7 +72,7 @@ pub async fn press(
     }
     let posted = match posted::read(&headers, body).await {
         Ok(posted) => posted,
-        Err(refusal) => return problem::in_language(&app, &language, refusal),
+        Err(refusal) => return refused::page(&app, &language, refusal).await,
     };
     // Where there is no cookie the flow is gone, or this browser keeps none: the one press left is to begin again, which takes
     // nothing.
@@ -99,7 +99,7 @@ pub async fn press(
     match pressed.await {
         Ok(response) => response,
         Err(refusal) if is_gone(refusal.kind) => over().await,
-        Err(refusal) => problem::in_language(&app, &language, refusal),
+        Err(refusal) => refused::page(&app, &language, refusal).await,
     }
 }
 

@@ -17,11 +17,11 @@ use super::drawn::{self, Frame, Script};
 use super::guard::{self, Guard};
 use super::posted::{self, Posted};
 use super::press::Presser;
-use super::{around, case, see};
+use super::{around, case, refused, see};
 use crate::act::answer::worded;
 use crate::act::told::By;
 use crate::act::{Refusal, draft, handover, open};
-use crate::http::{Shared, credentials, flows, language, problem, source};
+use crate::http::{Shared, credentials, flows, language, source};
 use crate::id::Written as _;
 use crate::random;
 use crate::secret::Secret;
@@ -80,7 +80,10 @@ pub async fn show(
         guard.set(&visit.app, &mut response);
         Ok(response)
     };
-    shown.await.unwrap_or_else(|refusal| problem::in_language(&visit.app, &visit.language, refusal))
+    match shown.await {
+        Ok(response) => response,
+        Err(refusal) => refused::page(&visit.app, &visit.language, refusal).await,
+    }
 }
 
 async fn draft(visit: &Visit) -> Result<Flow, Refusal> {
@@ -116,7 +119,7 @@ pub async fn press(
     }
     let posted = match posted::read(&visit.headers, body).await {
         Ok(posted) => posted,
-        Err(refusal) => return problem::in_language(&visit.app, &visit.language, refusal),
+        Err(refusal) => return refused::page(&visit.app, &visit.language, refusal).await,
     };
     if !guard::is_own(&visit.app, &visit.headers, "", posted.field("csrf")) {
         return around::forged(&visit.app, &visit.language).await;
@@ -130,7 +133,10 @@ pub async fn press(
         }
         begin(&visit, &posted).await
     };
-    pressed.await.unwrap_or_else(|refusal| problem::in_language(&visit.app, &visit.language, refusal))
+    match pressed.await {
+        Ok(response) => response,
+        Err(refusal) => refused::page(&visit.app, &visit.language, refusal).await,
+    }
 }
 
 /// The first press of a way.

@@ -9,8 +9,9 @@ use regain_flow::CaseId;
 
 use super::address::Asked;
 use super::drawn::{self, Frame};
+use super::refused;
 use crate::act::Refusal;
-use crate::http::{Shared, language, problem};
+use crate::http::{Shared, language};
 use crate::id::Written as _;
 
 /// Where who leaves this flow is led.
@@ -57,7 +58,7 @@ pub async fn show(
 ) -> Response {
     let language = language::of_page(&app, &headers, asked.lang.as_deref());
     let Some(left) = named(&how, &asked) else {
-        return problem::in_language(&app, &language, Refusal::new(ProblemType::NotFound));
+        return refused::page(&app, &language, Refusal::new(ProblemType::NotFound)).await;
     };
     let still = Still { query: asked.query(), ..Still::default() };
     let frame = Frame { app: &app, headers: &headers, language: &language };

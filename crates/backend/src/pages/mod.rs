@@ -17,6 +17,7 @@ pub mod notice;
 pub mod picture;
 pub mod posted;
 pub mod press;
+pub mod refused;
 
 use std::rc::Rc;
 
