@@ -40,6 +40,7 @@ mod numbers;
 mod objections;
 mod overtaken;
 mod page;
+mod pages;
 mod portraits;
 mod recovery;
 mod reports;
