@@ -5,7 +5,7 @@ use regain_tests::Mode;
 use crate::modes::in_each_mode;
 use crate::world::{EMAIL, PASSWORD, PHONE, World};
 
-// A dead network is said by the module, and the back button is heard by it; a mail server in trouble is nobody's page.
+// A dead network is said by the module, and the back button means something else to it; a mail server in trouble is nobody's page.
 in_each_mode! {
     the_page_is_reloaded_at_every_step,
     the_server_is_killed_at_every_step,
@@ -208,6 +208,19 @@ async fn the_browsers_back_button_goes_back() {
     world.browser.step("cannot_verify").await;
     world.browser.client().back().await.expect("back");
     world.browser.step("verify").await;
+}
+
+/// No page is kept, so an older one that is gone back to says where the flow stands now.
+#[tokio::test]
+async fn without_scripts_the_browsers_back_button_leads_to_where_the_flow_stands() {
+    let world = World::in_mode(Mode::NoScripts).await;
+    world.to_choose_lost(EMAIL).await;
+    world.browser.client().back().await.expect("back");
+    world.browser.step("choose_lost").await;
+    world.choose(&["phone"]).await;
+    world.browser.step("consequences").await;
+    world.browser.press("back").await;
+    world.browser.step("choose_lost").await;
 }
 
 #[tokio::test]
