@@ -225,6 +225,9 @@ impl Component for App {
                 (self.focus, self.seen) = (None, true);
             }
         }
+        if root.is_connected() {
+            self.back.arm();
+        }
         if let Some((target, frame)) = self.start.take() {
             let (link, check) = (ctx.link().clone(), target.check.clone());
             let tell = move |what| link.send_message(Message::Happened(seen(check.clone(), what)));

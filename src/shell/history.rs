@@ -14,9 +14,9 @@ pub struct BackButton {
 }
 
 impl BackButton {
+    /// From when the page is ours on.
     pub fn keep(&self, wanted: bool) {
         self.wanted.set(wanted);
-        self.arm();
     }
 
     /// The entry was used up.
@@ -25,7 +25,8 @@ impl BackButton {
         self.arm();
     }
 
-    fn arm(&self) {
+    /// The page is ours.
+    pub fn arm(&self) {
         if self.wanted.get() && !self.armed.get() {
             self.armed.set(history().is_some_and(|history| history.push_state(&JsValue::NULL, "").is_ok()));
         }

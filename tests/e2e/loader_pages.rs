@@ -65,6 +65,30 @@ async fn who_comes_back_to_a_page_finds_it_whoever_was_in_charge() {
     loading.browser.step("cannot_verify").await;
 }
 
+#[tokio::test]
+async fn the_back_button_is_the_modules_once_it_is_in_charge_and_not_before() {
+    let loading = Loading::new().await;
+    loading.open("/").await;
+    loading.browser.enter("account", EMAIL).await;
+    loading.browser.enter("password", PASSWORD).await;
+    loading.browser.press("sign_in").await;
+    loading.browser.step("verify").await;
+    loading.browser.press("cannot_verify").await;
+    loading.browser.step("cannot_verify").await;
+    let path = loading.browser.evaluate("location.pathname").await;
+    loading.browser.goto(&loading.proxy.url("/demo")).await;
+    let held = loading.waiting(path.as_str().unwrap()).await;
+    let entries = loading.browser.evaluate("history.length").await;
+    loading.browser.evaluate("(getSelection().selectAllChildren(document.querySelector('h1')), 0)").await;
+    loading.waits(&held).await;
+    assert_eq!(loading.browser.evaluate("history.length").await, entries);
+    loading.browser.evaluate("(getSelection().removeAllRanges(), 0)").await;
+    loading.in_charge().await;
+    loading.browser.until(&format!("history.length === {entries} + 1")).await;
+    loading.browser.client().back().await.unwrap();
+    loading.browser.step("verify").await;
+}
+
 /// One has gone on meanwhile: the other says what is so now.
 #[tokio::test]
 async fn two_tabs_of_one_flow_get_on_where_one_is_drawn_and_one_is_the_modules() {
