@@ -35,6 +35,6 @@ pub fn read(tag: &str, file: &JsValue) -> Result<Words, JsValue> {
 
 fn messages(file: &JsValue) -> Result<(String, Vec<AttrValue>), JsValue> {
     let made_for = Reflect::get(file, &"for".into())?.as_string().unwrap_or_default();
-    let messages = Array::from(&Reflect::get(file, &"messages".into())?);
+    let messages: Array = Reflect::get(file, &"messages".into())?.dyn_into()?;
     Ok((made_for, messages.iter().map(|text| text.as_string().unwrap_or_default().into()).collect()))
 }
