@@ -175,9 +175,7 @@ impl Component for App {
             }
         };
         let ticked = matches!(event, Event::Ticked { .. });
-        for effect in self.model.update(event) {
-            self.run(ctx, effect);
-        }
+        self.model.update(event).into_iter().for_each(|effect| self.run(ctx, effect));
         if !ticked {
             self.fetch_code(ctx);
         }
@@ -220,14 +218,12 @@ impl Component for App {
                 // It is there already, and somebody may be in one of its fields.
                 self.focus = None;
             }
+            // Who reads or types there already keeps the focus.
             if takeover::take_over(ctx.props().config.take_over.as_ref(), &root) {
-                // Somebody is reading or typing there already: the focus stays with them.
                 (self.focus, self.seen) = (None, true);
             }
         }
-        if root.is_connected() {
-            self.back.arm();
-        }
+        self.back.arm_on(&root);
         if let Some((target, frame)) = self.start.take() {
             let (link, check) = (ctx.link().clone(), target.check.clone());
             let tell = move |what| link.send_message(Message::Happened(seen(check.clone(), what)));
@@ -290,8 +286,7 @@ impl App {
                 let (link, config, identity) = (ctx.link().clone(), config.clone(), self.identity.clone());
                 spawn_local(async move {
                     let reply = Box::new(fetch::send(&config.api, &identity, &call).await);
-                    let local = clock::now();
-                    link.send_message(Message::Happened(Event::Answered { number, reply, local }));
+                    link.send_message(Message::Happened(Event::Answered { number, reply, local: clock::now() }));
                 });
             }
             Effect::Remember { id, token } => match (config.cookie, token) {
@@ -323,8 +318,8 @@ impl App {
                 let (link, config) = (ctx.link().clone(), config.clone());
                 spawn_local(async move {
                     let Some(host) = &config.identity_check else { return };
-                    let answer = host::check(host, &check).await;
-                    let action = answer.unwrap_or_else(|failure| Action::CheckFailed { failure });
+                    let action =
+                        host::check(host, &check).await.unwrap_or_else(|failure| Action::CheckFailed { failure });
                     let pressed = Event::Pressed { press: Press::Act(action), key: clock::key() };
                     link.send_message(Message::Happened(pressed));
                 });
@@ -374,8 +369,7 @@ impl App {
             let (link, tag) = (ctx.link().clone(), self.words.tag().to_string());
             let url = url(&config.later, &tag).unwrap_or_default();
             spawn_local(async move {
-                let rest = texts::rest(&url).await.ok();
-                link.send_message(Message::RestCame(tag, rest));
+                link.send_message(Message::RestCame(tag, texts::rest(&url).await.ok()));
             });
         }
     }

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use wasm_bindgen::JsValue;
-use web_sys::{History, Location};
+use web_sys::{Element, History, Location};
 
 /// Keeps one entry above the page's own, so that the back button is pressed on us before it leaves.
 #[derive(Default)]
@@ -25,8 +25,14 @@ impl BackButton {
         self.arm();
     }
 
-    /// The page is ours.
-    pub fn arm(&self) {
+    /// Not as long as what we draw is nowhere: the page is another's.
+    pub fn arm_on(&self, root: &Element) {
+        if root.is_connected() {
+            self.arm();
+        }
+    }
+
+    fn arm(&self) {
         if self.wanted.get() && !self.armed.get() {
             self.armed.set(history().is_some_and(|history| history.push_state(&JsValue::NULL, "").is_ok()));
         }
