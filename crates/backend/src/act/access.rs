@@ -19,6 +19,17 @@ pub enum Access {
     Previous,
 }
 
+impl Clone for Presented {
+    fn clone(&self) -> Self {
+        // EXPOSE: the same once more, for as long.
+        let token = Secret::new(self.token().expose().clone());
+        match self {
+            Self::Bearer(_) => Self::Bearer(token),
+            Self::Cookie(_) => Self::Cookie(token),
+        }
+    }
+}
+
 impl Presented {
     pub const fn is_cookie(&self) -> bool {
         matches!(self, Self::Cookie(_))

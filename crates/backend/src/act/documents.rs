@@ -25,7 +25,7 @@ const QUALITY: u8 = 88;
 const TOLD_AGAIN_AFTER: i64 = 3_600;
 
 /// Each takes a core and some memory.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+pub static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
 /// Who sends a picture.
 pub enum Sender {

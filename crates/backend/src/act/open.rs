@@ -115,6 +115,7 @@ async fn enter(
         let row = tx.flow(running).await?.filter(|row| row.ended_at.is_none()).ok_or_else(invalid)?;
         // It is whoever's signed in last: the token from before opens nothing any more.
         tx.rotate_token(row.id, &app.keys.token(&token(app, key, row.id))).await?;
+        tx.forget_told_of(row.id).await?;
         entered(app, tx, pass, spent.account, row.id, now).await?;
         return Ok(row.id);
     }

@@ -5,7 +5,8 @@ use regain_contract::Failure;
 use regain_flow::FlowId;
 use serde::{Deserialize, Serialize};
 
-use super::Refusal;
+use super::handover::{self, Viewer};
+use super::{Presented, Refusal};
 use crate::app::App;
 use crate::id::Written as _;
 
@@ -16,12 +17,23 @@ pub struct Told {
     pub typed: Vec<(String, String)>,
 }
 
-/// Who looks at a flow.
+/// Who looks at a flow: by what its token opens, and not by the name that a cookie came under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     Own,
     /// The device that the identity step was handed to.
     Step,
+}
+
+/// `None`: with this token there is no such flow.
+pub async fn by(app: &App, flow: FlowId, presented: &Presented) -> Result<Option<By>, Refusal> {
+    let mut tx = app.store.read().await?;
+    let Some(row) = tx.flow(flow).await? else { return Ok(None) };
+    let viewer = handover::viewer(app, &mut tx, &row, presented).await?;
+    Ok(viewer.map(|viewer| match viewer {
+        Viewer::Own(_) => By::Own,
+        Viewer::Handed(_) => By::Step,
+    }))
 }
 
 impl By {

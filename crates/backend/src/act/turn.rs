@@ -118,6 +118,7 @@ impl<'a> Turn<'a> {
         }
         check::left_behind(self, tx, &before, event).await?;
         if self.flow.state.is_final() {
+            tx.forget_told_of(self.row.id).await?;
             effects::drop_staged(self, tx).await?;
         }
         if !before.is_final() {

@@ -4,7 +4,6 @@ use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE, HOST, IF_MATCH, ORIGIN};
 use regain_contract::ProblemType;
 
-use crate::act::told::By;
 use crate::act::{Presented, Refusal};
 use crate::app::App;
 use crate::secret::Secret;
@@ -32,11 +31,11 @@ pub fn presented(app: &App, headers: &HeaderMap, flow: &str) -> Result<Presented
     Ok(Presented::Cookie(Secret::new(token.to_owned())))
 }
 
-/// What a page without scripts sends: the flow's cookie alone, and whose it is. Where it changes something, `pages::guard` has to
-/// have seen that our own page sent it.
-pub fn of_page(app: &App, headers: &HeaderMap, flow: &str) -> Option<(Secret<String>, By)> {
-    let of = |name: String, by| cookie(headers, &name).map(|token| (Secret::new(token.to_owned()), by));
-    of(app.config.cookie_name(flow), By::Own).or_else(|| of(app.config.step_cookie_name(flow), By::Step))
+/// What a page without scripts sends: the flow's cookie alone. Where it changes something, `pages::guard` has to have seen that our
+/// own page sent it.
+pub fn of_page(app: &App, headers: &HeaderMap, flow: &str) -> Option<Presented> {
+    let of = |name: String| cookie(headers, &name).map(|token| Presented::Cookie(Secret::new(token.to_owned())));
+    of(app.config.cookie_name(flow)).or_else(|| of(app.config.step_cookie_name(flow)))
 }
 
 /// Whether an operator's server sent it: with one of the configured keys as its one bearer. No cookie stands for that.

@@ -1,13 +1,17 @@
 //! What a page's address asks for: a way, what is to be reset, a language, a case. It is kept from page to page, and decides
 //! nothing.
 
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use regain_contract::{Factor, Way};
-use serde::Deserialize;
 
 /// Longer values are nobody's.
-const LONGEST: usize = 64;
+const LONGEST: usize = 96;
 
-#[derive(Clone, Default, Deserialize)]
+/// Whatever else an address says, and what it says twice, is nobody's.
+#[derive(Clone, Default)]
 pub struct Asked {
     pub lang: Option<String>,
     way: Option<String>,
@@ -15,6 +19,29 @@ pub struct Asked {
     case: Option<String>,
     handover: Option<String>,
     hop: Option<String>,
+    word: Option<String>,
+}
+
+impl<S: Sync> FromRequestParts<S> for Asked {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let mut asked = Self::default();
+        for (name, value) in form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()) {
+            let field = match &*name {
+                "lang" => &mut asked.lang,
+                "way" => &mut asked.way,
+                "reset" => &mut asked.reset,
+                "case" => &mut asked.case,
+                "handover" => &mut asked.handover,
+                "hop" => &mut asked.hop,
+                "word" => &mut asked.word,
+                _ => continue,
+            };
+            field.get_or_insert_with(|| value.into_owned());
+        }
+        Ok(asked)
+    }
 }
 
 impl Asked {
@@ -40,6 +67,11 @@ impl Asked {
         self.case.as_deref().filter(|case| !case.is_empty() && case.len() <= LONGEST)
     }
 
+    /// That this browser was led here by a page of ours.
+    pub fn word(&self) -> &str {
+        self.word.as_deref().unwrap_or_default()
+    }
+
     pub const fn is_handover(&self) -> bool {
         self.handover.is_some()
     }
@@ -51,7 +83,13 @@ impl Asked {
 
     /// All but the language: `&way=migration`.
     pub fn query(&self) -> String {
-        let known = [("way", &self.way), ("reset", &self.reset), ("case", &self.case), ("handover", &self.handover)];
+        let known = [
+            ("way", &self.way),
+            ("reset", &self.reset),
+            ("case", &self.case),
+            ("handover", &self.handover),
+            ("word", &self.word),
+        ];
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (name, value) in known {
             if let Some(value) = value.as_ref().filter(|value| value.len() <= LONGEST) {

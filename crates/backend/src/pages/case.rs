@@ -13,7 +13,7 @@ use super::drawn::{self, Script};
 use super::front::Visit;
 use super::guard::Guard;
 use super::posted::Posted;
-use super::{picture, see};
+use super::{encoded, picture, see};
 use crate::act::Refusal;
 use crate::act::answer::worded;
 use crate::act::case::{self, Asked};
@@ -36,6 +36,11 @@ fn kept(visit: &Visit, case: &str) -> Option<Asked> {
     (of == case).then(|| Asked { case: of, code: Secret::new(code), source: visit.source.clone() })
 }
 
+/// Whether its code was right in this browser.
+pub fn is_open_here(visit: &Visit, case: &str) -> bool {
+    kept(visit, case).is_some()
+}
+
 /// Asked for, or found.
 pub async fn show(visit: &Visit, case: &str, still: Still) -> Result<Response, Refusal> {
     if let Some(asked) = kept(visit, case) {
@@ -52,6 +57,9 @@ pub async fn show(visit: &Visit, case: &str, still: Still) -> Result<Response, R
 
 pub async fn press(visit: &Visit, case: &str, posted: &Posted) -> Result<Response, Refusal> {
     let here = || see(&visit.asked.onward(&format!("/?case={}", encoded(case)), &visit.language));
+    if posted.is_unasked {
+        return Ok(here());
+    }
     if posted.picture.is_some() {
         let Some(asked) = kept(visit, case) else { return Ok(here()) };
         return match picture::of_case(&visit.app, asked, posted).await {
@@ -94,7 +102,8 @@ async fn not_taken(visit: &Visit, case: &str, posted: &Posted, refusal: Refusal)
     let still = visit.still(&Guard::of(&visit.app, &visit.headers)?)?;
     let Some(asked) = kept(visit, case) else { return show(visit, case, still).await };
     let found = case::find(&visit.app, &asked).await?;
-    let state = UploadState::Failed(UploadFailure::of(refusal.kind));
+    let missing = posted.picture.as_ref().is_some_and(Vec::is_empty) && !posted.is_too_large;
+    let state = UploadState::Failed(if missing { UploadFailure::Missing } else { UploadFailure::of(refusal.kind) });
     let upload = kind_named(posted.field("kind")).map(|kind| Upload { kind, state });
     let mut model = Model::at_case(found);
     model.upload = upload;
@@ -104,8 +113,4 @@ async fn not_taken(visit: &Visit, case: &str, posted: &Posted, refusal: Refusal)
 fn told(visit: &Visit, refusal: Refusal) -> Failure {
     let problem = worded(&visit.app, &visit.language, refusal);
     Failure { action: ActionName::Unknown, why: Why::Told(Box::new(problem)) }
-}
-
-fn encoded(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }

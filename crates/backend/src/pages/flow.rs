@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use axum::body::Body;
-use axum::extract::{ConnectInfo, Path, Query, State};
+use axum::extract::{ConnectInfo, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use regain::form::{self, Press};
@@ -15,10 +15,11 @@ use regain_flow::FlowId;
 use super::address::{Asked, door};
 use super::drawn::{self, Frame, Script};
 use super::guard::{self, Guard};
+use super::posted::Posted;
 use super::press::Presser;
-use super::{around, posted, refused, see};
+use super::{around, picture, posted, refused, see};
 use crate::act::told::{self, Told};
-use crate::act::{Presented, Refusal, show as look};
+use crate::act::{Refusal, show as look};
 use crate::http::{Shared, credentials, language, source};
 use crate::id::Written as _;
 use crate::random;
@@ -27,11 +28,11 @@ pub async fn show(
     State(app): State<Shared>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    asked: Asked,
     headers: HeaderMap,
 ) -> Response {
     let language = language::of_page(&app, &headers, asked.lang.as_deref());
-    let Some((token, by)) = credentials::of_page(&app, &headers, &id) else {
+    let Some(presented) = credentials::of_page(&app, &headers, &id) else {
         // By a link or a form of another site no cookie comes along that is as strict as ours.
         let is_linked = headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site");
         return match is_linked && !asked.is_hop() && FlowId::parse(&id).is_some() {
@@ -43,7 +44,8 @@ pub async fn show(
         let guard = Guard::of(&app, &headers)?;
         let flow = FlowId::parse(&id).ok_or(Refusal::new(ProblemType::Unauthorized))?;
         let source = source::of(&app, peer, &headers);
-        let now = look::flow(&app, flow, &Presented::Cookie(token), &source).await?;
+        let by = told::by(&app, flow, &presented).await?.ok_or(Refusal::new(ProblemType::Unauthorized))?;
+        let now = look::flow(&app, flow, &presented, &source).await?;
         let told = told::read(&app, flow, by, now.version).await?;
         let word = guard.word(&app, &id)?;
         let mut response = draw(&app, &headers, &language, now, told, word).await?;
@@ -62,7 +64,7 @@ pub async fn press(
     State(app): State<Shared>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    asked: Asked,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
@@ -70,7 +72,14 @@ pub async fn press(
     if credentials::is_foreign(&app, &headers) {
         return around::forged(&app, &language).await;
     }
-    let posted = match posted::read(&headers, body).await {
+    let presented = credentials::of_page(&app, &headers, &id);
+    let source = source::of(&app, peer, &headers);
+    let is_asked = async |posted: &Posted| {
+        let own = guard::is_own(&app, &headers, &id, posted.field("csrf"));
+        let (Some(flow), Some(presented), true) = (FlowId::parse(&id), &presented, own) else { return false };
+        look::flow(&app, flow, presented, &source).await.is_ok_and(|flow| picture::is_asked(&flow, posted))
+    };
+    let posted = match posted::read(&headers, body, is_asked).await {
         Ok(posted) => posted,
         Err(refusal) => return refused::page(&app, &language, refusal).await,
     };
@@ -81,19 +90,19 @@ pub async fn press(
         true => see(&asked.onward(door(Way::SignedOut), &language)),
         false => gone(&app, &headers, &language).await,
     };
-    let Some((token, by)) = credentials::of_page(&app, &headers, &id) else { return over().await };
+    let Some(presented) = presented else { return over().await };
     if !guard::is_own(&app, &headers, &id, posted.field("csrf")) {
         return around::forged(&app, &language).await;
     }
     let pressed = async {
         let flow = FlowId::parse(&id).ok_or(Refusal::new(ProblemType::Unauthorized))?;
-        let source = source::of(&app, peer, &headers);
+        let by = told::by(&app, flow, &presented).await?.ok_or(Refusal::new(ProblemType::Unauthorized))?;
         let (version, key) = (posted.field("version").parse().unwrap_or(0), posted.field("key"));
-        if posted.picture.is_none() && !credentials::is_key(key) {
+        if posted.picture.is_none() && !posted.is_unasked && !credentials::is_key(key) {
             return Err(Refusal::new(ProblemType::KeyRequired));
         }
         let (app, locale, asked) = (app.clone(), language.clone(), asked.clone());
-        let presser = Presser { app, flow, token, by, source, locale, asked };
+        let presser = Presser { guard: Guard::of(&app, &headers)?, app, flow, presented, by, source, locale, asked };
         presser.press(&posted, version, key).await
     };
     match pressed.await {
@@ -136,7 +145,7 @@ fn pictures(model: &Model, failure: Option<&Failure>, still: &Still) -> (Option<
     let failed =
         failure.filter(|failure| failure.action == ActionName::AddDocument).map(|failure| match &failure.why {
             Why::Told(problem) => UploadFailure::of(problem.kind),
-            _ => UploadFailure::NotAPicture,
+            _ => UploadFailure::Missing,
         });
     match model.flow().map(|flow| &flow.step) {
         Some(Step::Review(_)) => {

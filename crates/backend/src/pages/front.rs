@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 
 use axum::body::Body;
-use axum::extract::{ConnectInfo, Query, State};
+use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use regain::form::{self, Press};
@@ -20,7 +20,7 @@ use super::press::Presser;
 use super::{around, case, refused, see};
 use crate::act::answer::worded;
 use crate::act::told::By;
-use crate::act::{Refusal, draft, handover, open};
+use crate::act::{Presented, Refusal, draft, handover, open};
 use crate::http::{Shared, credentials, flows, language, source};
 use crate::id::Written as _;
 use crate::random;
@@ -54,6 +54,11 @@ impl Visit {
         Frame { app: &self.app, headers: &self.headers, language: self.language.as_str() }
     }
 
+    /// A form's key, as this browser's own: who has seen it elsewhere has nothing.
+    fn own(&self, key: &str) -> String {
+        [&Guard::there(&self.app, &self.headers).unwrap_or_default(), ".", key].concat()
+    }
+
     fn to(&self, path: &str) -> Response {
         see(&self.asked.onward(path, &self.language))
     }
@@ -62,7 +67,7 @@ impl Visit {
 pub async fn show(
     State(app): State<Shared>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    Query(asked): Query<Asked>,
+    asked: Asked,
     headers: HeaderMap,
 ) -> Response {
     let visit = Visit::new(app, peer, asked, headers);
@@ -106,7 +111,7 @@ async fn draw(
 pub async fn press(
     State(app): State<Shared>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    Query(asked): Query<Asked>,
+    asked: Asked,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
@@ -117,7 +122,11 @@ pub async fn press(
     if Guard::there(&visit.app, &visit.headers).is_none() {
         return around::no_cookies(&visit.app, &visit.language).await;
     }
-    let posted = match posted::read(&visit.headers, body).await {
+    let is_asked = async |posted: &Posted| {
+        let own = guard::is_own(&visit.app, &visit.headers, "", posted.field("csrf"));
+        own && visit.asked.case().is_some_and(|case| case::is_open_here(&visit, case))
+    };
+    let posted = match posted::read(&visit.headers, body, is_asked).await {
         Ok(posted) => posted,
         Err(refusal) => return refused::page(&visit.app, &visit.language, refusal).await,
     };
@@ -172,7 +181,7 @@ async fn act(visit: &Visit, posted: &Posted, action: Action) -> Result<Result<Re
     let request = open::Request {
         body: serde_json::to_vec(&open)?,
         open,
-        key: key.to_owned(),
+        key: visit.own(key),
         source: visit.source.clone(),
         locale: visit.language.clone(),
         from_page: true,
@@ -185,11 +194,12 @@ async fn act(visit: &Visit, posted: &Posted, action: Action) -> Result<Result<Re
     let presser = Presser {
         app: visit.app.clone(),
         flow: FlowId::parse(&opened.id).ok_or(Refusal::new(ProblemType::Internal))?,
-        token: Secret::new(opened.token.clone()),
+        presented: Presented::Cookie(Secret::new(opened.token.clone())),
         by: By::Own,
         source: visit.source.clone(),
         locale: visit.language.clone(),
         asked: asked.clone(),
+        guard: Guard::of(&visit.app, &visit.headers)?,
     };
     let before = presser.now().await;
     let name = action.name();
@@ -217,10 +227,15 @@ fn told(problem: Problem, action: ActionName) -> Failure {
 async fn take_over(visit: &Visit, posted: &Posted) -> Result<Response, Refusal> {
     let link = posted.field("link").trim();
     let token = link.rsplit_once('#').map_or(link, |(_, token)| token).to_owned();
+    let key = posted.field("key");
+    if !credentials::is_key(key) {
+        return Err(Refusal::new(ProblemType::KeyRequired));
+    }
     let request = handover::Request {
-        take_over: TakeOver { token, locale: Some(visit.language.clone()) },
-        body: vec![],
-        key: posted.field("key").to_owned(),
+        take_over: TakeOver { token: token.clone(), locale: Some(visit.language.clone()) },
+        // Another link is another request.
+        body: token.clone().into_bytes(),
+        key: visit.own(key),
         source: visit.source.clone(),
         from_page: true,
     };

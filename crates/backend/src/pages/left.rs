@@ -1,22 +1,31 @@
 //! `GET /left/{how}`: what somebody who stopped, or is done, reads last. It tells nothing that its address doesn't.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use regain::model::{Left, Stage, Still};
 use regain_contract::{Flow, ProblemType, Way};
 use regain_flow::CaseId;
 
-use super::address::Asked;
+use super::address::{Asked, door};
 use super::drawn::{self, Frame};
-use super::refused;
+use super::{guard, refused, see};
 use crate::act::Refusal;
 use crate::http::{Shared, language};
 use crate::id::Written as _;
 
-/// Where who leaves this flow is led.
-pub fn path(flow: &Flow) -> String {
-    match Left::of(flow) {
+/// Where who leaves this flow is led. `word` is of their browser: sent to somebody else, such an address says nothing.
+pub fn path(flow: &Flow, word: &str) -> String {
+    let path = of(&Left::of(flow));
+    let more = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{more}word={word}")
+}
+
+/// What the word is tied to.
+pub const ABOUT: &str = "left";
+
+fn of(left: &Left) -> String {
+    match left {
         Left::Attempt => "/left/attempt".to_owned(),
         Left::Settings => "/left/settings".to_owned(),
         Left::Review(case) => format!("/left/review?case={case}"),
@@ -50,13 +59,11 @@ fn named(how: &str, asked: &Asked) -> Option<Left> {
     })
 }
 
-pub async fn show(
-    State(app): State<Shared>,
-    Path(how): Path<String>,
-    Query(asked): Query<Asked>,
-    headers: HeaderMap,
-) -> Response {
+pub async fn show(State(app): State<Shared>, Path(how): Path<String>, asked: Asked, headers: HeaderMap) -> Response {
     let language = language::of_page(&app, &headers, asked.lang.as_deref());
+    if !guard::is_own(&app, &headers, ABOUT, asked.word()) {
+        return see(&asked.onward("/", &language));
+    }
     let Some(left) = named(&how, &asked) else {
         return refused::page(&app, &language, Refusal::new(ProblemType::NotFound)).await;
     };
@@ -66,13 +73,8 @@ pub async fn show(
 }
 
 /// Its press: nothing is taken, somebody begins again.
-pub async fn again(
-    State(app): State<Shared>,
-    Path(how): Path<String>,
-    Query(asked): Query<Asked>,
-    headers: HeaderMap,
-) -> Response {
+pub async fn again(State(app): State<Shared>, Path(how): Path<String>, asked: Asked, headers: HeaderMap) -> Response {
     let language = language::of_page(&app, &headers, asked.lang.as_deref());
-    let door = named(&how, &asked).map_or("/", |left| super::address::door(way(&left)));
-    super::see(&asked.onward(door, &language))
+    let door = named(&how, &asked).map_or("/", |left| door(way(&left)));
+    see(&asked.onward(door, &language))
 }

@@ -51,3 +51,8 @@ fn region(headers: &HeaderMap) -> Option<String> {
 fn words(app: &Shared, tag: &str, region: Option<String>) -> Words {
     Words::embedded(tag, Rc::new(Written::new(app, tag, region)))
 }
+
+/// As a part of an address.
+fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}

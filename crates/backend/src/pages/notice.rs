@@ -14,7 +14,7 @@ use regain_contract::{Disputed, Notice, ProblemType};
 use serde::Deserialize;
 use yew::ServerRenderer;
 
-use super::{document, words};
+use super::{document, encoded, words};
 use crate::act::dispute::Seen;
 use crate::act::{Refusal, dispute};
 use crate::http::{Shared, credentials, language, problem, source};
@@ -41,7 +41,7 @@ pub async fn show(
         Ok(seen) => {
             let since = since(&seen, app.config.sign_in_url.clone());
             let title = title(&words(&app, &asked, None), seen.did, since.decided).to_string();
-            let press = onward(format!("/notice/{token}/dispute"), &chosen, &asked);
+            let press = onward(format!("/notice/{}/dispute", encoded(&token)), &chosen, &asked);
             let body = drawn(app, asked.clone(), press, seen.notice, seen.did, since).await;
             document::page(StatusCode::OK, &asked, &title, &[], &body)
         }
@@ -69,7 +69,7 @@ pub async fn dispute(
         return problem::asked_for(&app, &headers, Refusal::new(ProblemType::Forbidden));
     }
     let asked = language::of_page(&app, &headers, chosen.lang.as_deref());
-    let back = onward(format!("/notice/{token}"), &chosen, &asked);
+    let back = onward(format!("/notice/{}", encoded(&token)), &chosen, &asked);
     match dispute::press(&app, &token, &source::of(&app, peer, &headers)).await {
         Ok(_) => Redirect::to(&back).into_response(),
         Err(refusal) if refusal.kind == ProblemType::NotFound => Redirect::to(&back).into_response(),

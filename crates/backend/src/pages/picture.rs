@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::response::Response;
-use regain_contract::{ActionName, CaptureSource, DocumentKind, Failure, ProblemType, Why};
+use regain_contract::{ActionName, CaptureSource, DocumentKind, Empty, Failure, Flow, ProblemType, Step, Why};
 use regain_face::{Limits, Picture};
 use regain_flow::CheckId;
 
@@ -25,6 +25,17 @@ const QUALITY: u8 = 85;
 /// Two photos in a row are so far apart at least.
 const MOMENT: Duration = Duration::from_secs(1);
 
+/// Whether the flow, as this viewer sees it now, waits for the picture that these fields announce.
+pub fn is_asked(flow: &Flow, posted: &Posted) -> bool {
+    match &flow.step {
+        Step::Identity(step) => step.check.as_ref().is_some_and(|check| {
+            step.photos && check.id == posted.field("check") && check.next_frame.to_string() == posted.field("frame")
+        }),
+        Step::Review(step) => kind(posted).is_ok_and(|kind| step.case.takes.contains(&kind)),
+        _ => false,
+    }
+}
+
 pub async fn of_flow(presser: &Presser, posted: &Posted) -> Result<Response, Refusal> {
     let taken = match CheckId::parse(posted.field("check")) {
         Some(check) => photo(presser, posted, check).await.map_err(|refusal| (refusal, None)),
@@ -41,7 +52,12 @@ pub async fn of_flow(presser: &Presser, posted: &Posted) -> Result<Response, Ref
                 None => presser.now().await,
             };
             // Where the flow has gone on, there is no place for it any more.
-            let failure = Failure { action: ActionName::AddDocument, why: Why::Told(Box::new(problem)) };
+            let missing = posted.picture.as_ref().is_some_and(Vec::is_empty) && !posted.is_too_large;
+            let why = match missing {
+                true => Why::Empty(Empty { fields: vec!["picture".to_owned()] }),
+                false => Why::Told(Box::new(problem)),
+            };
+            let failure = Failure { action: ActionName::AddDocument, why };
             presser.tell(failure, posted, now.as_ref()).await?;
         }
     }
@@ -50,7 +66,7 @@ pub async fn of_flow(presser: &Presser, posted: &Posted) -> Result<Response, Ref
 
 async fn document(presser: &Presser, posted: &Posted) -> Result<(), (Refusal, Option<String>)> {
     let bare = |refusal: Refusal| (refusal, None);
-    let (flow, presented, source) = (presser.flow, presser.presented(), presser.source.clone());
+    let (flow, presented, source) = (presser.flow, presser.presented.clone(), presser.source.clone());
     let kind = kind(posted).map_err(bare)?;
     let picture = chosen(posted).map_err(bare)?;
     add(&presser.app, Sender::Flow { id: flow, presented, source }, kind, picture).await
@@ -84,7 +100,7 @@ async fn photo(presser: &Presser, posted: &Posted, check: CheckId) -> Result<(),
     loop {
         let frame = Frame {
             flow: presser.flow,
-            presented: presser.presented(),
+            presented: presser.presented.clone(),
             source: presser.source.clone(),
             check,
             number,
@@ -119,7 +135,9 @@ fn chosen(posted: &Posted) -> Result<Vec<u8>, Refusal> {
 }
 
 async fn smaller(picture: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+    let permit = documents::AT_ONCE.acquire().await.map_err(|_| Refusal::new(ProblemType::Unavailable))?;
     let made = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
         Picture::decode(&picture, Limits::PHOTO).map(|picture| picture.at_most(LONGEST_SIDE).jpeg(QUALITY))
     });
     let made = made.await.map_err(|_| Refusal::new(ProblemType::Internal))?;

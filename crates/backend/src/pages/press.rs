@@ -10,6 +10,7 @@ use regain_contract::{Action, Failure, Flow, IdentityFailure, Next, Open, Proble
 use regain_flow::FlowId;
 
 use super::address::{Asked, door};
+use super::guard::Guard;
 use super::{left, picture};
 use crate::act::answer::worded;
 use crate::act::told::{self, By, Told};
@@ -17,7 +18,6 @@ use crate::act::{self, Answer, Presented, Refusal, open, show, ticket};
 use crate::http::{Shared, flows};
 use crate::id::Written as _;
 use crate::pages::posted::Posted;
-use crate::secret::Secret;
 
 /// Whoever pressed twice waits for the first press, up to here.
 const PATIENCE: usize = 50;
@@ -27,19 +27,15 @@ const MOMENT: Duration = Duration::from_millis(200);
 pub struct Presser {
     pub app: Shared,
     pub flow: FlowId,
-    pub token: Secret<String>,
+    pub presented: Presented,
     pub by: By,
     pub source: String,
     pub locale: String,
     pub asked: Asked,
+    pub guard: Guard,
 }
 
 impl Presser {
-    // EXPOSE: it is presented, as it came.
-    pub fn presented(&self) -> Presented {
-        Presented::Cookie(Secret::new(self.token.expose().clone()))
-    }
-
     pub fn here(&self) -> Response {
         let path = format!("/flow/{}", self.flow.text());
         Redirect::to(&self.asked.onward(&path, &self.locale)).into_response()
@@ -51,10 +47,13 @@ impl Presser {
 
     /// Where the flow stands. Not for who has pressed twice, and holds the token from before the first press.
     pub async fn now(&self) -> Option<Flow> {
-        show::flow(&self.app, self.flow, &self.presented(), &self.source).await.ok()
+        show::flow(&self.app, self.flow, &self.presented, &self.source).await.ok()
     }
 
     pub async fn press(&self, posted: &Posted, version: u64, key: &str) -> Result<Response, Refusal> {
+        if posted.is_unasked {
+            return Ok(self.here());
+        }
         if posted.picture.is_some() {
             return picture::of_flow(self, posted).await;
         }
@@ -67,7 +66,10 @@ impl Presser {
                 self.act(action, posted, version, key, now.as_ref()).await
             }
             Some(Press::Refuse(failure)) => {
-                self.tell(failure, posted, now.as_ref()).await?;
+                // Of what this viewer could not press here, nothing is told.
+                if now.as_ref().is_some_and(|flow| flow.actions.contains(&failure.action)) {
+                    self.tell(failure, posted, now.as_ref()).await?;
+                }
                 Ok(self.here())
             }
             Some(Press::Begin) => Ok(self.to(now.map_or("/", |flow| door(flow.way)))),
@@ -122,7 +124,7 @@ impl Presser {
                 let flow: Option<Flow> = answer.as_ref().and_then(|answer| serde_json::from_slice(&answer.body).ok());
                 let next = flow.as_ref().filter(|flow| !is_done(&flow.step)).and_then(|flow| self.leads_on(flow));
                 match (ends, before, next) {
-                    (true, Some(before), _) => self.to(&left::path(before)),
+                    (true, Some(before), _) => self.to(&left::path(before, &self.guard.word(&self.app, left::ABOUT)?)),
                     // Where it was gone on with already, or too late, the page says so.
                     (_, _, Some(next)) => self.follow(&next).await.unwrap_or_else(|_| self.here()),
                     _ => self.here(),
@@ -142,7 +144,7 @@ impl Presser {
             let body = serde_json::to_vec(&action).map_err(|error| (error.into(), None))?;
             let request = act::Request {
                 flow: self.flow,
-                presented: self.presented(),
+                presented: self.presented.clone(),
                 key: key.to_owned(),
                 version,
                 action: action.clone(),

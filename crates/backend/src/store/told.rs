@@ -51,6 +51,12 @@ impl Tx {
         Ok(())
     }
 
+    /// Whatever anybody was told: it has ended, or is somebody's who came in anew.
+    pub async fn forget_told_of(&mut self, flow: FlowId) -> Result<()> {
+        sqlx::query("DELETE FROM told WHERE flow = $1").bind(flow.text()).execute(self.connection()).await?;
+        Ok(())
+    }
+
     /// Of flows that nobody has gone on with.
     pub async fn forget_all_told(&mut self, before: Timestamp) -> Result<()> {
         sqlx::query("DELETE FROM told WHERE at < $1").bind(before.unix()).execute(self.connection()).await?;
