@@ -28,7 +28,7 @@ pub use documents::{document, documents, kind_named, kind_of};
 pub use field::{Field, error_line, field, field_with};
 pub use find_move::find_move;
 pub use help::{help, help_without_flow};
-pub use lists::{addresses, choice, factors, methods, tick};
+pub use lists::{addresses, choice, factors, methods, tick, tick_first};
 pub use password::new_password;
 pub use picture::{Picture, picture, upload};
 pub use qr::qr;

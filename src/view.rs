@@ -46,6 +46,18 @@ impl View<'_> {
         }
     }
 
+    /// Which of these boxes a page that no script moves is to be read from: the first that was not ticked, where one had to be.
+    pub fn unticked(
+        &self,
+        action: ActionName,
+        name: &str,
+        mut values: impl Iterator<Item = &'static str>,
+    ) -> Option<&'static str> {
+        self.still()?;
+        self.error(action, name)?;
+        values.find(|value| !self.ticked(action, name, value))
+    }
+
     /// Whether this box was ticked, and not taken.
     pub fn ticked(&self, action: ActionName, name: &str, value: &str) -> bool {
         self.still().is_some_and(|still| still.ticked(action, name, value))

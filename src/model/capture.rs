@@ -50,9 +50,9 @@ pub enum Seen {
 
 impl Capture {
     /// Of a page that no script moves: one photo after the other.
-    pub fn still(check: &Check, failure: Option<UploadFailure>) -> Self {
+    pub fn still(check: &Check, failure: Option<UploadFailure>, hint: Option<Hint>) -> Self {
         let state = failure.map_or(CaptureState::Running, CaptureState::Failed);
-        Self { state, ..Self::of(check, true) }
+        Self { state, hint: hint.unwrap_or(check.hint), ..Self::of(check, true) }
     }
 
     fn of(check: &Check, photo: bool) -> Self {
@@ -69,8 +69,8 @@ impl Capture {
     }
 
     /// What a photo is sent along with.
-    pub fn fields(&self) -> [(&'static str, String); 2] {
-        [("check", self.check.clone()), ("frame", self.next_frame.to_string())]
+    pub fn fields(&self) -> [(&'static str, String); 3] {
+        [("check", self.check.clone()), ("frame", self.next_frame.to_string()), ("made", self.made.to_string())]
     }
 }
 

@@ -83,7 +83,7 @@ pub fn code_form(view: &View, challenge: &Challenge, only: bool) -> Html {
     );
     let time = left.map(|seconds| {
         let told = match challenge.expires_at.filter(|_| view.still().is_some()) {
-            Some(end) => html! { words.still_code_until(&words.moment(end)) },
+            Some(end) => html! { words.still_code_until(&words.moment(end), &words.duration(seconds)) },
             None => countdown(words.code_time_left(&clock(words, seconds))),
         };
         html! { <p id="code-time">{ told }</p> }

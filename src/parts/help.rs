@@ -11,7 +11,7 @@ pub fn help(view: &View) -> Html {
     let words = view.words;
     let receipt = view.flow.receipt.as_ref().map(|receipt| {
         let text = words.help_receipt(&words.moment(receipt.at), &receipt.id);
-        html! { <p class="notice good" role="status" tabindex="-1">{ text }</p> }
+        html! { <p id="receipt" class="notice good" role="status" tabindex="-1">{ text }</p> }
     });
     // What was sent is taken off the page; what was typed stays until then.
     let key = view.flow.receipt.as_ref().map_or("none", |receipt| receipt.id.as_str()).to_owned();
@@ -19,7 +19,9 @@ pub fn help(view: &View) -> Html {
     // Where help is what is left, it is in sight.
     let open = matches!(view.flow.step, Step::NoAddressLeft(_) | Step::Refused(_));
     let failed = view.model.failure.as_ref().is_some_and(|failure| failure.action == ActionName::AskSupport);
-    let open = open || view.still().is_some() && (failed || view.flow.receipt.is_some());
+    // What has just arrived is looked for.
+    let arrived = view.flow.receipt.as_ref().is_some_and(|receipt| view.model.now.since(receipt.at) < 60);
+    let open = open || view.still().is_some() && (failed || arrived);
     // One that is not open yet has none.
     let reference = Some(view.flow.reference.as_str()).filter(|reference| !reference.is_empty());
     disclosure(words, reference, open, html! { <>{ for receipt }{ for form }</> })

@@ -36,7 +36,12 @@ pub fn addresses(words: &Words, addresses: &[Address]) -> Html {
 
 /// One box with its whole line as the target.
 pub fn tick(name: &'static str, value: &'static str, ticked: bool, described: &'static str, text: Html) -> Html {
-    line("checkbox", name, value, ticked, Some(described), text)
+    line("checkbox", name, value, ticked, Some(described), false, text)
+}
+
+/// The same where reading begins: a page that no script moves was refused for want of it.
+pub fn tick_first(name: &'static str, value: &'static str, described: &'static str, text: Html) -> Html {
+    line("checkbox", name, value, false, Some(described), true, text)
 }
 
 /// One of several, of which one is taken.
@@ -47,7 +52,7 @@ pub fn choice(
     described: Option<&'static str>,
     text: Html,
 ) -> Html {
-    line("radio", name, value, taken, described, text)
+    line("radio", name, value, taken, described, false, text)
 }
 
 fn line(
@@ -56,6 +61,7 @@ fn line(
     value: &'static str,
     ticked: bool,
     described: Option<&'static str>,
+    first: bool,
     text: Html,
 ) -> Html {
     let id: AttrValue = [name, "-", value].concat().into();
@@ -70,6 +76,9 @@ fn line(
     }
     if ticked {
         input.add_attribute("checked", "");
+    }
+    if first {
+        input.add_attribute("autofocus", "");
     }
     html! {
         <div class="tick">

@@ -8,6 +8,7 @@ use crate::view::View;
 
 pub fn new_password(view: &View, field: &Field) -> Html {
     let Field { id, name, autocomplete, .. } = *field;
+    let autofocus = view.is_at(field);
     // Not by `html!`, which would untick it at every drawing.
     let mut show = VTag::new("input");
     show.add_attribute("type", "checkbox");
@@ -16,7 +17,7 @@ pub fn new_password(view: &View, field: &Field) -> Html {
     field_with(view, field, |described: AttrValue, invalid| {
         html! {
             <>
-                <input {id} {name} type="password" {autocomplete} required=true maxlength="320" class="input"
+                <input {id} {name} type="password" {autocomplete} {autofocus} required=true maxlength="320" class="input"
                     autocapitalize="none" spellcheck="false" aria-describedby={described}
                     aria-invalid={invalid.then_some("true")} />
                 <div class="show">{ Html::from(show) }<label for="show">{ view.words.password_show() }</label></div>

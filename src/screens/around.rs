@@ -4,7 +4,7 @@ use yew::{AttrValue, Html, Properties, component, html};
 
 use super::page::languages;
 use crate::model::Still;
-use crate::parts::Button;
+use crate::parts::{Button, error_line};
 use crate::words::Words;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Around {
     /// On to this address, from our own site: only so the cookie comes along.
     Hop(String),
     /// The link of a hand-over. What follows its `#` no server is sent, so a script posts it, or a person does.
-    Handed,
+    Handed { wrong: bool },
 }
 
 impl Around {
@@ -26,7 +26,7 @@ impl Around {
             Self::NoCookies => "no_cookies",
             Self::Forged => "forged",
             Self::Hop(_) => "hop",
-            Self::Handed => "handed",
+            Self::Handed { .. } => "handed",
         }
     }
 }
@@ -51,7 +51,7 @@ pub fn AroundPage(props: &AroundProps) -> Html {
         }
         Around::Forged => screen(words.forged_title(), words.forged_lead(), to(String::new(), words.update_reload())),
         Around::Hop(url) => screen(words.hop_title(), words.hop_lead(), to(url.clone(), words.hop_press())),
-        Around::Handed => handed(words, still),
+        Around::Handed { wrong } => handed(words, still, *wrong),
     };
     html! {
         <div class="page" lang={words.tag()}>
@@ -62,7 +62,7 @@ pub fn AroundPage(props: &AroundProps) -> Html {
     }
 }
 
-fn handed(words: &Words, still: &Still) -> Html {
+fn handed(words: &Words, still: &Still, wrong: bool) -> Html {
     let hidden = still.hidden.iter().map(|(name, value)| {
         let (name, value) = (*name, value.clone());
         html! { <input type="hidden" {name} {value} /> }
@@ -76,7 +76,9 @@ fn handed(words: &Words, still: &Still) -> Html {
                     <p class="lead">{ words.handed_lead() }</p>
                     <div class="field">
                         <label for="link">{ words.handed_link() }</label>
-                        <input id="link" name="link" class="input" type="url" autocomplete="off" required=true maxlength="2000" />
+                        <input id="link" name="link" class="input" type="url" autocomplete="off" required=true maxlength="2000"
+                            aria-describedby="link-error" aria-invalid={wrong.then_some("true")} autofocus={wrong} />
+                        { error_line("link-error".into(), wrong.then(|| words.handed_wrong())) }
                     </div>
                     <button type="submit" class={Button::Primary.class()}>{ words.handed_press() }</button>
                 </noscript>
@@ -91,7 +93,7 @@ pub fn title(words: &Words, page: &Around) -> AttrValue {
         Around::NoCookies => words.cookies_title(),
         Around::Forged => words.forged_title(),
         Around::Hop(_) => words.hop_title(),
-        Around::Handed => words.handed_title(),
+        Around::Handed { .. } => words.handed_title(),
     }
 }
 

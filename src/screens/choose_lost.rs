@@ -4,11 +4,13 @@ use regain_contract::{ActionName, ChooseLost, Factor, Method};
 use yew::{Html, html};
 
 use super::page::heading;
-use crate::parts::{Button, error_line, form, tick};
+use crate::parts::{Button, error_line, form, tick, tick_first};
 use crate::view::View;
 
 pub(super) fn choose_lost(view: &View, step: &ChooseLost) -> Html {
     let words = view.words;
+    let names = || step.methods.iter().map(|method| method.factor.name());
+    let first = view.unticked(ActionName::ChooseLost, "lost", names());
     let row = |method: &Method| {
         let text = html! {
             <>
@@ -19,7 +21,10 @@ pub(super) fn choose_lost(view: &View, step: &ChooseLost) -> Html {
         };
         let ticked =
             step.lost.contains(&method.factor) || view.ticked(ActionName::ChooseLost, "lost", method.factor.name());
-        tick("lost", method.factor.name(), ticked, "lost-error", text)
+        match first == Some(method.factor.name()) {
+            true => tick_first("lost", method.factor.name(), "lost-error", text),
+            false => tick("lost", method.factor.name(), ticked, "lost-error", text),
+        }
     };
     let both = [Factor::Phone, Factor::Authenticator];
     let handset = both.iter().all(|factor| step.methods.iter().any(|method| method.factor == *factor));

@@ -5,13 +5,18 @@ use yew::{AttrValue, Html, html};
 
 use super::page::heading;
 use crate::form;
-use crate::parts::{Button, error_line, factors, methods, tick};
+use crate::parts::{Button, error_line, factors, methods, tick, tick_first};
 use crate::view::View;
 
 pub(super) fn consequences(view: &View, step: &Consequences) -> Html {
     let words = view.words;
+    let ids = step.consequences.iter().map(|one| form::consequence(one.id));
+    let first = view.unticked(ActionName::Accept, "accepted", ids);
     let row = |one: &Consequence| {
         let id = form::consequence(one.id);
+        if first == Some(id) {
+            return tick_first("accepted", id, "accepted-error", html! { text(view, one) });
+        }
         let ticked = view.ticked(ActionName::Accept, "accepted", id);
         tick("accepted", id, ticked, "accepted-error", html! { text(view, one) })
     };

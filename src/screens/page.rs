@@ -171,7 +171,7 @@ fn ends(view: &View) -> Html {
     if view.still().is_none() || waits || !view.accepts(ActionName::Refresh) {
         return Html::default();
     }
-    html! { <p class="hint">{ view.words.still_ends(&view.words.moment(view.flow.expires_at)) }</p> }
+    html! { <p class="hint">{ view.words.still_ends(&view.words.moment(view.flow.expires_at), &view.words.moment(view.model.now)) }</p> }
 }
 
 fn leave(view: &View) -> Html {

@@ -77,7 +77,7 @@ pub(crate) fn still(mut model: Model) -> Model {
         Step::Identity(step) if step.photos && step.by == Some(CheckBy::Camera) => step.check.clone(),
         _ => None,
     });
-    model.capture = check.map(|check| Capture::still(&check, None));
+    model.capture = check.map(|check| Capture::still(&check, None, None));
     model.upload = model.upload.filter(|upload| matches!(upload.state, UploadState::Failed(_)));
     let hidden = vec![("version", "7".into()), ("key", "k_1".into()), ("csrf", "w_1".into())];
     model.still = Some(Box::new(Still { hidden, ..Still::default() }));

@@ -62,7 +62,7 @@ fn drawn(tag: &'static str) -> Vec<(String, String)> {
     let none = ServerRenderer::<NoNoticePage>::with_props(move || NoNoticeProps { words: words(tag) });
     drawn.push(("a link that leads to no notice".into(), markup(none)));
     let hop = Around::Hop("/flow/f1?hop=1".into());
-    for page in [Around::NoCookies, Around::Forged, hop, Around::Handed] {
+    for page in [Around::NoCookies, Around::Forged, hop, Around::Handed { wrong: true }] {
         let name = page.name().to_owned();
         let props = move || AroundProps { words: words(tag), page, still: Still::default() };
         drawn.push((name, markup(ServerRenderer::<AroundPage>::with_props(props))));

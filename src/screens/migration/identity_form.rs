@@ -44,9 +44,10 @@ pub(in super::super) fn identity_form(view: &View, step: &IdentityForm) -> Html 
     };
     let text = |id: &'static str, autocomplete: &'static str, autocapitalize: &'static str| {
         let value = view.typed(ActionName::SubmitIdentity, id);
+        let autofocus = view.is_at(&Field { name: id, ..common() });
         move |described: AttrValue, invalid: bool| {
             html! {
-                <input {id} name={id} type="text" class="input" {value} {autocomplete} {autocapitalize} spellcheck="false"
+                <input {id} name={id} type="text" class="input" {value} {autofocus} {autocomplete} {autocapitalize} spellcheck="false"
                     required=true maxlength="320" aria-describedby={described} aria-invalid={invalid.then_some("true")} />
             }
         }

@@ -8,7 +8,7 @@ use super::super::consequences::text;
 use super::super::page::heading;
 use super::{blockers, look_again};
 use crate::form::consequence;
-use crate::parts::{Button, Field, challenge, error_line, field, form, methods, press, tick};
+use crate::parts::{Button, Field, challenge, error_line, field, form, methods, press, tick, tick_first};
 use crate::place::{Planned, planned};
 use crate::view::View;
 
@@ -43,8 +43,13 @@ pub(in super::super) fn preview(view: &View, step: &Preview) -> Html {
 
 fn plan(view: &View, step: &Preview) -> Html {
     let words = view.words;
+    let ids = step.consequences.iter().map(|one| consequence(one.id));
+    let first = view.unticked(ActionName::Accept, "accepted", ids);
     let row = |one: &Consequence| {
         let id = consequence(one.id);
+        if first == Some(id) {
+            return tick_first("accepted", id, "accepted-error", html! { text(view, one) });
+        }
         tick(
             "accepted",
             id,

@@ -97,7 +97,7 @@ notice-gone-lead = It may be too old, or not complete. If you are worried, sign 
 
 ## Where no script runs: what moves or counts elsewhere is told as it stands
 
-still-code-until = The code is valid until { $moment }.
+still-code-until = The code is valid for { $time } from now, until { $moment }.
 still-send-from = Nothing came? You can ask for a new code from { $moment } on.
 still-look = See if there is news
 still-waiting = { $what ->
@@ -107,14 +107,14 @@ still-waiting = { $what ->
    *[delay] The time is over. Press below to see your account.
 }
 still-send = Send
-still-photo = You take about five photos with this device’s camera, one after the other. Before each one this page says where to look.
+still-photo = You take a few photos with this device’s camera, one after the other. Before each one this page says where to look.
 still-no-camera = The check needs scripts here: this page can't use the camera without them. Choose one of the other ways.
-still-ends = This attempt ends at { $moment } if nothing happens here until then. Each press gives you more time.
+still-ends = This attempt ends at { $moment } if nothing happens here until then. Each press gives you more time. It is now { $now }.
 
 ## Pages before and after a flow
 
 cookies-title = Cookies are blocked
-cookies-lead = This page remembers where you are with one cookie, and deletes it afterwards. Please allow cookies for this site in your browser’s settings, then start again. Nothing was changed.
+cookies-lead = This page remembers where you are with cookies, which end with your browser. Please allow cookies for this site in your browser’s settings, then start again. Nothing was changed.
 forged-title = Please press that once more
 forged-lead = The page had become too old, or the press came from another site. For your safety nothing was done. Go back to the page, load it again, and press once more.
 hop-title = One moment
@@ -123,5 +123,6 @@ hop-press = Go on
 handed-title = Continue on this device
 handed-lead = Your other device shows a link. Without scripts this browser can’t read the part of it that follows the “#”. Copy the whole link from the other device, or from the message that brought you here, and paste it below.
 handed-link = The whole link
+handed-wrong = This is not the whole link: it has a “#” and letters after it. Copy all of it and paste it once more.
 handed-press = Continue
 problem-title = Problem: { $title }

@@ -97,7 +97,7 @@ notice-gone-lead = Il est peut-être trop ancien ou incomplet. En cas de doute, 
 
 ## Where no script runs: what moves or counts elsewhere is told as it stands
 
-still-code-until = Le code est valable jusqu’au { $moment }.
+still-code-until = Le code est valable { $time } à partir de maintenant, jusqu’au { $moment }.
 still-send-from = Rien reçu ? Vous pourrez demander un nouveau code à partir du { $moment }.
 still-look = Voir s’il y a du nouveau
 still-waiting = { $what ->
@@ -107,14 +107,14 @@ still-waiting = { $what ->
    *[delay] Le délai est passé. Appuyez ci-dessous pour voir votre compte.
 }
 still-send = Envoyer
-still-photo = Vous prenez environ cinq photos avec l’appareil photo, l’une après l’autre. Avant chacune, cette page dit où regarder.
+still-photo = Vous prenez quelques photos avec l’appareil photo, l’une après l’autre. Avant chacune, cette page dit où regarder.
 still-no-camera = La vérification a besoin de scripts : sans eux, cette page ne peut pas utiliser la caméra. Choisissez l’un des autres moyens.
-still-ends = Cette tentative prend fin le { $moment } si rien ne se passe ici d’ici là. Chaque pression vous redonne du temps.
+still-ends = Cette tentative prend fin le { $moment } si rien ne se passe ici d’ici là. Chaque pression vous redonne du temps. Nous sommes le { $now }.
 
 ## Pages before and after a flow
 
 cookies-title = Les cookies sont bloqués
-cookies-lead = Cette page retient où vous en êtes grâce à un cookie, qu’elle supprime ensuite. Veuillez autoriser les cookies pour ce site dans les réglages de votre navigateur, puis recommencer. Rien n’a été modifié.
+cookies-lead = Cette page retient où vous en êtes grâce à des cookies, qui disparaissent avec le navigateur. Veuillez autoriser les cookies pour ce site dans les réglages de votre navigateur, puis recommencer. Rien n’a été modifié.
 forged-title = Veuillez appuyer encore une fois
 forged-lead = La page était trop ancienne, ou la demande venait d’un autre site. Par sécurité, rien n’a été fait. Revenez à la page, rechargez-la et appuyez encore une fois.
 hop-title = Un instant
@@ -123,5 +123,6 @@ hop-press = Continuer
 handed-title = Continuer sur cet appareil
 handed-lead = Votre autre appareil affiche un lien. Sans scripts, ce navigateur ne peut pas lire la partie qui suit le « # ». Copiez le lien entier depuis l’autre appareil, ou depuis le message qui vous a amené ici, et collez-le ci-dessous.
 handed-link = Le lien entier
+handed-wrong = Ce n’est pas le lien entier : il contient un « # » suivi de lettres. Copiez-le en entier et collez-le encore une fois.
 handed-press = Continuer
 problem-title = Problème : { $title }

@@ -97,7 +97,7 @@ notice-gone-lead = 它可能太旧或不完整。如果您不放心，请登录�
 
 ## Where no script runs: what moves or counts elsewhere is told as it stands
 
-still-code-until = 验证码有效期至 { $moment }。
+still-code-until = 验证码从现在起 { $time }内有效，有效期至 { $moment }。
 still-send-from = 没有收到？{ $moment } 起可以重新获取验证码。
 still-look = 查看最新进展
 still-waiting = { $what ->
@@ -107,14 +107,14 @@ still-waiting = { $what ->
    *[delay] 等待时间已结束。请点按下方按钮查看您的账户。
 }
 still-send = 发送
-still-photo = 您需要用这台设备的相机依次拍摄约五张照片。每次拍摄前，本页面会提示您看向哪里。
+still-photo = 您需要用这台设备的相机依次拍摄几张照片。每次拍摄前，本页面会提示您看向哪里。
 still-no-camera = 此处的检查需要脚本：没有脚本，本页面无法使用摄像头。请选择其他方式。
-still-ends = 如果一直没有操作，本次流程将于 { $moment } 结束。每次点按都会延长时间。
+still-ends = 如果一直没有操作，本次流程将于 { $moment } 结束。每次点按都会延长时间。现在是 { $now }。
 
 ## Pages before and after a flow
 
 cookies-title = Cookie 被阻止
-cookies-lead = 本页面用一个 Cookie 记住您进行到哪一步，结束后即删除。请在浏览器设置中允许本网站使用 Cookie，然后重新开始。没有任何内容被更改。
+cookies-lead = 本页面用 Cookie 记住您进行到哪一步，关闭浏览器后即失效。请在浏览器设置中允许本网站使用 Cookie，然后重新开始。没有任何内容被更改。
 forged-title = 请再点按一次
 forged-lead = 页面已过期，或者请求来自其他网站。为了您的安全，没有执行任何操作。请返回页面，重新加载后再点按一次。
 hop-title = 请稍候
@@ -123,5 +123,6 @@ hop-press = 继续
 handed-title = 在这台设备上继续
 handed-lead = 您的另一台设备上显示了一个链接。没有脚本，此浏览器无法读取“#”后面的部分。请从另一台设备，或从带您来到这里的消息中复制完整链接，并粘贴到下面。
 handed-link = 完整链接
+handed-wrong = 这不是完整的链接：链接中应有“#”，后面还有字符。请复制完整链接后再粘贴一次。
 handed-press = 继续
 problem-title = 出现问题：{ $title }

@@ -38,6 +38,12 @@ pub async fn hop(app: &Shared, language: &str, asked: &Asked, flow: &str) -> Res
 
 /// The link of a hand-over.
 pub async fn handed(app: &Shared, language: &str, still: Still) -> Response {
-    let (title, body) = drawn(app, language, Around::Handed, still).await;
+    let (title, body) = drawn(app, language, Around::Handed { wrong: false }, still).await;
     document::scripted(app, StatusCode::OK, language, &title, &body)
+}
+
+/// What was pasted is no such link, or not the whole of it. No script is to post it once more.
+pub async fn handed_wrong(app: &Shared, language: &str, still: Still) -> Response {
+    let (title, body) = drawn(app, language, Around::Handed { wrong: true }, still).await;
+    document::page(StatusCode::UNPROCESSABLE_ENTITY, language, &title, &[], &body)
 }

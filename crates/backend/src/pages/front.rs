@@ -56,7 +56,8 @@ impl Visit {
 
     /// A form's key, as this browser's own: who has seen it elsewhere has nothing.
     fn own(&self, key: &str) -> String {
-        [&Guard::there(&self.app, &self.headers).unwrap_or_default(), ".", key].concat()
+        let guard = Guard::there(&self.app, &self.headers).unwrap_or_default();
+        self.app.keys.csrf(&["key/", key, "/", &guard].concat())
     }
 
     fn to(&self, path: &str) -> Response {
@@ -226,7 +227,11 @@ fn told(problem: Problem, action: ActionName) -> Failure {
 /// By the whole link, however much of it there is: its token stands behind the `#`.
 async fn take_over(visit: &Visit, posted: &Posted) -> Result<Response, Refusal> {
     let link = posted.field("link").trim();
-    let token = link.rsplit_once('#').map_or(link, |(_, token)| token).to_owned();
+    let Some((_, token)) = link.rsplit_once('#').filter(|(_, token)| !token.is_empty()) else {
+        let guard = Guard::of(&visit.app, &visit.headers)?;
+        return Ok(around::handed_wrong(&visit.app, &visit.language, visit.still(&guard)?).await);
+    };
+    let token = token.to_owned();
     let key = posted.field("key");
     if !credentials::is_key(key) {
         return Err(Refusal::new(ProblemType::KeyRequired));

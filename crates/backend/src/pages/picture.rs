@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::response::Response;
-use regain_contract::{ActionName, CaptureSource, DocumentKind, Empty, Failure, Flow, ProblemType, Step, Why};
+use regain_contract::{
+    ActionName, CaptureSource, DocumentKind, Empty, Failure, Flow, Hint, Problem, ProblemType, Step, Why,
+};
 use regain_face::{Limits, Picture};
 use regain_flow::CheckId;
 
@@ -14,7 +16,7 @@ use super::press::Presser;
 use crate::act::answer::worded;
 use crate::act::check::{self, Frame};
 use crate::act::documents::{self, Sender};
-use crate::act::told;
+use crate::act::told::{self, Told};
 use crate::act::{Refusal, case};
 use crate::http::Shared;
 use crate::id::Written as _;
@@ -39,29 +41,37 @@ pub fn is_asked(flow: &Flow, posted: &Posted) -> bool {
 pub async fn of_flow(presser: &Presser, posted: &Posted) -> Result<Response, Refusal> {
     let taken = match CheckId::parse(posted.field("check")) {
         Some(check) => photo(presser, posted, check).await.map_err(|refusal| (refusal, None)),
-        None => document(presser, posted).await,
+        None => document(presser, posted).await.map(|()| None),
     };
-    match taken {
-        Ok(()) => told::forget(&presser.app, presser.flow, presser.by).await?,
+    let missing = posted.picture.as_ref().is_some_and(Vec::is_empty) && !posted.is_too_large;
+    let (why, hint) = match taken {
+        Ok(None) => {
+            told::forget(&presser.app, presser.flow, presser.by).await?;
+            return Ok(beside(presser, posted));
+        }
+        // It was looked at and brought nobody further: what to do is said, as in front of the camera.
+        Ok(Some(hint)) => (Why::TickOne, serde_json::to_value(hint)?.as_str().map(str::to_owned)),
+        Err(_) if missing => (Why::Empty(Empty { fields: vec!["picture".to_owned()] }), None),
         Err((refusal, locale)) => {
             let locale = locale.unwrap_or_else(|| presser.locale.clone());
-            let mut problem = worded(&presser.app, &locale, refusal);
-            let now = problem.flow.take();
-            let now = match now {
-                Some(flow) => Some(*flow),
-                None => presser.now().await,
-            };
-            // Where the flow has gone on, there is no place for it any more.
-            let missing = posted.picture.as_ref().is_some_and(Vec::is_empty) && !posted.is_too_large;
-            let why = match missing {
-                true => Why::Empty(Empty { fields: vec!["picture".to_owned()] }),
-                false => Why::Told(Box::new(problem)),
-            };
-            let failure = Failure { action: ActionName::AddDocument, why };
-            presser.tell(failure, posted, now.as_ref()).await?;
+            let problem = Problem { flow: None, ..worded(&presser.app, &locale, refusal) };
+            (Why::Told(Box::new(problem)), None)
         }
+    };
+    let failure = Failure { action: ActionName::AddDocument, why };
+    let typed = hint.map(|hint| vec![("hint".to_owned(), hint)]).unwrap_or_else(|| posted.typed());
+    if let Some(now) = presser.now().await {
+        told::keep(&presser.app, presser.flow, presser.by, now.version, &Told { failure, typed }).await?;
     }
-    Ok(presser.here())
+    Ok(beside(presser, posted))
+}
+
+/// The page again, at what it says of the picture.
+fn beside(presser: &Presser, posted: &Posted) -> Response {
+    match kind(posted) {
+        Ok(kind) => presser.at(&format!("document-{}-title", documents::name(kind))),
+        Err(_) => presser.here(),
+    }
 }
 
 async fn document(presser: &Presser, posted: &Posted) -> Result<(), (Refusal, Option<String>)> {
@@ -93,7 +103,8 @@ async fn add(
     taken.map(drop).map_err(|refusal| (refusal, locale))
 }
 
-async fn photo(presser: &Presser, posted: &Posted, check: CheckId) -> Result<(), Refusal> {
+/// What to do, where nothing was made of it.
+async fn photo(presser: &Presser, posted: &Posted, check: CheckId) -> Result<Option<Hint>, Refusal> {
     let number = posted.field("frame").parse().map_err(|_| Refusal::new(ProblemType::Malformed))?;
     let picture = smaller(chosen(posted)?).await?;
     let mut again = true;
@@ -114,7 +125,11 @@ async fn photo(presser: &Presser, posted: &Posted, check: CheckId) -> Result<(),
                 again = false;
                 tokio::time::sleep(MOMENT).await;
             }
-            taken => return taken.map(drop),
+            taken => {
+                let taken = taken?;
+                let further = taken.flow.is_some() || taken.made.to_string() != posted.field("made");
+                return Ok((!further).then_some(taken.hint));
+            }
         }
     }
 }

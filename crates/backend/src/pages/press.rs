@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 use regain::form::{self, Press};
-use regain_contract::{Action, Failure, Flow, IdentityFailure, Next, Open, Problem, ProblemType, Step, Way, Why};
+use regain_contract::{
+    Action, ActionName, Failure, Flow, IdentityFailure, Next, Open, Problem, ProblemType, Step, Way, Why,
+};
 use regain_flow::FlowId;
 
 use super::address::{Asked, door};
@@ -37,8 +39,13 @@ pub struct Presser {
 
 impl Presser {
     pub fn here(&self) -> Response {
-        let path = format!("/flow/{}", self.flow.text());
-        Redirect::to(&self.asked.onward(&path, &self.locale)).into_response()
+        self.to(&format!("/flow/{}", self.flow.text()))
+    }
+
+    /// The same page, at the element that says what has become of the press.
+    pub fn at(&self, element: &str) -> Response {
+        let path = self.asked.onward(&format!("/flow/{}", self.flow.text()), &self.locale);
+        Redirect::to(&[&path, "#", element].concat()).into_response()
     }
 
     fn to(&self, path: &str) -> Response {
@@ -112,7 +119,7 @@ impl Presser {
                 };
                 // It was only asked where things stand, or the end explains itself.
                 let over = now.as_ref().is_some_and(|flow| is_over(&flow.step));
-                let looked = name == regain_contract::ActionName::Refresh && problem.kind == ProblemType::Stale;
+                let looked = name == ActionName::Refresh && problem.kind == ProblemType::Stale;
                 if !over && !looked {
                     let why = Why::Told(Box::new(problem));
                     self.tell(Failure { action: name, why }, posted, now.as_ref()).await?;
@@ -127,6 +134,7 @@ impl Presser {
                     (true, Some(before), _) => self.to(&left::path(before, &self.guard.word(&self.app, left::ABOUT)?)),
                     // Where it was gone on with already, or too late, the page says so.
                     (_, _, Some(next)) => self.follow(&next).await.unwrap_or_else(|_| self.here()),
+                    _ if name == ActionName::AskSupport => self.at("receipt"),
                     _ => self.here(),
                 }
             }
