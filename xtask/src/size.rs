@@ -10,7 +10,7 @@ const BUDGET: u64 = 140_000;
 
 /// The first page as the backend draws it, styles and all: at most so many bytes of brotli in every language. It is drawn for each
 /// visitor, so no file can be measured here; a test of the backend's pages (`the_first_page_is_small`) holds it to this.
-const PAGE: u64 = 6_000;
+const PAGE: u64 = 6_200;
 
 struct Row {
     name: String,

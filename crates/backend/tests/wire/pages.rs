@@ -18,3 +18,10 @@ mod rules;
 mod sameness;
 mod secrets;
 mod signed_out;
+
+/// Where somebody who left was led, without the word that ties it to their browser.
+fn left(at: &str) -> String {
+    let Some((path, query)) = at.split_once('?') else { return at.to_owned() };
+    let kept: Vec<_> = query.split('&').filter(|pair| !pair.starts_with("word=")).collect();
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+}
