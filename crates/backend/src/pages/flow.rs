@@ -152,12 +152,7 @@ fn pictures(model: &Model, failure: Option<&Failure>, still: &Still) -> (Option<
             let kind = still.typed(ActionName::AddDocument, "kind").and_then(kind_named);
             (kind.zip(failed).map(|(kind, why)| Upload { kind, state: UploadState::Failed(why) }), None)
         }
-        // Where another device is at it, nothing is to be done here.
-        Some(Step::Identity(step))
-            if step.photos
-                && step.by == Some(CheckBy::Camera)
-                && !step.handover.as_ref().is_some_and(|handover| handover.opened) =>
-        {
+        Some(Step::Identity(step)) if step.photos && step.by == Some(CheckBy::Camera) => {
             let hint = still.typed(ActionName::AddDocument, "hint");
             let hint = hint.and_then(|name| serde_json::from_value(name.into()).ok());
             (None, step.check.as_ref().map(|check| Capture::still(check, failed.filter(|_| hint.is_none()), hint)))

@@ -3,6 +3,7 @@
 //!
 //! Where to start: `browser` is the browser, `form` a form in it, `person` somebody who knows what the demo's accounts are made of.
 
+mod attacks;
 mod browser;
 mod form;
 mod person;

@@ -13,13 +13,13 @@ use crate::vendor::{Message, Vendor};
 
 const OWNER: &str = "obama.jpg";
 
-async fn backend() -> Backend {
+pub async fn backend() -> Backend {
     let backend = with(|config| config.policy.photos = Some(true)).await;
     enrol(&backend, "obama3.jpg").await;
     backend
 }
 
-async fn at_identity(backend: &Backend) -> Browser<'_> {
+pub async fn at_identity(backend: &Backend) -> Browser<'_> {
     let mut person = Browser::at(backend, "/").await;
     person.sign_in(FULL).await;
     person.lose(&["phone"]).await;
@@ -107,8 +107,12 @@ async fn row_44_the_step_is_handed_over_by_a_link_that_is_pasted_and_opens_once(
     for wrong in ["https://recover.example.com/?handover=1", "x", "#"] {
         let mut seen = phone.clone();
         seen.send(paste.clone().fill("link", wrong)).await;
-        assert_eq!((seen.page.status, seen.page.step().as_str()), (404, "unlinked"), "{wrong}");
+        assert_eq!((seen.page.status, seen.page.step().as_str()), (422, "handed"), "{wrong}");
+        assert_eq!(seen.page.wrong().len(), 1, "{wrong}");
     }
+    let mut seen = phone.clone();
+    seen.send(paste.clone().fill("link", "#another")).await;
+    assert_eq!((seen.page.status, seen.page.step().as_str()), (404, "unlinked"));
     phone.send(paste.clone().fill("link", &format!("  {link} "))).await;
     phone.is_at("identity");
     assert!(!phone.page.at.contains(token) && !phone.page.html.contains(token));
@@ -119,7 +123,7 @@ async fn row_44_the_step_is_handed_over_by_a_link_that_is_pasted_and_opens_once(
     // Nobody else comes in by it.
     let mut other = Browser::at(&backend, address).await;
     let again = other.page.forms(&[]).into_iter().find(|form| !form.values("csrf").is_empty()).unwrap();
-    other.send(again.fill("link", token)).await;
+    other.send(again.fill("link", &format!("#{token}"))).await;
     assert_eq!((other.page.status, other.page.step().as_str()), (404, "unlinked"));
 
     desk.press("refresh").await;
