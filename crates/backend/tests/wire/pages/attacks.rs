@@ -34,7 +34,7 @@ async fn row_44_the_other_device_passes_for_nobody_else_by_the_name_of_its_cooki
 }
 
 #[tokio::test]
-async fn row_52_a_picture_that_nobody_waits_for_is_not_looked_at_and_what_comes_along_is_not_kept() {
+async fn row_55_a_picture_that_nobody_waits_for_is_not_looked_at_and_what_comes_along_is_not_kept() {
     let backend = Backend::start().await;
     let mut person = Browser::at(&backend, "/").await;
     person.sign_in_with(FULL, "wrong").await;
