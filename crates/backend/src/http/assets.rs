@@ -4,23 +4,25 @@
 use std::path::Path;
 
 use axum::extract::{Request, State};
-use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderValue, Method};
+use axum::http::header::{ACCEPT, CACHE_CONTROL};
+use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::response::{IntoResponse as _, Response};
 use regain_contract::ProblemType;
 use serde::Deserialize;
 use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
 
-use super::{Shared, problem};
+use super::{Shared, language, problem};
 use crate::act::Refusal;
+use crate::app::App;
+use crate::pages::refused;
 
 pub async fn serve(State(app): State<Shared>, request: Request) -> Response {
     let path = request.uri().path();
     let (headers, method) = (request.headers().clone(), request.method().clone());
     let host = app.config.demo && path.starts_with("/hosts/");
     if !host && !path.starts_with("/assets/") {
-        return problem::asked_for(&app, &headers, Refusal::new(ProblemType::NotFound));
+        return nothing(&app, &headers).await;
     }
     if method != Method::GET && method != Method::HEAD {
         return problem::method_not_allowed(&app, &headers, "GET, HEAD");
@@ -36,7 +38,18 @@ pub async fn serve(State(app): State<Shared>, request: Request) -> Response {
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(kept));
         return response.into_response();
     }
-    problem::asked_for(&app, &headers, Refusal::new(ProblemType::NotFound))
+    nothing(&app, &headers).await
+}
+
+/// Somebody who has mistyped an address reads a page; a program is told as it asks for it.
+async fn nothing(app: &App, headers: &HeaderMap) -> Response {
+    let refusal = Refusal::new(ProblemType::NotFound);
+    let reads =
+        headers.get(ACCEPT).and_then(|kinds| kinds.to_str().ok()).is_some_and(|kinds| kinds.contains("text/html"));
+    match reads {
+        true => refused::page(app, &language::of(app, headers), refusal).await,
+        false => problem::asked_for(app, headers, refusal),
+    }
 }
 
 /// Where the loader of the module is. Without one, pages go without.

@@ -188,3 +188,15 @@ async fn the_first_page_is_small() {
         assert!(weights[12] <= 6_200, "{language}: {weights:?}");
     }
 }
+
+#[tokio::test]
+async fn a_mistyped_address_is_a_page_for_whoever_reads_and_a_problem_for_a_program() {
+    let backend = Backend::start().await;
+    let nothing = Browser::of(&backend);
+    for (accept, kind) in [("text/html,application/xhtml+xml", "text/html"), ("*/*", "application/problem+json")] {
+        let request = nothing.request(From::Nowhere, reqwest::Method::GET, "/nothing").header("Accept", accept);
+        let response = request.send().await.unwrap();
+        assert_eq!(response.status(), 404, "{accept}");
+        assert!(response.headers()["content-type"].to_str().unwrap().starts_with(kind), "{accept}");
+    }
+}
