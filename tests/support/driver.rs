@@ -2,7 +2,6 @@
 
 use std::error::Error;
 use std::ffi::OsString;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -32,35 +31,18 @@ impl Driver {
         let mut command = Command::new(program(look.engine));
         command.envs(environment(look)).envs(display.as_ref().map(|display| ("DISPLAY", display.name())));
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let picked = match look.engine {
-            Engine::Chromium => None,
-            Engine::Firefox => {
-                command.arg("--websocket-port=0").arg("--profile-root").arg(profile);
-                None
-            }
-            // These two don't say where they listen.
-            Engine::WebKitGtk | Engine::Wpe => Some(free_port()),
-        };
-        command.arg(format!("--port={}", picked.unwrap_or(0)));
-        if picked.is_none() {
-            command.stdout(Stdio::piped());
+        if look.engine == Engine::Firefox {
+            command.arg("--websocket-port=0").arg("--profile-root").arg(profile);
         }
-        let mut process = command.spawn().unwrap_or_else(|error| {
+        // Not one that the system hands out: chromedriver wants the same for IPv4 and IPv6, and ends where one of the two is taken.
+        let port = free_port();
+        command.arg(format!("--port={port}"));
+        let process = command.spawn().unwrap_or_else(|error| {
             let program = command.get_program().display();
             panic!("can't start {program}: {error}; `cargo xtask test` installs what drives {:?}", look.engine)
         });
-        let output = process.stdout.take();
-        let mut driver = Self { process, port: picked.unwrap_or(0), session: None, _display: display };
-        match output {
-            Some(output) => {
-                let mut lines = BufReader::new(output).lines();
-                let mut said = lines.by_ref().map_while(Result::ok);
-                driver.port = said.find_map(|line| port(&line)).expect("the driver says which port it took");
-                // It says little more, but a full pipe would stop it.
-                std::thread::spawn(move || lines.for_each(drop));
-            }
-            None => driver.reached().await,
-        }
+        let mut driver = Self { process, port, session: None, _display: display };
+        driver.reached().await;
         driver
     }
 
@@ -129,10 +111,4 @@ fn program(engine: Engine) -> OsString {
     let compiled = target().join("tools/bin").join(name);
     std::env::var_os(variable)
         .unwrap_or_else(|| if compiled.exists() { compiled.into_os_string() } else { name.into() })
-}
-
-/// The line of chromedriver, or of geckodriver, that says where it listens.
-fn port(line: &str) -> Option<u16> {
-    let said = line.split_once("started successfully on port ").or_else(|| line.split_once("Listening on 127.0.0.1:"));
-    said?.1.trim_end_matches('.').parse().ok()
 }
