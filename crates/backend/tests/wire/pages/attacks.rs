@@ -24,6 +24,7 @@ async fn row_44_the_other_device_passes_for_nobody_else_by_the_name_of_its_cooki
     phone.rename_step_cookie();
     phone.open(&flow).await;
     assert!(!phone.page.html.contains("own@example.test") && phone.page.wrong().is_empty(), "{}", phone.offered());
+    assert!(phone.page.drawn()["failure"].is_null(), "{}", phone.page.drawn()["failure"]);
     // Nor does it take that away, or put something in its place.
     let form = desk.form(&[("action", "ask_support")]).fill("address", "call-now@evil.test");
     let (csrf, key) = (phone.form(&[("action", "consent")]).values("csrf"), form.values("key"));
