@@ -56,12 +56,19 @@ async fn what_is_no_photo_is_told_beside_it_and_costs_nothing() {
         assert_eq!((person.page.step().as_str(), person.page.wrong().len()), ("identity", 1), "{}", person.offered());
         assert_eq!(person.form(&[("command", "picture")]).values("frame"), ["0"]);
     }
+    // One without a face says so, and is no step further.
+    assert!(person.page.texts("#guide").concat().contains("straight"), "{:?}", person.page.texts("#guide"));
+    person.send(form.clone().attach(picture(ImageFormat::Jpeg))).await;
+    assert_eq!(person.page.texts("#guide"), ["We see no face. Look into the camera."], "{}", person.offered());
+    let form = person.form(&[("command", "picture")]);
+    assert_eq!((form.values("frame"), form.values("made")), (vec!["1".to_owned()], vec!["0".to_owned()]));
+    backend.advance(2).await;
     // Sent twice, it is one photo.
     let first = form.attach(Clip::of(OWNER).doing("hold_still"));
     for _ in 0..2 {
         backend.advance(2).await;
         person.send(first.clone()).await;
-        assert_eq!(person.form(&[("command", "picture")]).values("frame"), ["1"], "{}", person.offered());
+        assert_eq!(person.form(&[("command", "picture")]).values("frame"), ["2"], "{}", person.offered());
     }
     person.command("stop").await;
     assert_eq!((person.page.step().as_str(), person.page.wrong().len()), ("identity", 0), "{}", person.offered());
