@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./later.js")]
 extern "C" {
-    /// `www/js/later.js`.
+    /// `www/js/glue/later.js`.
     #[wasm_bindgen(catch)]
     async fn link(exports: &JsValue) -> Result<JsValue, JsValue>;
 }

@@ -1,4 +1,4 @@
-//! From a page that is there already to the module on it. How, is `www/js/takeover.js`, which has watched since before we came.
+//! From a page that is there already to the module on it. How, is `www/js/page/takeover.js`, which has watched since before we came.
 
 use js_sys::Function;
 use wasm_bindgen::JsValue;

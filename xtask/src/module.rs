@@ -32,7 +32,7 @@ pub(crate) const NAME: &str = "regain";
 /// Where the glue learns the name of what is loaded apart.
 pub(crate) const LATER: &str = "%LATER%";
 
-/// How the glue asks for `www/js/later.js`, because `src/shell/later.rs` does.
+/// How the glue asks for `www/js/glue/later.js`, because `src/shell/later.rs` does.
 const IMPORT: &str = "import { link } from './later.js';\n";
 
 /// WebKit's compiler of the age of Safari 16 takes a zero, or a whole number that came as a float, for the end of a table when it
@@ -148,7 +148,7 @@ fn split(wasm: &Path, dir: &Path) -> Result<Vec<u8>> {
     Ok(config.parse(&std::fs::read(later)?)?.emit_wasm())
 }
 
-/// The glue with `www/js/later.js` in it, rather than importing it: nothing more to wait for, and to name after its content.
+/// The glue with `www/js/glue/later.js` in it, rather than importing it: nothing more to wait for, and to name after its content.
 fn with_loader(glue: &str, loader: &str) -> Result<String> {
     let Some(rest) = glue.strip_prefix(IMPORT) else { bail!("the glue does not begin with {IMPORT}") };
     Ok([&page::without_comments(loader).replace("export ", ""), rest].concat())

@@ -90,8 +90,8 @@ impl Sources {
         let root = workspace::root();
         Ok(Self {
             index: text(&root.join("index.html"))?,
-            boot: with_takeover(&text(&root.join("www/js/boot.js"))?, &text(&root.join("www/js/takeover.js"))?)?,
-            loader: text(&root.join("www/js/later.js"))?,
+            boot: with_takeover(&text(&root.join("www/js/page/boot.js"))?, &text(&root.join("www/js/page/takeover.js"))?)?,
+            loader: text(&root.join("www/js/glue/later.js"))?,
             style: text(&compiled.out_dir.join("style.css"))?,
             locales: locales(&compiled.out_dir.join("locales"))?,
             texts: locales(&compiled.out_dir.join("locales/later"))?,
@@ -187,10 +187,10 @@ pub(crate) fn without_comments(source: &str) -> String {
 
 /// `boot.js` with `takeover.js` in the place where it imports that: one request, and one name.
 fn with_takeover(boot: &str, takeover: &str) -> Result<String> {
-    let (before, rest) = boot.split_once("\nimport ").context("www/js/boot.js must import takeover.js")?;
+    let (before, rest) = boot.split_once("\nimport ").context("www/js/page/boot.js must import takeover.js")?;
     let (imported, after) = rest.split_once('\n').unwrap_or_default();
     if !imported.ends_with(" from \"./takeover.js\";") || after.contains("\nimport ") {
-        bail!("www/js/boot.js must import takeover.js and nothing else");
+        bail!("www/js/page/boot.js must import takeover.js and nothing else");
     }
     Ok([before, "\n", &takeover.replace("export function", "function"), after].concat())
 }
@@ -198,7 +198,7 @@ fn with_takeover(boot: &str, takeover: &str) -> Result<String> {
 /// `boot.js` with the addresses of what it loads.
 fn boot(source: &str, assets: &Assets) -> Result<String> {
     if source.matches(BOOT_PLACEHOLDER).count() != 1 {
-        bail!("www/js/boot.js must hold {BOOT_PLACEHOLDER} exactly once");
+        bail!("www/js/page/boot.js must hold {BOOT_PLACEHOLDER} exactly once");
     }
     let names = serde_json::json!({
         "glue": assets.glue, "wasm": assets.wasm, "locales": assets.locales, "texts": assets.texts,
