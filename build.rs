@@ -106,6 +106,9 @@ fn main() -> Result<(), Failure> {
             fs::write(Path::new(&out).join("whole.json"), format!("{{{}", written(all)))?;
         }
     }
+    // A host that has texts of its own finds the places of ours by their names.
+    let places: Vec<String> = ids.iter().take(whole).enumerate().map(|(at, id)| format!("{}:{at}", json(id))).collect();
+    fs::write(Path::new(&out).join("names.json"), format!("{{{}}}", places.join(",")))?;
     rust.push_str("];\nimpl Words {\n");
     // Each takes its variables in alphabetical order, whatever the order in a language's text.
     for (at, id) in ids.iter().enumerate() {
