@@ -5,7 +5,7 @@
 //! What stands in `later/` is said by screens whose code is loaded apart, and travels with them; what stands in `pages/` is said
 //! by pages that the backend draws alone, and doesn't travel at all.
 //!
-//! The styles of `www/styles` become one sheet without its comments: for the pages that the backend draws, and for the module's.
+//! The styles of `www/styles` become sheets in `build/styles.rs`.
 //!
 //! It must never be needed at run time: a Fluent bundle weighs half as much as the whole module.
 
@@ -15,6 +15,9 @@ use std::path::Path;
 use std::{env, fs};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+
+#[path = "build/styles.rs"]
+mod styles;
 
 /// The first is the one that others are compared with, and what a person gets whose language we don't have.
 const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "fr"];
@@ -130,34 +133,7 @@ fn main() -> Result<(), Failure> {
     }
     rust.push_str("}\n");
     fs::write(Path::new(&out).join("words.rs"), rust)?;
-    styles(Path::new(&out))
-}
-
-/// Later rules win, so the order counts.
-const STYLES: [&str; 5] = ["tokens", "base", "parts", "screens", "print"];
-
-fn styles(out: &Path) -> Result<(), Failure> {
-    println!("cargo::rerun-if-changed=www/styles");
-    let mut sheet = String::new();
-    for name in STYLES {
-        let path = format!("www/styles/{name}.css");
-        sheet += &fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-    }
-    if fs::read_dir("www/styles")?.count() != STYLES.len() {
-        return Err("a file in www/styles is in no order".into());
-    }
-    Ok(fs::write(out.join("style.css"), plain_sheet(&sheet))?)
-}
-
-/// CSS without what is there for its readers: comments, indentation, empty lines.
-fn plain_sheet(source: &str) -> String {
-    let (mut kept, mut rest) = (String::new(), source);
-    while let Some((before, comment)) = rest.split_once("/*") {
-        kept.push_str(before);
-        rest = comment.split_once("*/").map_or("", |(_, after)| after);
-    }
-    kept.push_str(rest);
-    kept.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+    styles::write(Path::new(&out))
 }
 
 fn plain<'a>(all: &'a BTreeMap<String, Message>, id: &str) -> Result<&'a str, Failure> {

@@ -15,6 +15,9 @@ pub mod words;
 /// The styles of every page, as they travel.
 #[cfg(not(target_arch = "wasm32"))]
 pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
+/// What they are in other people's pages.
+#[cfg(not(target_arch = "wasm32"))]
+pub const EMBEDDED_STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/embedded.css"));
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;
