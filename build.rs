@@ -110,7 +110,9 @@ fn main() -> Result<(), Failure> {
         }
     }
     // A host that has texts of its own finds the places of ours by their names.
-    let places: Vec<String> = ids.iter().take(whole).enumerate().map(|(at, id)| format!("{}:{at}", json(id))).collect();
+    let place = |at: usize| format!("[{},{}]", at >= start, at.checked_sub(start).unwrap_or(at));
+    let places: Vec<String> =
+        ids.iter().take(whole).enumerate().map(|(at, id)| format!("{}:{}", json(id), place(at))).collect();
     fs::write(Path::new(&out).join("names.json"), format!("{{{}}}", places.join(",")))?;
     rust.push_str("];\nimpl Words {\n");
     // Each takes its variables in alphabetical order, whatever the order in a language's text.
