@@ -1,399 +1,90 @@
-//! The one place where model, screens and shell meet: events go in, effects are carried out, the page is drawn.
+//! The one place where model, screens and shell meet. It is put to sleep and woken again rather than taken down, for what Yew
+//! listens with it never gives back.
 //!
 //! It must never know what a step means.
 
+mod running;
+
 use std::rc::Rc;
 
-use regain_contract::{Action, Open, Step, Way};
-use wasm_bindgen_futures::spawn_local;
-use yew::{AttrValue, Component, Context, Html, NodeRef, Properties, html};
+use yew::html::Scope;
+use yew::{Callback, Component, Context, Html, Properties};
 
-use crate::form::{self, Press};
-use crate::later::{self, Document};
-use crate::model::{Call, Effect, Event, Model, Seen, Stage};
-use crate::parts::{document, kind_of};
-use crate::screens::later::{Code, code, is_at};
-use crate::screens::page;
-use crate::shell::camera::{self, Camera};
-use crate::shell::config::{Config, url};
-use crate::shell::fetch::Identity;
-use crate::shell::history::BackButton;
-use crate::shell::signals::{Heard, Signals};
-use crate::shell::{clock, dom, fetch, focus, history, host, storage, takeover, texts};
-use crate::words::Words;
+pub use running::Message;
+use running::Running;
+
+use crate::shell::config::Config;
 
 #[derive(Properties, Clone)]
 pub struct Props {
-    pub config: Rc<Config>,
+    /// None: asleep.
+    pub config: Option<Rc<Config>>,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.config, &other.config)
+        match (&self.config, &other.config) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
     }
-}
-
-pub enum Message {
-    Happened(Event),
-    Submitted(dom::Pairs),
-    CodeCompleted(dom::Pairs),
-    Heard(Heard),
-    Picked(String, dom::File),
-    LanguageChosen(String),
-    WordsCame(Words),
-    /// What the later screens say in this language, if it came.
-    RestCame(String, Option<(String, Vec<AttrValue>)>),
-    CodeCame,
 }
 
 pub struct App {
-    model: Model,
-    words: Words,
-    identity: Identity,
-    root: NodeRef,
-    back: BackButton,
-    /// Carried out once the page is drawn.
-    focus: Option<Effect>,
-    start: Option<(camera::Target, u32)>,
-    /// As long as it is held, the camera is on.
-    camera: Option<Camera>,
-    /// The picture that was chosen last.
-    picked: Option<dom::File>,
-    /// The texts of the later screens are on their way.
-    coming: bool,
-    /// The tab's name is in another language now.
-    renamed: bool,
-    /// The first screen takes no focus: nobody has pressed anything yet.
-    seen: bool,
-    /// What was there before us is still there.
-    before: bool,
-    _signals: Signals,
+    life: u32,
+    running: Option<Running>,
+}
+
+/// Where what happens is told. What an earlier life still waits for reaches nobody.
+#[derive(Clone)]
+pub struct Link {
+    scope: Scope<App>,
+    life: u32,
+}
+
+impl Link {
+    fn send(&self, message: Message) {
+        self.scope.send_message((self.life, message));
+    }
+
+    fn callback<T>(&self, then: impl Fn(T) -> Option<Message> + 'static) -> Callback<T> {
+        let life = self.life;
+        self.scope.batch_callback(move |event| then(event).map(|message| (life, message)))
+    }
 }
 
 impl Component for App {
-    type Message = Message;
+    type Message = (u32, Message);
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let config = &ctx.props().config;
-        // A reload hands us the same invitation again: its flow is gone on with. Another one begins another flow.
-        let spent = config.entry().is_some_and(|mark| storage::is_spent(&mark));
-        let anew = config.entry().is_some() && !spent;
-        let recalled = if config.cookie || anew { None } else { storage::recall() };
-        let (resume, identity) = match (config.cookie, recalled) {
-            (true, _) => (history::flow(), Identity::Cookie),
-            (false, Some((id, token))) => (Some(id), Identity::Token(Some(token))),
-            (false, None) => (None, Identity::Token(None)),
-        };
-        let link = ctx.link().clone();
-        let signals = Signals::new(config.cookie, move |heard| link.send_message(Message::Heard(heard)));
-        let open = Open {
-            way: config.way,
-            invitation: config.invitation.clone().filter(|_| !spent),
-            handle: config.handle.clone().filter(|_| !spent),
-            reset: config.reset,
-            locale: Some(config.words.tag().to_string()),
-        };
-        // The same key after a reload too: an answer may have been lost on its way.
-        let key = config.entry().filter(|_| anew).unwrap_or_else(clock::key);
-        let first = match (config.drawn.clone(), config.handover.clone(), config.case.clone()) {
-            (Some(drawn), ..) => {
-                Event::Drawn { open, drawn: Box::new(drawn), local: config.drawn_at.unwrap_or_default() }
-            }
-            (None, Some(token), _) => Event::Handed { open, token, key },
-            (None, None, Some(case)) => Event::CaseNamed { open, case },
-            (None, None, None) => Event::Started { open, resume, key },
-        };
-        ctx.link().send_message(Message::Happened(first));
-        let mut model = Model::new();
-        model.host = history::host();
-        model.native = config.identity_check.is_some();
-        Self {
-            model,
-            words: config.words.clone(),
-            identity,
-            root: NodeRef::default(),
-            back: BackButton::default(),
-            focus: None,
-            start: None,
-            camera: None,
-            picked: None,
-            coming: false,
-            renamed: false,
-            seen: config.drawn_at.is_some(),
-            before: config.take_over.is_some(),
-            _signals: signals,
-        }
+        Self { life: 0, running: begin(ctx, 0) }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let event = match message {
-            Message::Happened(event) => event,
-            Message::Submitted(pairs) => match form::read(self.step(), &pairs) {
-                Some(press) => Event::Pressed { press, key: clock::key() },
-                None => return false,
-            },
-            Message::CodeCompleted(pairs) => match form::read(self.step(), &pairs) {
-                Some(press) => Event::CodeTyped { press, key: clock::key() },
-                None => return false,
-            },
-            Message::Heard(heard) => self.heard(heard),
-            Message::Picked(id, file) => {
-                self.picked = Some(file);
-                match (kind_of(&id), &self.model.capture) {
-                    (Some(kind), _) => Event::Picked { kind },
-                    (None, Some(capture)) => seen(capture.check.clone(), Seen::Taken),
-                    (None, None) => return false,
-                }
-            }
-            Message::CodeCame => {
-                self.focus_on_what_came();
-                return true;
-            }
-            Message::RestCame(tag, rest) => {
-                self.coming = false;
-                // A language that was chosen meanwhile has asked for its own.
-                if self.words.tag() == tag && !self.words.is_whole() {
-                    self.words = self.words.with_rest(rest);
-                    self.focus_on_what_came();
-                }
-                return true;
-            }
-            Message::LanguageChosen(tag) => {
-                self.fetch_words(ctx, tag);
-                return false;
-            }
-            Message::WordsCame(words) => {
-                if ctx.props().config.cookie {
-                    history::show_language(&words.tag());
-                    dom::speak(&words.tag());
-                }
-                self.words = words;
-                self.renamed = true;
-                self.fetch_code(ctx);
-                return true;
-            }
-        };
-        let ticked = matches!(event, Event::Ticked { .. });
-        self.model.update(event).into_iter().for_each(|effect| self.run(ctx, effect));
-        if !ticked {
-            self.fetch_code(ctx);
-        }
+    fn changed(&mut self, ctx: &Context<Self>, _old: &Props) -> bool {
+        self.life += 1;
+        // First it lets go of what it holds: the camera, listeners, the flow.
+        self.running = None;
+        self.running = begin(ctx, self.life);
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let link = ctx.link();
-        let onsubmit = link.batch_callback(|event: dom::SubmitEvent| {
-            event.prevent_default();
-            dom::submitted(&event).map(Message::Submitted)
-        });
-        let oninput = link.batch_callback(|event: dom::InputEvent| dom::completed(&event).map(Message::CodeCompleted));
-        let onchange =
-            link.batch_callback(|event: dom::Event| dom::picked(&event).map(|(id, file)| Message::Picked(id, file)));
-        let onclick = link.batch_callback(|event: dom::MouseEvent| {
-            dom::copy(&event);
-            dom::show_password(&event);
-            dom::print(&event);
-            dom::refuse_picture(&event);
-            let tag = dom::language(&event)?;
-            event.prevent_default();
-            Some(Message::LanguageChosen(tag))
-        });
-        html! {
-            <div class="regain" ref={self.root.clone()} {onsubmit} {oninput} {onchange} {onclick}>
-                { page(&self.model, &self.words) }
-            </div>
-        }
+    fn update(&mut self, _ctx: &Context<Self>, (life, message): (u32, Message)) -> bool {
+        life == self.life && self.running.as_mut().is_some_and(|running| running.update(message))
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        let Some(root) = self.root.cast::<dom::Element>() else { return };
-        if self.before {
-            if !self.can_take_over(ctx) {
-                return;
-            }
-            self.before = false;
-            if ctx.props().config.drawn_at.is_some() {
-                // It is there already, and somebody may be in one of its fields.
-                self.focus = None;
-            }
-            // Who reads or types there already keeps the focus.
-            if takeover::take_over(ctx.props().config.take_over.as_ref(), &root) {
-                (self.focus, self.seen) = (None, true);
-            }
-        }
-        self.back.arm_on(&root);
-        if let Some((target, frame)) = self.start.take() {
-            let (link, check) = (ctx.link().clone(), target.check.clone());
-            let tell = move |what| link.send_message(Message::Happened(seen(check.clone(), what)));
-            self.camera = later::parts().and_then(|parts| (parts.camera)(&root, target, frame, Box::new(tell)));
-        }
-        if std::mem::take(&mut self.renamed) {
-            focus::name(&root);
-        }
-        let Some(effect) = self.focus.take() else { return };
-        match effect {
-            Effect::FocusError => focus::error(&root),
-            Effect::FocusReceipt => focus::receipt(&root),
-            // Somebody followed a link to these.
-            _ => {
-                let led = matches!(self.model.stage, Stage::Unlinked | Stage::Case(_));
-                focus::step(&root, std::mem::replace(&mut self.seen, true) || led);
-            }
+    fn view(&self, _ctx: &Context<Self>) -> Html {
+        self.running.as_ref().map_or_else(Html::default, Running::view)
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        if let Some(running) = &mut self.running {
+            running.rendered();
         }
     }
 }
 
-impl App {
-    fn heard(&self, heard: Heard) -> Event {
-        match heard {
-            Heard::Ticked => Event::Ticked { local: clock::now() },
-            Heard::Online => Event::WentOnline,
-            Heard::Offline => Event::WentOffline,
-            Heard::Shown => Event::Shown,
-            Heard::Hidden => Event::Hidden { key: clock::key() },
-            Heard::Gone => Event::Gone,
-            Heard::BackPressed => {
-                self.back.pressed();
-                Event::BackPressed { key: clock::key() }
-            }
-        }
-    }
-
-    /// The screen is drawn as it stays. What the backend has drawn is never given up for less; what says nothing yet, is.
-    fn can_take_over(&self, ctx: &Context<Self>) -> bool {
-        let failed = matches!(code(), Code::Failed) || self.words.has_failed();
-        let whole = matches!(code(), Code::Here(_)) && self.words.is_whole();
-        match &self.model.stage {
-            Stage::Opening => false,
-            stage if is_at(stage) => whole || failed && ctx.props().config.drawn_at.is_none(),
-            _ => true,
-        }
-    }
-
-    fn step(&self) -> &Step {
-        self.model.flow().map_or(&Step::Unknown, |flow| &flow.step)
-    }
-
-    fn run(&mut self, ctx: &Context<Self>, effect: Effect) {
-        let config = &ctx.props().config;
-        match effect {
-            Effect::Send { number, call } => {
-                if matches!(call, Call::Open { .. }) && !config.cookie {
-                    self.identity = Identity::Token(None);
-                }
-                let (link, config, identity) = (ctx.link().clone(), config.clone(), self.identity.clone());
-                spawn_local(async move {
-                    let reply = Box::new(fetch::send(&config.api, &identity, &call).await);
-                    link.send_message(Message::Happened(Event::Answered { number, reply, local: clock::now() }));
-                });
-            }
-            Effect::Remember { id, token } => match (config.cookie, token) {
-                (true, _) => history::show_flow(&id),
-                (false, Some(token)) => {
-                    storage::remember(&id, &token);
-                    if let Some(mark) = config.entry() {
-                        storage::spend(&mark);
-                    }
-                    self.identity = Identity::Token(Some(token));
-                }
-                (false, None) => {}
-            },
-            Effect::Forget if config.cookie => history::show_start(),
-            Effect::Forget => storage::forget(),
-            Effect::KeepBack(wanted) => self.back.keep(wanted && config.cookie),
-            Effect::LeavePage => history::leave(),
-            Effect::StartCamera { id, check, frame } => self.start = Some((self.target(ctx, id, check), frame)),
-            Effect::StopCamera => (self.start, self.camera) = (None, None),
-            Effect::SendPhoto { id, check, frame } => {
-                let (link, target) = (ctx.link().clone(), self.target(ctx, id, check.clone()));
-                let (Some(file), Some(parts)) = (self.picked.take(), later::parts()) else { return };
-                spawn_local(async move {
-                    let what = (parts.photo)(target, frame, file).await;
-                    link.send_message(Message::Happened(seen(check, what)));
-                });
-            }
-            Effect::AskHost { check } => {
-                let (link, config) = (ctx.link().clone(), config.clone());
-                spawn_local(async move {
-                    let Some(host) = &config.identity_check else { return };
-                    let action =
-                        host::check(host, &check).await.unwrap_or_else(|failure| Action::CheckFailed { failure });
-                    let pressed = Event::Pressed { press: Press::Act(action), key: clock::key() };
-                    link.send_message(Message::Happened(pressed));
-                });
-            }
-            Effect::Upload { kind, to } => {
-                let (Some(file), Some(parts)) = (self.picked.take(), later::parts()) else { return };
-                let (link, api, identity) = (ctx.link().clone(), config.api.clone(), self.identity.clone());
-                let one = Document { api, identity, kind: document(kind), to, file };
-                let tell = ctx.link().callback(|percent| Message::Happened(Event::Uploading { percent }));
-                spawn_local(async move {
-                    let tell = Rc::new(move |percent| tell.emit(percent));
-                    let result = Box::new((parts.document)(one, tell).await);
-                    link.send_message(Message::Happened(Event::Uploaded { result, local: clock::now() }));
-                });
-            }
-            Effect::FocusStep | Effect::FocusError | Effect::FocusReceipt => self.focus = Some(effect),
-        }
-    }
-
-    fn target(&self, ctx: &Context<Self>, flow: String, check: String) -> camera::Target {
-        camera::Target { api: ctx.props().config.api.clone(), identity: self.identity.clone(), flow, check }
-    }
-
-    /// One of the screens that are loaded apart may be there only now.
-    fn focus_on_what_came(&mut self) {
-        if is_at(&self.model.stage) {
-            self.focus = Some(Effect::FocusStep);
-        }
-    }
-
-    /// Once there is a screen to look at, or at once where that will be one of them; after a failure, with the next thing that
-    /// happens. With the code comes what it says.
-    fn fetch_code(&mut self, ctx: &Context<Self>) {
-        let config = &ctx.props().config;
-        if matches!(self.model.stage, Stage::Opening) && config.way == Way::SignedOut {
-            return;
-        }
-        if matches!(code(), Code::Away | Code::Failed) {
-            let (link, arriving) = (ctx.link().clone(), later::arrive());
-            spawn_local(async move {
-                arriving.await;
-                link.send_message(Message::CodeCame);
-            });
-        }
-        if !self.words.is_whole() && !self.coming {
-            self.coming = true;
-            let (link, tag) = (ctx.link().clone(), self.words.tag().to_string());
-            let url = url(&config.later, &tag).unwrap_or_default();
-            spawn_local(async move {
-                link.send_message(Message::RestCame(tag, texts::rest(&url).await.ok()));
-            });
-        }
-    }
-
-    /// Whole where the ones before are: a screen must not go away for want of its texts, with what was typed there.
-    fn fetch_words(&self, ctx: &Context<Self>, tag: String) {
-        let config = &ctx.props().config;
-        let Some(first) = url(&config.locales, &tag) else { return };
-        let rest = url(&config.later, &tag).filter(|_| self.words.is_whole());
-        let link = ctx.link().clone();
-        spawn_local(async move {
-            let Ok(words) = texts::load(&tag, &first).await else { return };
-            let words = match rest {
-                None => words,
-                Some(rest) => match texts::rest(&rest).await {
-                    Ok(rest) => words.with_rest(Some(rest)),
-                    Err(_) => return,
-                },
-            };
-            link.send_message(Message::WordsCame(words));
-        });
-    }
-}
-
-fn seen(check: String, seen: Seen) -> Event {
-    Event::Seen { check, seen, key: clock::key(), local: clock::now() }
+fn begin(ctx: &Context<App>, life: u32) -> Option<Running> {
+    let link = Link { scope: ctx.link().clone(), life };
+    ctx.props().config.clone().map(|config| Running::new(link, config))
 }

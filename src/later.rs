@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::model::{Reply, Seen, To, UploadFailure};
 use crate::shell::camera::{self, Camera, Target};
 use crate::shell::dom::{Element, File};
-use crate::shell::fetch::Identity;
+use crate::shell::fetch::Backend;
 use crate::shell::upload;
 
 /// Hears what is seen at the camera.
@@ -27,8 +27,7 @@ pub struct Parts {
 
 /// A document of a review, on its way.
 pub struct Document {
-    pub api: String,
-    pub identity: Identity,
+    pub backend: Backend,
     pub kind: &'static str,
     pub to: To,
     pub file: File,
@@ -38,7 +37,7 @@ const PARTS: Parts = Parts {
     camera: |page, target, frame, tell| Camera::start(page, target, frame, tell),
     photo: |target, frame, file| Box::pin(async move { camera::photo(&target, frame, &file).await }),
     document: |one, tell| {
-        Box::pin(async move { upload::document(&one.api, &one.identity, one.kind, &one.to, one.file, tell).await })
+        Box::pin(async move { upload::document(&one.backend, one.kind, &one.to, one.file, tell).await })
     },
 };
 

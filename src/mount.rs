@@ -1,7 +1,9 @@
 //! The few functions that the JavaScript layer may call.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
 
@@ -9,38 +11,67 @@ use crate::app::{App, Props};
 use crate::shell::config;
 use crate::shell::dom::Element;
 
+thread_local! {
+    /// Whoever was unmounted sleeps here until the next one is mounted: Yew never gives back what it listens with.
+    static ASLEEP: RefCell<Vec<(AppHandle<App>, Element)>> = const { RefCell::new(Vec::new()) };
+    static CRASHED: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
 /// A mounted module.
 #[wasm_bindgen]
 pub struct Mounted {
-    handle: Option<AppHandle<App>>,
-    inner: Element,
+    awake: Option<(AppHandle<App>, Element)>,
 }
 
-/// Draws the module into `host`. `config` is
-/// `{ language, words, locales, later, api, cookie, drawn?, drawn_at?, take_over?, identity_check?,
-/// start: { way, reset?, invitation?, handle?, handover?, case? } }`.
+/// Draws the module into `host`, beside what is there. What `config` is, `shell::config::read` says.
 #[wasm_bindgen]
 pub fn mount(host: &Element, config: &JsValue) -> Result<Mounted, JsValue> {
-    let config = Rc::new(config::read(config)?);
-    // An element of our own: what Yew listens on goes with it, and the host's children stay the host's.
-    let document = host.owner_document().ok_or("no document")?;
-    let inner = document.create_element("div")?;
+    let config = config::read(config)?;
+    listen_for_crashes(config.crashed.clone());
+    let beside = config.take_over.is_some();
+    let props = Props { config: Some(Rc::new(config)) };
+    let asleep = ASLEEP.with_borrow_mut(Vec::pop);
+    let inner = match &asleep {
+        Some((_, inner)) => inner.clone(),
+        // An element of our own: what Yew listens on is on it, and the host's children stay the host's.
+        None => host.owner_document().ok_or("no document")?.create_element("div")?,
+    };
     // Where something is there already, it stays until the first screen is drawn.
-    if config.take_over.is_none() {
+    if !beside {
         host.append_child(&inner)?;
     }
-    let handle = Renderer::<App>::with_root_and_props(inner.clone(), Props { config }).render();
-    Ok(Mounted { handle: Some(handle), inner })
+    let handle = match asleep {
+        Some((mut handle, _)) => {
+            handle.update(props);
+            handle
+        }
+        None => Renderer::<App>::with_root_and_props(inner.clone(), props).render(),
+    };
+    Ok(Mounted { awake: Some((handle, inner)) })
 }
 
 #[wasm_bindgen]
 impl Mounted {
     /// Takes it away, with everything that it listened to. A second time changes nothing.
     pub fn unmount(&mut self) {
-        if let Some(handle) = self.handle.take() {
-            handle.destroy();
-            self.inner.remove();
+        if let Some((mut handle, inner)) = self.awake.take() {
+            handle.update(Props { config: None });
+            inner.remove();
+            ASLEEP.with_borrow_mut(|asleep| asleep.push((handle, inner)));
         }
+    }
+}
+
+/// Nothing is drawn after a panic: whoever is around us has to know.
+fn listen_for_crashes(crashed: Option<Function>) {
+    if CRASHED.replace(crashed).is_none() {
+        yew::set_custom_panic_hook(Box::new(|info| {
+            console_error_panic_hook::hook(info);
+            if let Some(crashed) = CRASHED.take() {
+                // What it throws, nobody could mend.
+                let _ = crashed.call0(&JsValue::NULL);
+            }
+        }));
     }
 }
 

@@ -10,11 +10,11 @@ pub mod history;
 pub mod host;
 pub mod intl;
 pub mod json;
+pub mod keep;
 #[cfg(feature = "split")]
 pub mod later;
 pub mod picture;
 pub mod signals;
-pub mod storage;
 pub mod takeover;
 pub mod texts;
 pub mod upload;

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Element, HtmlVideoElement, MediaStream, MediaStreamConstraints, MediaStreamTrack};
 
 use crate::model::{Seen, UploadFailure};
-use crate::shell::fetch::Identity;
+use crate::shell::fetch::Backend;
 use crate::shell::signals::Listener;
 use crate::shell::{clock, json, picture, upload};
 
@@ -30,16 +30,15 @@ const UNUSABLE: u32 = 5;
 /// Where frames go, and for which check.
 #[derive(Clone)]
 pub struct Target {
-    pub api: String,
-    pub identity: Identity,
+    pub backend: Backend,
     pub flow: String,
     pub check: String,
 }
 
 impl Target {
-    fn url(&self, frame: u32, source: &str) -> String {
-        let path = [&self.api, "/v1/flows/", &self.flow, "/captures?check=", &self.check, "&frame="].concat();
-        [&path, &frame.to_string(), source].concat()
+    fn path(&self, frame: u32, source: &str) -> String {
+        let of = ["/v1/flows/", &self.flow, "/captures?check=", &self.check, "&frame="].concat();
+        [&of, &frame.to_string(), source].concat()
     }
 }
 
@@ -145,7 +144,7 @@ async fn run(live: &Rc<Live>, video: &HtmlVideoElement, target: &Target, mut fra
         }
         let busy = |_| Seen::Failed(IdentityFailure::CameraBusy);
         let taken = picture::frame(video, FRAME).await.map_err(busy)?;
-        match sent(&target.url(frame, ""), target, &taken, &live.off).await {
+        match sent(&target.path(frame, ""), target, &taken, &live.off).await {
             Told::Captured(captured) => {
                 unusable = 0;
                 frame = captured.next_frame;
@@ -201,10 +200,10 @@ enum Told {
 }
 
 /// One picture. What was lost is sent again as it was: the backend answers the same.
-async fn sent(url: &str, target: &Target, picture: &Blob, off: &Cell<bool>) -> Told {
+async fn sent(path: &str, target: &Target, picture: &Blob, off: &Cell<bool>) -> Told {
     let (begun, mut pause) = (clock::now(), AGAIN);
     while !off.get() && clock::now() - begun < PATIENCE {
-        let answer = upload::send(url, &target.identity, None, picture, Rc::new(|_| ())).await;
+        let answer = upload::send(&target.backend, path, None, picture, Rc::new(|_| ())).await;
         let mut later = None;
         match answer {
             Some(answer) if answer.ok => {
@@ -229,7 +228,7 @@ async fn sent(url: &str, target: &Target, picture: &Blob, off: &Cell<bool>) -> T
 /// A photo that was chosen, made smaller.
 pub async fn photo(target: &Target, frame: u32, file: &Blob) -> Seen {
     let Ok(smaller) = picture::scaled(file, PHOTO).await else { return Seen::NotSent(UploadFailure::NotAPicture) };
-    match sent(&target.url(frame, "&source=photo"), target, &smaller, &Cell::new(false)).await {
+    match sent(&target.path(frame, "&source=photo"), target, &smaller, &Cell::new(false)).await {
         Told::Captured(captured) => Seen::Captured(captured),
         Told::Problem(Problem { flow: Some(flow), .. }) => Seen::Flow(flow),
         Told::Problem(problem) => match problem.kind {

@@ -1,22 +1,21 @@
-//! What a host says when it mounts the module, as plain values.
+//! What the JavaScript layer says when it mounts the module, as plain values.
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Function, Reflect};
 use regain_contract::{Drawn, Factor, Way};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::shell::{json, storage, texts};
+use crate::shell::fetch::{Backend, Identity};
+use crate::shell::{json, texts};
 use crate::words::Words;
 
 pub struct Config {
     pub words: Words,
-    /// Each language's tag, and where its texts are.
-    pub locales: Vec<(String, String)>,
-    /// And where the texts of the later screens are.
-    pub later: Vec<(String, String)>,
-    /// The backend's origin; empty for the page's own.
-    pub api: String,
-    /// The standalone page, known by its cookie; else embedded, known by a token.
-    pub cookie: bool,
+    /// `(tag, later)` → a promise of that file of texts.
+    pub texts: Function,
+    /// Known by its cookie where the page is ours; else by a token.
+    pub backend: Backend,
+    /// The whole page is the module's: its name, its language, where it is scrolled to.
+    pub page: bool,
     pub way: Way,
     pub reset: Option<Factor>,
     /// From the host's own server, for a session that it vouches for.
@@ -27,33 +26,38 @@ pub struct Config {
     pub handover: Option<String>,
     /// A review's case, to be found again.
     pub case: Option<String>,
+    /// A flow that was begun before, known by the token that the backend has.
+    pub resume: Option<String>,
+    /// What the first flow is opened with: the same again after a reload, for an answer may have been lost on its way.
+    pub key: Option<String>,
     /// The page is there already and works, as the backend has drawn it, since so many seconds of the local clock.
     pub drawn_at: Option<i64>,
     /// What it shows, where that is a flow.
     pub drawn: Option<Drawn>,
     /// Puts what we have drawn in the place of what is there, when the moment is right.
     pub take_over: Option<Function>,
+    /// Hears `(id, token)` of the flow that can be gone on with, or nothing when there is none any more.
+    pub keep: Option<Function>,
     /// Starts a vendor's SDK in the host.
     pub identity_check: Option<Function>,
-}
-
-/// Of one language.
-pub fn url(of: &[(String, String)], tag: &str) -> Option<String> {
-    of.iter().find(|(known, _)| known == tag).map(|(_, url)| url.clone())
+    /// Hears that the module will not answer again.
+    pub crashed: Option<Function>,
 }
 
 impl Config {
-    /// The name of what this host's flow is opened with, where it brought something.
-    pub fn entry(&self) -> Option<String> {
-        self.invitation.as_deref().or(self.handle.as_deref()).map(storage::mark)
+    /// The standalone page: its address and its history are the flow's.
+    pub fn is_ours(&self) -> bool {
+        self.backend.identity == Identity::Cookie
     }
 }
 
-/// `{ language, words, locales, later, api, cookie, drawn?, drawn_at?, take_over?, identity_check?,
-/// start: { way, reset?, invitation?, handle?, handover?, case? } }`. The error names what is missing or wrong.
+/// `{ language, words, texts, api, cookie, page?, fetch?, keep?, crashed?, drawn?, drawn_at?, take_over?, identity_check?,
+/// start: { way, reset?, invitation?, handle?, handover?, case?, resume?: { id, token }, key? } }`. The error names what is
+/// missing or wrong.
 pub fn read(config: &JsValue) -> Result<Config, JsValue> {
     let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let text = |object: &JsValue, name: &str| of(object, name).as_string();
+    let function = |name: &str| of(config, name).dyn_into::<Function>().ok();
     let language = text(config, "language").ok_or("config.language")?;
     let start = of(config, "start");
     let way = match text(&start, "way").as_deref() {
@@ -63,29 +67,29 @@ pub fn read(config: &JsValue) -> Result<Config, JsValue> {
         Some(_) => return Err("config.start.way".into()),
     };
     let reset = text(&start, "reset");
+    let resume = of(&start, "resume");
+    let cookie = of(config, "cookie").is_truthy();
+    let identity = if cookie { Identity::Cookie } else { Identity::Token(text(&resume, "token")) };
     #[expect(clippy::cast_possible_truncation, reason = "whole seconds")]
     let drawn_at = of(config, "drawn_at").as_f64().map(|seconds| seconds as i64);
-    let by_language = |name: &str| {
-        let Ok(all) = of(config, name).dyn_into::<Object>() else { return vec![] };
-        let tags = Object::keys(&all);
-        let tags = tags.iter().filter_map(|tag| tag.as_string());
-        tags.filter_map(|tag| text(&all, &tag).map(|url| (tag, url))).collect()
-    };
     Ok(Config {
         words: texts::read(&language, &of(config, "words"))?,
-        locales: by_language("locales"),
-        later: by_language("later"),
-        api: text(config, "api").unwrap_or_default(),
-        cookie: of(config, "cookie").is_truthy(),
+        texts: function("texts").ok_or("config.texts")?,
+        backend: Backend { api: text(config, "api").unwrap_or_default(), fetch: function("fetch"), identity },
+        page: cookie || of(config, "page").is_truthy(),
         way,
         invitation: text(&start, "invitation"),
         handle: text(&start, "handle"),
         handover: text(&start, "handover"),
         case: text(&start, "case"),
+        resume: text(&resume, "id"),
+        key: text(&start, "key"),
         drawn_at,
         drawn: json::read(of(config, "drawn")),
-        take_over: of(config, "take_over").dyn_into().ok(),
-        identity_check: of(config, "identity_check").dyn_into().ok(),
+        take_over: function("take_over"),
+        keep: function("keep"),
+        identity_check: function("identity_check"),
+        crashed: function("crashed"),
         reset: Factor::ALL.into_iter().find(|factor| reset.as_deref() == Some(factor.name())),
     })
 }

@@ -3,8 +3,11 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-/// The tab is named after the step.
-pub fn name(root: &Element) {
+/// The tab is named after the step, where the whole page is ours.
+pub fn name(root: &Element, page: bool) {
+    if !page {
+        return;
+    }
     let document = web_sys::window().and_then(|window| window.document());
     if let (Some(document), Some(heading)) = (document, find(root, "h1")) {
         document.set_title(&heading.text_content().unwrap_or_default());
@@ -12,13 +15,16 @@ pub fn name(root: &Element) {
 }
 
 /// A new step: its one input, else its heading.
-pub fn step(root: &Element, touch: bool) {
-    name(root);
+pub fn step(root: &Element, page: bool, touch: bool) {
+    name(root, page);
     if !touch {
         return;
     }
-    if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+    match web_sys::window() {
+        Some(window) if page => window.scroll_to_with_x_and_y(0.0, 0.0),
+        // In somebody's page nothing jumps; only what begins out of sight above is brought into it.
+        _ if root.get_bounding_client_rect().top() < 0.0 => root.scroll_into_view(),
+        _ => {}
     }
     focus(find(root, "[data-focus]").or_else(|| find(root, "h1")));
 }

@@ -2,28 +2,26 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
 use yew::AttrValue;
 
 use crate::shell::intl::Browser;
 use crate::words::{LANGUAGES, Words};
 
-pub async fn load(tag: &str, url: &str) -> Result<Words, JsValue> {
-    read(tag, &json(url).await?)
+pub async fn load(of: &Function, tag: &str) -> Result<Words, JsValue> {
+    read(tag, &file(of, tag, false).await?)
 }
 
 /// What the later screens say, and the version of the module that it was made for.
-pub async fn rest(url: &str) -> Result<(String, Vec<AttrValue>), JsValue> {
-    messages(&json(url).await?)
+pub async fn rest(of: &Function, tag: &str) -> Result<(String, Vec<AttrValue>), JsValue> {
+    messages(&file(of, tag, true).await?)
 }
 
-async fn json(url: &str) -> Result<JsValue, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_str(url)).await?.dyn_into()?;
-    JsFuture::from(response.json()?).await
+async fn file(of: &Function, tag: &str, later: bool) -> Result<JsValue, JsValue> {
+    let asked: Promise = of.call2(&JsValue::NULL, &tag.into(), &later.into())?.dyn_into()?;
+    JsFuture::from(asked).await
 }
 
 /// The error says that the file was made for another version of the module.

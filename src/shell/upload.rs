@@ -5,10 +5,10 @@ use std::rc::Rc;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, ProgressEvent, XmlHttpRequest, XmlHttpRequestResponseType};
+use web_sys::{Blob, File, Headers, ProgressEvent, RequestInit, XmlHttpRequest, XmlHttpRequestResponseType};
 
 use crate::model::{Reply, To, UploadFailure};
-use crate::shell::fetch::Identity;
+use crate::shell::fetch::{self, Backend, Identity, known_by};
 use crate::shell::{json, picture};
 
 /// In milliseconds: a large picture over a slow line.
@@ -22,8 +22,7 @@ pub struct Answer {
 
 /// A document of a review, made smaller where it has to be.
 pub async fn document(
-    api: &str,
-    identity: &Identity,
+    backend: &Backend,
     kind: &str,
     to: &To,
     file: File,
@@ -34,8 +33,8 @@ pub async fn document(
         To::Flow(id) => (["/v1/flows/", id].concat(), None),
         To::Case(find) => (["/v1/cases/", &find.case].concat(), Some(find.code.as_str())),
     };
-    let url = [api, &of, "/documents?kind=", kind].concat();
-    let answer = send(&url, identity, code, &picture, tell).await.ok_or(UploadFailure::Broken)?;
+    let path = [&of, "/documents?kind=", kind].concat();
+    let answer = send(backend, &path, code, &picture, tell).await.ok_or(UploadFailure::Broken)?;
     let read = match (answer.ok, to) {
         (false, _) => {
             json::read(answer.body).map(|problem| Reply::Problem { problem, retry_after: answer.retry_after })
@@ -48,35 +47,35 @@ pub async fn document(
 
 /// `None`: no answer, or none that makes sense. `tell` hears percents.
 pub async fn send(
-    url: &str,
-    identity: &Identity,
+    backend: &Backend,
+    path: &str,
     case_code: Option<&str>,
     picture: &Blob,
     tell: Rc<dyn Fn(u8)>,
 ) -> Option<Answer> {
-    sent(url, identity, case_code, picture, tell).await.ok()
+    sent(backend, path, case_code, picture, tell).await.ok()
 }
 
 async fn sent(
-    url: &str,
-    identity: &Identity,
+    backend: &Backend,
+    path: &str,
     case_code: Option<&str>,
     picture: &Blob,
     tell: Rc<dyn Fn(u8)>,
 ) -> Result<Answer, JsValue> {
+    let said = match case_code {
+        Some(code) => [known_by(&Identity::Token(None)), vec![("Regain-Case-Code", code.to_owned())]].concat(),
+        None => known_by(&backend.identity),
+    };
+    if backend.fetch.is_some() {
+        return by_host(backend, path, said, picture).await;
+    }
     let request = XmlHttpRequest::new()?;
-    request.open("POST", url)?;
+    request.open("POST", &[&backend.api, path].concat())?;
     request.set_response_type(XmlHttpRequestResponseType::Json);
     request.set_timeout(TIMEOUT);
-    request.set_request_header("Accept", "application/json, application/problem+json")?;
-    request.set_request_header("Regain-Client", env!("CARGO_PKG_VERSION"))?;
-    match (identity, case_code) {
-        (_, Some(code)) => request.set_request_header("Regain-Case-Code", code)?,
-        (Identity::Cookie, None) => request.set_request_header("Regain-Page", "1")?,
-        (Identity::Token(token), None) => {
-            let token = token.as_deref().unwrap_or_default();
-            request.set_request_header("Authorization", &["Bearer ", token].concat())?;
-        }
+    for (name, value) in said {
+        request.set_request_header(name, &value)?;
     }
     let moved = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         if event.total() > 0.0 {
@@ -98,6 +97,24 @@ async fn sent(
     let retry_after = request.get_response_header("Retry-After").ok().flatten();
     let retry_after = retry_after.and_then(|text| text.trim().parse().ok());
     Ok(Answer { ok: (200..300).contains(&status), retry_after, body })
+}
+
+/// By the host's own way, which doesn't say how far it has come.
+async fn by_host(
+    backend: &Backend,
+    path: &str,
+    said: Vec<(&'static str, String)>,
+    picture: &Blob,
+) -> Result<Answer, JsValue> {
+    let (init, headers) = (RequestInit::new(), Headers::new()?);
+    for (name, value) in said {
+        headers.set(name, &value)?;
+    }
+    init.set_method("POST");
+    init.set_headers(&headers);
+    init.set_body(picture);
+    let (response, body) = fetch::fetch(backend, path, &init, TIMEOUT.cast_signed()).await?;
+    Ok(Answer { ok: response.ok(), retry_after: fetch::retry_after(&response), body })
 }
 
 /// Who stops waiting stops sending.

@@ -11,6 +11,8 @@ export declare function glue(): Promise<Glue>;
 export declare function style(): Promise<string>;
 /** `later`: what the later screens say. */
 export declare function texts(tag: string, later: boolean): Promise<Texts>;
+/** Where a message stands, by its name: in the later file or the first one, and at which place there. */
+export declare function names(): Promise<Record<string, [later: boolean, at: number]>>;
 export declare const code: Source;
 /** The part that is loaded apart. */
 export declare const later: Source;

@@ -44,7 +44,6 @@ export interface RegainConfig {
   messages?: Record<string, string>;
   loadMessages?: (locale: string) => Promise<Record<string, string>>;
   appearance?: Appearance;
-  brand?: { name: string };
   resume?: { key?: string; storage?: "session" | "none" | ResumeStore };
   assets?: AssetOptions;
   /** For the one `<style>` that engines without constructable sheets need (Safari before 16.4). */
@@ -152,11 +151,11 @@ export interface RegainHandle {
   readonly result: Promise<Outcome>;
   /** As a dialog. A second call changes nothing. The focus goes back to `trigger`, or to what had it. */
   open(options?: { trigger?: HTMLElement }): Promise<void>;
-  mount(target: Element | ShadowRoot | string): Promise<void>;
+  mount(target: Element | ShadowRoot | string, options?: { trigger?: HTMLElement }): Promise<void>;
   back(): Promise<{ handled: boolean }>;
   /** The flow stays open on the backend and can be gone on with. `force` doesn't wait for an answer that is on its way. */
   exit(options?: { force?: boolean; reason?: string }): Promise<void>;
-  update(patch: Partial<Pick<RegainConfig, "locale" | "appearance" | "brand">>): Promise<void>;
+  update(patch: Partial<Pick<RegainConfig, "locale" | "appearance">>): Promise<void>;
   /** In the place of the one that was used up. */
   setInvitation(invitation: string): void;
   /** Types a code that the host has received into the field that waits for one. False: none does. */
@@ -320,7 +319,7 @@ export interface RespondWith<T> {
 }
 
 /** `<regain-flow>`. Every attribute is a property too; what can't be written as text, or shouldn't stand in HTML, is a property only. */
-export interface RegainFlowElement extends HTMLElement, Omit<RegainHandle, "id" | "state" | "open" | "mount" | "on"> {
+export interface RegainFlowElement extends HTMLElement, Omit<RegainHandle, "id" | "state" | "open" | "mount" | "on" | typeof Symbol.asyncDispose> {
   way: Way;
   reset: Factor | null;
   api: string | null;
@@ -339,9 +338,6 @@ export interface RegainFlowElement extends HTMLElement, Omit<RegainHandle, "id" 
   /** As the handle's `open()`: there, `open` is the property. */
   show(options?: { trigger?: HTMLElement }): Promise<void>;
   invitation: string | InvitationProvider | undefined;
-  transport: Transport | undefined;
-  messages: Record<string, string> | undefined;
-  appearance: Appearance | undefined;
   /** Everything else that `create()` takes. */
   config: Partial<RegainConfig>;
   addEventListener<K extends keyof RegainFlowEvents>(

@@ -125,7 +125,7 @@ pub(crate) fn bind(wasm: &Path, loader: &str) -> Result<Bound> {
         bail!("a dependency brings JavaScript of its own (bindgen/snippets); the page doesn't carry it");
     }
     Ok(Bound {
-        glue: with_loader(&std::fs::read_to_string(dir.join(format!("{NAME}.js")))?, loader)?,
+        glue: with_loader(&own_marks(&std::fs::read_to_string(dir.join(format!("{NAME}.js")))?)?, loader)?,
         wasm: std::fs::read(dir.join(format!("{NAME}_bg.wasm")))?,
         later,
     })
@@ -151,7 +151,18 @@ fn split(wasm: &Path, dir: &Path) -> Result<Vec<u8>> {
 /// The glue with `www/js/glue/later.js` in it, rather than importing it: nothing more to wait for, and to name after its content.
 fn with_loader(glue: &str, loader: &str) -> Result<String> {
     let Some(rest) = glue.strip_prefix(IMPORT) else { bail!("the glue does not begin with {IMPORT}") };
-    Ok([&page::without_comments(loader).replace("export ", ""), rest].concat())
+    Ok([&page::without_comments(loader).replace("export async function link", "async function link"), rest].concat())
+}
+
+/// The glue with names of our own for what Yew writes on elements: it numbers them from nothing in every app, so that two apps, one in
+/// the other, would take each other's elements for their own (`docs/decisions/0020-embedding.md`).
+fn own_marks(glue: &str) -> Result<String> {
+    const MARKS: [&str; 3] = ["__yew_listener_id", "__yew_subtree_id", "__yew_subtree_cache_key"];
+    let known: usize = MARKS.iter().map(|mark| glue.matches(mark).count()).sum();
+    if MARKS.iter().any(|mark| !glue.contains(mark)) || known != glue.matches("__yew_").count() {
+        bail!("Yew writes other marks on elements than {MARKS:?}");
+    }
+    Ok(glue.replace("__yew_", &format!("__{NAME}_")))
 }
 
 #[cfg(test)]
@@ -163,10 +174,21 @@ mod tests {
     #[test]
     fn the_glue_carries_the_loader_and_imports_nothing() {
         let glue = [IMPORT, "\nexport function mount() {}\n"].concat();
-        let loader = "/** Why. */\nexport async function link(exports) {\n  await 0;\n}\n";
+        let loader =
+            "/** Why. */\nexport function later_from() {}\nexport async function link(exports) {\n  await 0;\n}\n";
         let linked = with_loader(&glue, loader).unwrap();
-        assert_eq!(linked, "async function link(exports) {\nawait 0;\n}\n\nexport function mount() {}\n");
+        let whole = "export function later_from() {}\nasync function link(exports) {\nawait 0;\n}\n\nexport function mount() {}\n";
+        assert_eq!(linked, whole);
         assert!(with_loader("import { other } from './later.js';\n", loader).is_err());
+    }
+
+    #[test]
+    fn what_is_written_on_elements_has_our_name_and_nothing_is_missed() {
+        let glue = "a.__yew_listener_id; a.__yew_subtree_id = b; a.__yew_subtree_cache_key;";
+        let ours = own_marks(glue).unwrap();
+        assert_eq!(ours, "a.__regain_listener_id; a.__regain_subtree_id = b; a.__regain_subtree_cache_key;");
+        assert!(own_marks(&[glue, "a.__yew_new;"].concat()).is_err());
+        assert!(own_marks("a.__yew_listener_id;").is_err());
     }
 
     #[test]

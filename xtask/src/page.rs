@@ -90,7 +90,10 @@ impl Sources {
         let root = workspace::root();
         Ok(Self {
             index: text(&root.join("index.html"))?,
-            boot: with_takeover(&text(&root.join("www/js/page/boot.js"))?, &text(&root.join("www/js/page/takeover.js"))?)?,
+            boot: with_takeover(
+                &text(&root.join("www/js/page/boot.js"))?,
+                &text(&root.join("www/js/page/takeover.js"))?,
+            )?,
             loader: text(&root.join("www/js/glue/later.js"))?,
             style: text(&compiled.out_dir.join("style.css"))?,
             locales: locales(&compiled.out_dir.join("locales"))?,

@@ -22,6 +22,11 @@ pub fn storage() -> web_sys::Storage {
     web_sys::window().unwrap().session_storage().unwrap().unwrap()
 }
 
+/// The flow that the module has said can be gone on with: `{ id, token }`.
+pub fn kept() -> JsValue {
+    Reflect::get(&web_sys::window().unwrap(), &"kept".into()).unwrap()
+}
+
 /// An embedded page at this flow.
 pub struct Page {
     pub host: Element,
@@ -31,11 +36,11 @@ pub struct Page {
 impl Page {
     /// `replies`: fixtures, in the order in which calls are answered. `lost` loses the call.
     pub fn new(replies: &[&str]) -> Self {
-        storage().clear().unwrap();
+        set(&web_sys::window().unwrap(), "kept", JsValue::UNDEFINED);
         Self::again(replies, &config())
     }
 
-    /// In a tab where something may be stored from before.
+    /// With whatever was kept before.
     pub fn again(replies: &[&str], config: &JsValue) -> Self {
         let list = js_sys::Array::new();
         for name in replies {
@@ -122,7 +127,9 @@ pub fn config() -> JsValue {
     set(&start, "way", "signed_out");
     set(&config, "language", "en");
     set(&config, "words", js_sys::JSON::parse(FIRST_FILE).unwrap());
-    set(&config, "locales", Object::new());
+    set(&config, "texts", Function::new_with_args("tag, later", "return Promise.reject()"));
+    let keep = Function::new_with_args("id, token", "window.kept = id && { id, token }");
+    set(&config, "keep", keep);
     set(&config, "api", "");
     set(&config, "cookie", false);
     set(&config, "start", start);

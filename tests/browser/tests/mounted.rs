@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use js_sys::{Function, Promise, Reflect};
-use regain_browser_tests::page::{Page, at, config, document, set, storage};
+use regain_browser_tests::page::{Page, at, config, document, kept, set, storage};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -103,61 +103,77 @@ async fn a_new_password_can_be_looked_at_and_stays_as_it_is_however_often_the_pa
 async fn row_49_nothing_that_was_typed_is_stored() {
     let page = at("verify_email_sent", &["prove_code_wrong_two_left"]).await;
     page.shows("#code").await;
-    let storage = storage();
-    assert_eq!(storage.length().unwrap(), 2);
-    for at in 0..2 {
-        let value = storage.get_item(&storage.key(at).unwrap().unwrap()).unwrap().unwrap();
-        assert!(!value.contains("example.test") && !value.contains("correct"), "{value}");
-    }
+    assert_eq!(storage().length().unwrap(), 0);
+    let kept = String::from(js_sys::JSON::stringify(&kept()).unwrap());
+    assert!(kept.contains("\"id\":") && kept.contains("\"token\":"), "{kept}");
+    assert!(!kept.contains("example.test") && !kept.contains("correct"), "{kept}");
 }
 
 #[wasm_bindgen_test]
-async fn an_invitation_is_sent_once_and_a_reload_goes_on_with_its_flow() {
-    storage().clear().unwrap();
-    let page = Page::again(&["opened_with_token"], &invited("iv_1"));
+async fn an_invitation_is_sent_once_under_the_key_that_was_given_and_its_flow_is_gone_on_with() {
+    let config = invited("iv_1");
+    let start = Reflect::get(&config, &"start".into()).unwrap();
+    set(&start, "key", "k1");
+    let page = Page::again(&["opened_with_token"], &config);
     page.shows("[data-step=sign_in]").await;
     assert_eq!(page.bodies(), [r#"{"way":"signed_in","invitation":"iv_1","locale":"en"}"#]);
-    let first = page.keys();
+    assert_eq!(page.keys(), ["k1"]);
+    let kept = kept();
     drop(page);
-    let page = Page::again(&["security_hold"], &invited("iv_1"));
+    set(&start, "resume", kept);
+    let page = Page::again(&["security_hold"], &config);
     page.shows("[data-step=security]").await;
     assert!(page.bodies().is_empty());
-    drop(page);
-    let page = Page::again(&["opened_with_token"], &invited("iv_2"));
-    page.shows("[data-step=sign_in]").await;
-    assert!(page.bodies()[0].contains("iv_2"));
-    assert_ne!(page.keys(), first);
-    for at in 0..storage().length().unwrap() {
-        let value = storage().get_item(&storage().key(at).unwrap().unwrap()).unwrap().unwrap();
-        assert!(!value.contains("iv_"), "{value}");
-    }
 }
 
 #[wasm_bindgen_test]
-async fn an_invitation_whose_answer_was_lost_with_the_page_is_sent_with_the_same_key() {
-    storage().clear().unwrap();
-    let page = Page::again(&["lost"], &invited("iv_1"));
-    page.shows("[data-banner=lost]").await;
-    let first = page.keys();
-    drop(page);
-    let page = Page::again(&["opened_with_token"], &invited("iv_1"));
-    page.shows("[data-step=sign_in]").await;
-    assert_eq!(page.keys(), first);
-}
-
-#[wasm_bindgen_test]
-async fn an_invitation_stays_spent_after_its_flow_has_ended() {
-    storage().clear().unwrap();
+async fn a_flow_that_is_gone_is_kept_no_more() {
     let page = Page::again(&["opened_with_token", "problem_unauthorized"], &invited("iv_1"));
     page.shows("[data-step=sign_in]").await;
+    assert!(kept().is_object());
     page.input("#account").set_value("a");
     page.input("#password").set_value("b");
     page.press("button[value=sign_in]");
     page.shows("[data-step=gone]").await;
+    assert!(kept().is_null());
+}
+
+#[wasm_bindgen_test]
+async fn who_was_unmounted_is_woken_again_with_nothing_of_the_life_before() {
+    let page = at("verify_email_sent", &[]).await;
+    page.shows("#code").await;
+    page.input("#code").set_value("12");
+    let inner = page.host.first_element_child().unwrap();
     drop(page);
-    let page = Page::again(&["opened_with_token"], &invited("iv_1"));
+    assert!(inner.parent_element().is_none());
+    let page = Page::new(&["opened_with_token"]);
     page.shows("[data-step=sign_in]").await;
-    assert_eq!(page.bodies(), [r#"{"way":"signed_in","locale":"en"}"#]);
+    assert!(page.host.first_element_child().unwrap().is_same_node(Some(&inner)));
+    assert_eq!(page.input("#account").value(), "");
+    let other = Page::new(&["opened_with_token"]);
+    other.shows("[data-step=sign_in]").await;
+    assert!(!other.host.first_element_child().unwrap().is_same_node(Some(&inner)));
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_to_an_earlier_life_changes_nothing() {
+    let slow = Function::new_no_args(
+        "const first = new Promise((done) => { window.answer = done; });
+         window.fetches = (window.fetches ?? 0) + 1;
+         return window.fetches === 1 ? first : Promise.resolve(new Response(window.replies.shift()))",
+    );
+    let config = config();
+    set(&config, "fetch", slow);
+    drop(Page::again(&[], &config));
+    let page = Page::again(&["opened_with_token"], &config);
+    page.shows("[data-step=sign_in]").await;
+    page.input("#account").set_value("a");
+    let answer: Function = Reflect::get(&web_sys::window().unwrap(), &"answer".into()).unwrap().unchecked_into();
+    let problem = web_sys::Response::new_with_opt_str(Some("{}")).unwrap();
+    answer.call1(&JsValue::NULL, &problem).unwrap();
+    JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
+    page.shows("[data-step=sign_in]").await;
+    assert_eq!(page.input("#account").value(), "a");
 }
 
 #[wasm_bindgen_test]
@@ -188,10 +204,7 @@ async fn row_20_recovery_codes_are_in_the_file_and_in_no_storage() {
     // A box to cross off before each, and nothing after it.
     let listed: Vec<_> = text.lines().rev().take(10).map(|line| line.rsplit(' ').next().unwrap()).collect();
     assert!(listed.iter().rev().eq(codes.iter()), "{text}");
-    for at in 0..storage().length().unwrap() {
-        let value = storage().get_item(&storage().key(at).unwrap().unwrap()).unwrap().unwrap();
-        assert!(codes.iter().all(|code| !value.contains(code)), "{value}");
-    }
+    assert_eq!(storage().length().unwrap(), 0);
 }
 
 #[wasm_bindgen_test]

@@ -4,9 +4,9 @@
 
 use js_sys::Function;
 use regain::model::{Call, Reply};
-use regain::shell::fetch::{self, Identity};
+use regain::shell::fetch::{self, Backend, Identity};
 use regain::shell::intl::Browser;
-use regain::shell::{clock, history, storage};
+use regain::shell::{clock, history};
 use regain::words::{Formats, LANGUAGES};
 use regain_contract::{Action, Timestamp};
 use wasm_bindgen::JsValue;
@@ -37,6 +37,10 @@ fn call() -> Call {
     Call::Act { id: "f1".into(), version: 7, action: Action::Back {}, key: "k1".into() }
 }
 
+fn backend(identity: Identity) -> Backend {
+    Backend { api: String::new(), fetch: None, identity }
+}
+
 #[wasm_bindgen_test]
 async fn whatever_a_fetch_does_the_answer_is_lost_and_no_panic() {
     for body in [
@@ -50,7 +54,7 @@ async fn whatever_a_fetch_does_the_answer_is_lost_and_no_panic() {
         "throw 'at once'",
     ] {
         let _fetch = Fetch::that(body);
-        let reply = fetch::send("", &Identity::Cookie, &call()).await;
+        let reply = fetch::send(&backend(Identity::Cookie), &call()).await;
         assert!(matches!(reply, Reply::Lost), "{body}");
     }
 }
@@ -58,7 +62,7 @@ async fn whatever_a_fetch_does_the_answer_is_lost_and_no_panic() {
 #[wasm_bindgen_test]
 async fn an_answer_of_another_shape_is_a_problem_and_not_asked_for_again() {
     let _fetch = Fetch::that("return Promise.resolve(new Response('{\"hello\": 1}'))");
-    let reply = fetch::send("", &Identity::Cookie, &call()).await;
+    let reply = fetch::send(&backend(Identity::Cookie), &call()).await;
     assert!(matches!(reply, Reply::Problem { .. }));
 }
 
@@ -68,7 +72,7 @@ async fn row_45_an_action_carries_what_the_backend_asks_of_it() {
         "window.sent = [url, init.method, init.credentials, init.body, Object.fromEntries(init.headers)];
          return Promise.reject()",
     );
-    fetch::send("", &Identity::Cookie, &call()).await;
+    fetch::send(&backend(Identity::Cookie), &call()).await;
     let sent = js_sys::Reflect::get(&web_sys::window().unwrap(), &"sent".into()).unwrap();
     let sent: serde_json::Value = serde_json::from_str(&String::from(js_sys::JSON::stringify(&sent).unwrap())).unwrap();
     assert_eq!(
@@ -86,31 +90,9 @@ async fn embedded_the_token_goes_with_a_call_and_no_cookie_does() {
         "window.sent = [init.credentials, init.headers.get('authorization'), init.headers.has('regain-page')];
          return Promise.reject()",
     );
-    fetch::send("", &Identity::Token(Some("t1".into())), &call()).await;
+    fetch::send(&backend(Identity::Token(Some("t1".into()))), &call()).await;
     let sent = js_sys::Reflect::get(&web_sys::window().unwrap(), &"sent".into()).unwrap();
     assert_eq!(String::from(js_sys::JSON::stringify(&sent).unwrap()), "[\"omit\",\"Bearer t1\",false]");
-}
-
-#[wasm_bindgen_test]
-fn row_49_storage_holds_the_flows_id_and_token_and_nothing_else() {
-    let all = web_sys::window().unwrap().session_storage().unwrap().unwrap();
-    all.clear().unwrap();
-    storage::remember("f1", "t1");
-    assert_eq!(all.length().unwrap(), 2);
-    assert_eq!(storage::recall(), Some(("f1".to_owned(), "t1".to_owned())));
-    storage::forget();
-    assert_eq!(all.length().unwrap(), 0);
-    assert_eq!(storage::recall(), None);
-}
-
-#[wasm_bindgen_test]
-fn a_used_invitation_is_known_by_a_mark_that_does_not_tell_it() {
-    web_sys::window().unwrap().session_storage().unwrap().unwrap().clear().unwrap();
-    let mark = storage::mark("iv_1");
-    assert!(!storage::is_spent(&mark) && !mark.contains("iv_1"));
-    storage::spend(&mark);
-    storage::forget();
-    assert!(storage::is_spent(&mark) && !storage::is_spent(&storage::mark("iv_2")));
 }
 
 #[wasm_bindgen_test]

@@ -72,8 +72,7 @@ async function start(host) {
   const module = mount(host, {
     language,
     words: texts,
-    locales: assets.locales,
-    later: assets.texts,
+    texts: (/** @type {string} */ tag, /** @type {boolean} */ later) => json((later ? assets.texts : assets.locales)[tag]),
     api: "",
     cookie: true,
     drawn: drawn?.flow ? drawn : undefined,

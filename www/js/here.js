@@ -1,0 +1,265 @@
+// @ts-check
+/**
+ * The flow drawn in this page. It hands the module a `fetch` that watches what the backend answers, and looks at the page that the
+ * module draws by the names that the wire has for it; it must never know what a step means.
+ * @typedef {{ for: string, messages: string[], boot?: Record<string, string> }} Texts
+ * @typedef {{
+ *   default: (init: { module_or_path: WebAssembly.Module | BufferSource }) => Promise<unknown>,
+ *   mount: (host: Element, config: object) => { unmount(): void },
+ *   version: () => string,
+ *   later_from: (bytes: () => BufferSource | Promise<BufferSource>) => void,
+ * }} Glue
+ * @typedef {object} Seat
+ * @property {(into: HTMLElement) => Promise<void>} start resolves once there is something to see; rejects with a `FlowError`
+ * @property {() => boolean | Promise<boolean>} back whether there was one
+ * @property {(patch: { locale?: string, invitation?: string }) => void} update
+ * @property {(code: string) => boolean} code
+ * @property {() => Promise<void>} settled once nothing is on its way
+ * @property {() => Promise<void> | void} stop
+ * @typedef {(name: string, payload: any) => void} Tell names of events, and NAVIGATION and RESULT
+ */
+import * as assets from "./assets.js";
+import { failure } from "./errors.js";
+import { keeper, mark } from "./keep.js";
+import { crashed, load, mounted } from "./load.js";
+import { watch } from "./watch.js";
+
+/**
+ * @param {import("./types.js").RegainConfig} config
+ * @param {Tell} tell
+ * @returns {Seat & { known: ReturnType<typeof watch>["known"] }}
+ */
+export function seat(config, tell) {
+  const watched = watch(config.way);
+  const { known } = watched;
+  const keep = keeper(config.resume ?? {});
+  const api = config.api === undefined ? "" : new URL(config.api, location.href).href.replace(/\/$/, "");
+  const provided = typeof config.invitation === "function" ? config.invitation : null;
+  /** By the key of the call that it is for: the same call again has the same one. @type {Map<string, string>} */
+  const invitations = new Map();
+  let invitation = typeof config.invitation === "string" ? config.invitation : null;
+  let attempt = 0;
+  let language = "en";
+  let open = 0;
+  let stopped = false;
+  /** @type {HTMLElement | undefined} */
+  let node;
+  /** @type {{ unmount(): void } | undefined} */
+  let module;
+  /** @type {(() => void)[]} */
+  let waiting = [];
+  const observer = new MutationObserver(look);
+  const over = new AbortController();
+
+  /** @param {import("./watch.js").Told[]} told */
+  const pass = (told) => {
+    for (const [name, more] of told) tell(name, more);
+    if (known.result) tell("RESULT", known.result);
+  };
+
+  /** @param {HTMLElement} into */
+  async function start(into) {
+    node = into;
+    language = chosen(config.locale, assets.languages);
+    const [glue, words, kept] = await Promise.all([load(config.assets), texts(language, false), keep.recall()]);
+    if (stopped) return;
+    tell("LOAD", null);
+    // A reload hands over the same invitation again: its flow is gone on with. Another one begins another flow.
+    const entry = invitation ?? config.handle ?? null;
+    const spent = entry !== null && kept.spent === mark(entry);
+    const resume = entry === null || spent ? kept : {};
+    const fresh = entry !== null && !spent;
+    observer.observe(into, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-step", "aria-disabled"] });
+    into.addEventListener("click", follow, { signal: over.signal });
+    mounted.add(gone);
+    module = glue.mount(into, {
+      language,
+      words,
+      texts,
+      api,
+      fetch: ask,
+      cookie: false,
+      page: config.presentation === "page",
+      keep: (/** @type {string | null} */ id, /** @type {string} */ token) =>
+        keep.keep({ ...(id && { id, token }), ...(entry && (id || spent || keep.kept.spent) && { spent: mark(entry) }) }),
+      crashed,
+      identity_check: config.identityCheck,
+      start: {
+        way: config.way,
+        reset: config.reset,
+        invitation: fresh ? invitation : undefined,
+        handle: fresh ? config.handle : undefined,
+        handover: config.handover,
+        case: config.case,
+        resume: resume.id ? { id: resume.id, token: resume.token } : undefined,
+        key: fresh ? mark(entry) : undefined,
+      },
+    });
+    look();
+  }
+
+  function gone() {
+    tell("ERROR", { error: failure("panic") });
+  }
+
+  /** What is on the screen. */
+  function look() {
+    const view = node?.querySelector("[data-step]")?.getAttribute("data-step");
+    if (!view) return;
+    pass(watched.seen(view));
+    tell("NAVIGATION", { can_go_back: back() !== null, step: known.step, steps: known.steps, title: node?.querySelector("h1")?.textContent ?? "" });
+  }
+
+  /** @returns {HTMLElement | null} */
+  function back() {
+    return node?.querySelector("button[name=action][value=back]:not([aria-disabled])") ?? null;
+  }
+
+  /**
+   * A language's file, with the host's own texts in it.
+   * @param {string} tag
+   * @param {boolean} later
+   * @returns {Promise<Texts>}
+   */
+  async function texts(tag, later) {
+    const [file, more] = await Promise.all([assets.texts(tag, later), config.loadMessages?.(tag).catch(() => ({}))]);
+    const own = { ...config.messages, ...more };
+    if (Object.keys(own).length === 0) return file;
+    const names = await assets.names();
+    const messages = [...file.messages];
+    for (const [name, text] of Object.entries(own)) {
+      const [of, at] = names[name] ?? [];
+      if (of === later && at !== undefined) messages[at] = text;
+    }
+    return { ...file, messages };
+  }
+
+  /**
+   * The module's way to the backend.
+   * @param {string} url
+   * @param {RequestInit & { headers: Headers }} init
+   * @returns {Promise<Response>}
+   */
+  async function ask(url, init) {
+    const path = url.slice(api.length);
+    const [route = ""] = path.split("?");
+    let body = typeof init.body === "string" ? JSON.parse(init.body) : null;
+    open += 1;
+    try {
+      if (init.method === "POST" && route === "/v1/flows") body = await invited(body, init);
+      pass(watched.sent(route, body));
+      const response = await (config.transport ? carried(path, init) : fetch(url, init));
+      const json = await response.clone().json().catch(() => null);
+      const after = Number(response.headers.get("Retry-After")) || undefined;
+      if (!stopped) pass(watched.answered(route, body, response.status, json, after));
+      return response;
+    } catch (error) {
+      if (!stopped) pass(watched.lost(!navigator.onLine));
+      throw error;
+    } finally {
+      open -= 1;
+      if (open === 0) for (const done of waiting.splice(0)) done();
+    }
+  }
+
+  /**
+   * Puts an invitation of the host's into what opens a flow, where that goes without.
+   * @param {any} body
+   * @param {RequestInit & { headers: Headers }} init
+   */
+  async function invited(body, init) {
+    if (body.way === "signed_out" || body.handle || body.invitation || !(provided || invitation)) return body;
+    const key = init.headers.get("Idempotency-Key") ?? "";
+    try {
+      const one = invitations.get(key) ?? (await (provided ?? (async () => invitation))({ reason: attempt === 0 ? "start" : "expired", attempt }));
+      if (typeof one !== "string" || one === "") throw new Error("no invitation");
+      invitations.set(key, one);
+      // One use: the next flow is opened with another.
+      invitation = null;
+      attempt += 1;
+      const whole = { ...body, invitation: one };
+      init.body = JSON.stringify(whole);
+      return whole;
+    } catch (error) {
+      tell("ERROR", { error: failure("invitation_missing") });
+      throw error;
+    }
+  }
+
+  /**
+   * @param {string} path
+   * @param {RequestInit & { headers: Headers }} init
+   */
+  async function carried(path, { method = "GET", headers, body, signal }) {
+    const request = { method: /** @type {"GET" | "POST"} */ (method), path, headers: Object.fromEntries(headers), body: /** @type {string | Blob | null} */ (body ?? null) };
+    const answer = await /** @type {import("./types.js").Transport} */ (config.transport).request(request, signal ?? over.signal);
+    const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
+    return new Response(text, { status: answer.status, headers: answer.headers ?? {} });
+  }
+
+  /**
+   * A link that leads out of the flow: the host opens it, or a new tab does.
+   * @param {MouseEvent} event
+   */
+  function follow(event) {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!(link instanceof HTMLAnchorElement) || link.dataset["lang"] || link.download || event.defaultPrevented) return;
+    const purpose = link.closest(".help") ? "help" : link.closest("[data-step=done]") ? "sign_in" : "other";
+    event.preventDefault();
+    tell("EXTERNAL_LINK", { purpose });
+    const { href: url } = link;
+    const opened = async () => (await config.onExternalLink?.({ url, purpose })) === true;
+    opened().catch(() => false).then((done) => done || window.open(url, "_blank", "noopener"));
+  }
+
+  return {
+    known,
+    start,
+    back() {
+      const button = back();
+      button?.click();
+      return button !== null;
+    },
+    update(patch) {
+      if (patch.invitation !== undefined) {
+        invitation = patch.invitation;
+        attempt = 0;
+      }
+      if (patch.locale !== undefined) {
+        const tag = chosen(patch.locale, assets.languages);
+        /** @type {HTMLElement | null | undefined} */ (node?.querySelector(`a[data-lang="${tag}"]`))?.click();
+      }
+    },
+    code(code) {
+      const field = node?.querySelector("input[data-code]");
+      if (!(field instanceof HTMLInputElement) || field.closest("[aria-disabled]")) return false;
+      field.value = code;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, data: code, inputType: "insertReplacementText" }));
+      return true;
+    },
+    settled: () => (open === 0 ? Promise.resolve() : new Promise((done) => waiting.push(done))),
+    stop() {
+      stopped = true;
+      over.abort();
+      observer.disconnect();
+      mounted.delete(gone);
+      module?.unmount();
+      module = node = undefined;
+    },
+  };
+}
+
+/**
+ * What was asked for, else what the browser prefers, else the first that there is.
+ * @param {string | undefined} asked
+ * @param {readonly string[]} ours
+ * @returns {string}
+ */
+export function chosen(asked = "auto", ours) {
+  for (const wanted of [...(asked === "auto" ? [] : [asked]), ...navigator.languages]) {
+    const [primary] = wanted.toLowerCase().split("-");
+    const near = ours.find((tag) => tag.toLowerCase() === wanted.toLowerCase()) ?? ours.find((tag) => tag.split("-")[0] === primary);
+    if (near !== undefined) return near;
+  }
+  return ours[0] ?? "en";
+}
