@@ -9,5 +9,6 @@ mod notices;
 mod outline;
 mod press;
 mod rules;
+mod sheets;
 mod still;
 mod texts;
