@@ -16,7 +16,7 @@ const UNSTABLE = "x_";
 
 /** @type {typeof import("./types.js").create} */
 export function create(config) {
-  return /** @type {Handle & RegainHandle} */ (new Handle(checked(config)));
+  return /** @type {any} */ (new Handle(checked(config)));
 }
 
 class Handle {
@@ -47,6 +47,7 @@ class Handle {
   #opening;
   /** @type {Promise<void> | undefined} */
   #ending;
+  #opened = false;
   #ended = false;
   #closed = false;
   /** @type {import("./types.js").FlowResult | undefined} */
@@ -98,6 +99,7 @@ class Handle {
     // Nothing is told before the host has its promise.
     await null;
     if (this.#ending) return;
+    this.#opened = true;
     this.#event("OPEN", {});
     const { bridge = "off", isolation } = this.#config;
     try {
@@ -105,7 +107,7 @@ class Handle {
       if (!target) throw failure("invalid_config", { message: "There is nothing to mount into." });
       if (bridge !== "off") {
         const { across } = await import("./bridge/across.js");
-        this.#config = await across(this, this.#config);
+        this.#config = await across(/** @type {any} */ (this), this.#config);
       }
       const { root, look } = await import("./root.js");
       if (this.#ending) return;
@@ -117,7 +119,7 @@ class Handle {
       const { seat } = await (isolation === "iframe" ? import("./frame.js") : import("./here.js"));
       if (this.#ending) return;
       this.#seat = seat(this.#config, (/** @type {string} */ name, /** @type {any} */ payload) => this.#told(name, payload));
-      await this.#seat?.start(this.#root.node);
+      await this.#seat?.start(this.#root.place);
       look(this.#root.node, this.#config.appearance);
     } catch (error) {
       if (!this.#ending) await this.#failed(asFailure(error));
@@ -161,8 +163,8 @@ class Handle {
     const [{ texts, languages }, { chosen }] = await Promise.all([import("./assets.js"), import("./here.js")]);
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "regain-close";
-    button.part.add("close");
+    button.className = "close";
+    button.textContent = "×";
     button.addEventListener("click", () => this.exit());
     const { boot } = await texts(chosen(this.#config.locale, languages), false);
     button.setAttribute("aria-label", boot?.["close"] ?? "");
@@ -241,7 +243,7 @@ class Handle {
     if (this.#root) {
       const [{ card }, { languages }, { chosen }] = await Promise.all([import("./card.js"), import("./assets.js"), import("./here.js")]);
       const kind = error.code === "host_outdated" ? "host_outdated" : "unsupported";
-      const shown = card(this.#root.node, kind, chosen(this.#config.locale, languages), { href: this.#elsewhere(), again });
+      const shown = card(this.#root.place, kind, chosen(this.#config.locale, languages), { href: this.#elsewhere(), again });
       said = await shown.catch(() => null);
     }
     if (this.#ending) return;
@@ -259,12 +261,12 @@ class Handle {
   #again() {
     const root = this.#root;
     if (!root || this.#ending) return;
-    root.node.replaceChildren();
+    root.place.replaceChildren();
     this.#last = null;
     this.state = "loading";
     this.#opening = import("./here.js").then(({ seat }) => {
       this.#seat = seat(this.#config, (name, payload) => this.#told(name, payload));
-      return this.#seat.start(root.node);
+      return this.#seat.start(root.place);
     }).catch((error) => this.#failed(asFailure(error)));
   }
 
@@ -308,7 +310,7 @@ class Handle {
    * @param {import("./types.js").FlowError | null} error
    */
   async #take(status, error) {
-    const opened = this.state !== "idle";
+    const opened = this.#opened;
     this.state = "closing";
     clearTimeout(this.#idle);
     this.#over.abort();

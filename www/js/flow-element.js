@@ -84,8 +84,8 @@ export class RegainFlowElement extends Base {
   #invitation;
   /** @type {ReturnType<typeof create> | undefined} */
   #handle;
-  /** @type {ShadowRoot | undefined} */
-  #shadow;
+  /** @type {HTMLElement | undefined} */
+  #place;
   /** @type {ElementInternals | undefined} */
   #internals;
   /** @type {Promise<import("./types.js").Outcome>} */
@@ -198,22 +198,20 @@ export class RegainFlowElement extends Base {
     this.#show("loading");
     if (this.#is("presentation", "modal")) this.setAttribute("open", "");
     handle.on("CLOSED", () => this.#ended(handle));
-    return handle.mount(this.#place(), options);
+    return handle.mount(this.#target(), options);
   }
 
   /** What it is drawn into: behind our own shadow root, so that `regain-flow::part(…)` reaches it. */
-  #place() {
+  #target() {
     const mode = this.#read("render-root");
     if (mode === "light" || (mode === "auto" && this.#is("presentation", "page"))) return this;
-    if (!this.#shadow) {
-      this.#shadow = this.attachShadow({ mode: mode === "closed" ? "closed" : "open" });
-      for (const name of ["logo", "loading", "fallback", "footer"]) {
-        const slot = document.createElement("slot");
-        slot.name = name;
-        this.#shadow.append(slot);
-      }
+    if (!this.#place) {
+      const shadow = this.attachShadow({ mode: mode === "closed" ? "closed" : "open" });
+      const slots = ["logo", "loading", "fallback", "footer"].map((name) => Object.assign(document.createElement("slot"), { name }));
+      this.#place = document.createElement("div");
+      shadow.append(...slots.slice(0, 2), this.#place, ...slots.slice(2));
     }
-    return this.#shadow;
+    return this.#place;
   }
 
   /** @param {ReturnType<typeof create>} handle */
@@ -237,11 +235,12 @@ export class RegainFlowElement extends Base {
       }),
       way: this.#read("way"),
       presentation: this.#read("presentation"),
-      renderRoot: this.#read("render-root"),
       history: this.#read("history"),
       locale: this.#read("locale"),
       isolation: this.#read("isolation"),
       ...config,
+      // Our own root is around it already.
+      renderRoot: "light",
       appearance: { ...config.appearance, ...this.#appearance() },
       assets: { ...set({ wasmUrl: this.#read("wasm-src") }), ...config.assets },
       resume: { ...set({ key: this.#read("resume-key") }), ...config.resume },

@@ -6,7 +6,7 @@ import * as assets from "./assets.js";
 const PARTS = [
   [".page", "container"], [".head", "header"], ["h1", "title"], [".progress", "progress"], ["form", "form"], ["label", "label"],
   [".input", "input"], [".input.code", "code-input"], [".button", "button"], [".primary", "primary-button"],
-  [".secondary", "secondary-button"], ["a", "link"], [".error", "error"], [".notice", "notice"], [".foot", "footer"],
+  [".secondary", "secondary-button"], ["a", "link"], [".error", "error"], [".notice", "notice"], [".foot", "footer"], ["dialog", "dialog"], [".close", "close"],
 ];
 
 /** One sheet for however many. @type {CSSStyleSheet | undefined} */
@@ -14,7 +14,8 @@ let shared;
 
 /**
  * @typedef {object} Root
- * @property {HTMLElement} node what the module is drawn into
+ * @property {HTMLElement} node what carries the theme and the insets
+ * @property {HTMLElement} place what the module is drawn into
  * @property {HTMLDialogElement | null} dialog
  * @property {() => void} remove
  */
@@ -36,19 +37,19 @@ export async function root(config, target, modal) {
   const node = document.createElement("div");
   node.className = "regain-root";
   node.dataset["presentation"] = modal ? "modal" : (presentation ?? "inline");
+  const place = document.createElement("div");
   const dialog = modal ? document.createElement("dialog") : null;
-  if (dialog) {
-    dialog.className = "regain-dialog";
-    dialog.append(node);
-  }
+  dialog?.append(place);
+  node.append(dialog ?? place);
   const dress = clothe(light ? (target.getRootNode() instanceof ShadowRoot ? /** @type {ShadowRoot} */ (target.getRootNode()) : document)
     : /** @type {ShadowRoot} */ (inner), style, appearance?.stylesheets ?? [], config.cspNonce, holder);
-  inner.append(dialog ?? node);
+  inner.append(node);
   target.append(holder);
   const parts = node.getRootNode() instanceof ShadowRoot ? name(holder.shadowRoot ?? inner) : null;
   look(node, appearance);
   return {
     node,
+    place,
     dialog,
     remove() {
       parts?.disconnect();
@@ -66,6 +67,8 @@ export async function root(config, target, modal) {
 export function look(node, { theme = "auto", variables = {} } = {}) {
   if (theme === "auto") delete node.dataset["theme"];
   else node.dataset["theme"] = theme;
+  // As the value of a custom property the word would mean something else.
+  if (variables.font === "inherit") node.dataset["font"] = "inherit";
   for (const [token, value] of Object.entries(variables)) node.style.setProperty(`--regain-${token}`, value);
 }
 
