@@ -1,21 +1,26 @@
 // @ts-check
-/** A flow that a page shows by itself, with the app around that page, if there is one. */
+/** What `create()` asks for where a config has a bridge: the app is greeted, bound to the flow, and lends what it can do. */
+import { version } from "../assets.js";
 import { failure } from "../errors.js";
 import { connect } from "./bridge.js";
 
 /**
- * @param {import("../types.js").RegainHandle & { host: import("../types.js").HostKind }} handle
- * @param {import("../types.js").RegainConfig} config
- * @returns {Promise<import("../types.js").RegainConfig>} the same, with what the app can do in it
+ * @param {import("./bridge.js").RegainHandle & { host: import("../types.js").HostKind }} handle
+ * @param {import("../types.js").RegainConfig} config `bridge` may be one that is connected already
+ * @returns {Promise<import("../types.js").RegainConfig>} rejects with a `FlowError` where the app is too old
  */
 export async function across(handle, config) {
-  const options = typeof config.bridge === "object" ? config.bridge : {};
-  const bridge = connect({ ...options, way: config.way });
-  const { state } = await bridge.host;
-  if (state === "none") return config;
+  const { bridge: wanted, way } = config;
+  const bridge = isConnected(wanted) ? wanted : connect({ ...(typeof wanted === "object" ? wanted : {}), way, version });
   handle.host = bridge.kind;
-  if (state === "outdated") throw failure("host_outdated");
-  const lent = await bridge.lend(config);
   bridge.bind(handle);
-  return lent;
+  handle.on("CLOSED", () => void handle.result.then(() => bridge.close()));
+  const { state } = await bridge.host;
+  if (state === "outdated") throw failure("host_outdated");
+  return bridge.lend(config);
+}
+
+/** @param {any} bridge @returns {bridge is import("./bridge.js").Bridge} */
+function isConnected(bridge) {
+  return typeof bridge?.lend === "function";
 }

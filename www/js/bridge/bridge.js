@@ -5,6 +5,7 @@
  *
  * Where to start: `connect`, then `lend` what the app can do to a config, then `bind` the handle.
  */
+import { listen } from "../inbox.js";
 import { COMMANDS, EVENTS, HELLO, REQUESTS, VERSION } from "./messages.js";
 import { peer, Unanswered } from "./peer.js";
 import { transport } from "./transports.js";
@@ -12,12 +13,12 @@ import { fields } from "./fields.js";
 import { store } from "./store.js";
 
 /**
- * @typedef {import("../types.js").RegainHandle} RegainHandle
+ * @typedef {Omit<import("../types.js").RegainHandle, typeof Symbol.asyncDispose>} RegainHandle
  * @typedef {import("../types.js").RegainConfig} RegainConfig
  * @typedef {import("../types.js").AnyEvent} AnyEvent
  * @typedef {import("../types.js").HostKind} HostKind
  * @typedef {import("../types.js").Insets} Insets
- * @typedef {import("./transports.js").Options & { way?: string | null, needs?: string[] }} Options
+ * @typedef {import("./transports.js").Options & { way?: string | null, needs?: string[], version?: string }} Options
  *   `needs`: what the flow can't do without
  * @typedef {object} Host
  * @property {"none" | "legacy" | "outdated" | "here"} state    a legacy one is told, and asked nothing
@@ -32,9 +33,7 @@ import { store } from "./store.js";
  * @property {string} [locale]
  * @property {"auto" | "light" | "dark"} [theme]
  * @property {Record<string, string>} [variables]
- * @property {{ name: string }} [brand]
  * @property {Insets} [insets]
- * @property {string} [snapshot]
  */
 
 /** An app that knows us answers our hello within that, in milliseconds. */
@@ -43,20 +42,6 @@ const GREETING = 500;
 const REACHABLE = 3_000;
 /** How long an app is asked to listen for a message with a code, in seconds. */
 const LISTENING = 300;
-
-/** @type {Set<(message: unknown) => boolean>} */
-const inbound = new Set();
-
-/**
- * What an app says to us: `Regain.receive`.
- * @param {unknown} message text or an object
- * @returns {boolean} whether it was meant for us, and understood
- */
-export function receive(message) {
-  let taken = false;
-  for (const take of inbound) taken = take(message) || taken;
-  return taken;
-}
 
 /**
  * @param {Options} [options]
@@ -67,6 +52,7 @@ export function connect(options = {}, page = globalThis) {
   let handle = null;
   let over = false;
   let begun = false;
+  let unlisten = () => {};
   /** What came before there was a flow, and what it begins with. @type {Begin & { state?: "background" | "foreground" }} */
   const settings = {};
   /** @type {Host} */
@@ -126,13 +112,13 @@ export function connect(options = {}, page = globalThis) {
   });
 
   if (way && way.kind !== "url") {
-    inbound.add(us.receive);
+    unlisten = listen(us.receive);
     const legacy = () => host.state === "none" && known((host = { state: "legacy", capabilities: [] }));
     const unreachable = setTimeout(legacy, REACHABLE);
     void way.ready.then(() => {
       clearTimeout(unreachable);
       us.hello("hello", {
-        sdk: sdk(page), protocol: [VERSION], way: options.way ?? null, capabilities_wanted: Object.keys(REQUESTS),
+        sdk: `regain-${options.version ?? "unknown"}`, protocol: [VERSION], way: options.way ?? null, capabilities_wanted: Object.keys(REQUESTS),
       });
       setTimeout(legacy, GREETING);
     });
@@ -156,31 +142,38 @@ export function connect(options = {}, page = globalThis) {
     return handle;
   }
 
-  /** A page around us that isn't trusted is given nothing to go on with. @template {{ snapshot?: string | null }} T @param {T} meta */
-  const shown = (meta) => (way?.kind === "frame" ? { ...meta, snapshot: null } : meta);
-
   /** @param {RegainHandle} bound @returns {(event: AnyEvent) => void} */
   function told(bound) {
     let last = bound.snapshot();
     return ({ name, payload }) => {
       us.about(payload.flow);
-      tell("flow_event", { name, payload: name === "EXIT" ? shown(payload) : payload });
-      if (name === "READY") tell("ready", payload);
+      if (name === "CLOSED") {
+        // The end comes before it, and nothing after.
+        void bound.result.then(() => tell("flow_event", { name, payload }) && tell("closed", {}));
+        return;
+      }
+      tell("flow_event", { name, payload });
+      if (name === "READY") {
+        tell("ready", payload);
+        dress(bound);
+      }
       if (name === "ERROR") tell("error", { error: payload.error, meta: payload });
       const now = bound.snapshot();
-      if (now !== last && way?.kind !== "frame") tell("snapshot", { snapshot: now });
+      if (now !== last) tell("snapshot", { snapshot: now });
       last = now;
-      if (name === "CLOSED") void bound.result.then(ended);
     };
+  }
+
+  /** What was said before there was anything to say it of. @param {RegainHandle} bound */
+  function dress(bound) {
+    if (settings.insets) bound.setInsets(settings.insets);
+    if (settings.state) bound.lifecycle(settings.state);
   }
 
   /** @param {import("../types.js").Outcome} outcome */
   function ended(outcome) {
-    over = true;
-    handle = null;
     if (outcome.status === "success") tell("success", { result: outcome.value, meta: outcome.meta });
-    else tell("exit", { error: outcome.error, meta: shown(outcome.meta) });
-    tell("closed", {});
+    else tell("exit", { error: outcome.error, meta: outcome.meta });
   }
 
   return {
@@ -197,22 +190,17 @@ export function connect(options = {}, page = globalThis) {
     receive: us.receive,
 
     /**
-     * What the app can do, in the places that a config leaves open; and it hears what only callbacks are told.
+     * What the app can do, in the places that a config leaves open.
      * @param {RegainConfig} config
      * @returns {Promise<RegainConfig>}
      */
     async lend(config) {
       await greeted;
       const lent = { ...config };
-      if (config.way !== "signed_out" && (settings.invitation || can("invitation.get"))) {
-        lent.invitation = async (why) => {
-          const { invitation } = settings;
-          delete settings.invitation;
-          if (invitation) return invitation;
-          if (can("invitation.get")) return (await ask("invitation.get", why)).invitation;
-          if (typeof config.invitation === "function") return config.invitation(why);
-          throw new Unanswered("invitation_missing");
-        };
+      if (config.way !== "signed_out") {
+        lent.invitation ??= settings.invitation;
+        if (can("invitation.get")) lent.invitation ??= async (why) => (await ask("invitation.get", why)).invitation;
+        if (lent.invitation === undefined) delete lent.invitation;
       }
       if (can("identity.check")) lent.identityCheck ??= (check) => ask("identity.check", check);
       if (can("link.open")) {
@@ -221,19 +209,9 @@ export function connect(options = {}, page = globalThis) {
           return opened || (await config.onExternalLink?.(link)) || false;
         };
       }
-      const kept = config.resume?.storage ?? "session";
-      const held = can("store.get") && can("store.set") && can("store.remove") && kept === "session";
-      if (kept !== "none" && way?.kind !== "frame" && (held || settings.snapshot)) {
-        lent.resume = { ...config.resume, storage: store(kept, held ? ask : null, settings.snapshot ?? null, page) };
-      }
-      lent.onNavigation = (state) => {
-        tell("navigation", state);
-        config.onNavigation?.(state);
-      };
-      lent.onResize = (size) => {
-        tell("resize", { height: size.height });
-        config.onResize?.(size);
-      };
+      // What opens a flow is no business of a page around us.
+      const holds = way?.kind !== "frame" && ["store.get", "store.set", "store.remove"].every(can);
+      if (holds && (config.resume?.storage ?? "session") === "session") lent.resume = { ...config.resume, storage: store(ask, page) };
       return lent;
     },
 
@@ -242,12 +220,16 @@ export function connect(options = {}, page = globalThis) {
      * @param {RegainHandle} bound
      */
     bind(bound) {
+      if (handle === bound) return;
       handle = bound;
       begun = true;
       bound.on("*", told(bound));
-      if (settings.insets) bound.setInsets(settings.insets);
-      if (settings.state) bound.lifecycle(settings.state);
-      tell("navigation", bound.navigation);
+      // Heard like events, though they are none.
+      const state = /** @type {(name: any, listener: (payload: any) => void) => void} */ (bound.on.bind(bound));
+      state("NAVIGATION", (payload) => tell("navigation", payload));
+      state("RESIZE", ({ height }) => tell("resize", { height }));
+      void bound.result.then(ended);
+      bound.on("CLOSED", () => void ((over = true), (handle = null)));
       let listening = false;
       const unwatch = fields(page.document, (kind, length) => {
         tell("focus_field", { kind });
@@ -257,18 +239,11 @@ export function connect(options = {}, page = globalThis) {
           .then(({ code }) => handle?.provideCode(code, "sms"), () => {})
           .finally(() => (listening = false));
       });
-      void bound.result.then(unwatch);
-    },
-
-    /** The flow can't be shown here: the app hears why, in the place of a flow. @param {import("../types.js").FlowError} error @param {import("../types.js").ExitMeta} meta */
-    refuse(error, meta) {
-      over = true;
-      tell("exit", { error, meta });
-      tell("closed", {});
+      bound.on("CLOSED", unwatch);
     },
 
     close() {
-      inbound.delete(us.receive);
+      unlisten();
       us.close();
       way?.close();
     },
@@ -276,8 +251,3 @@ export function connect(options = {}, page = globalThis) {
 }
 
 /** @typedef {ReturnType<typeof connect>} Bridge */
-
-/** @param {any} page */
-function sdk(page) {
-  return `regain-${page.Regain?.version ?? "0.1.0"}`;
-}

@@ -1,12 +1,12 @@
 // A flow and an app, with the bridge between them: the app is a fake of a webview's message handler.
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { receive } from "../bridge/bridge.js";
+import { receive } from "../inbox.js";
 import { connect, fixture, flow, host, settled, window } from "./host.js";
 
 test("the hello is the fixture's, and the app's answer says what it can", async (t) => {
   const app = host(t);
-  const bridge = connect(t, { way: "signed_out" }, app.page);
+  const bridge = connect(t, { way: "signed_out", version: "0.1.0" }, app.page);
   await settled();
   const [hello] = app.heard;
   assert.deepEqual({ ...hello, id: 0, ts: 0 }, { ...fixture("page.hello"), id: 0, ts: 0, seq: 1 });
@@ -78,11 +78,25 @@ test("every command is carried out and answered as its fixture says", async (t) 
   }
   const insets = { top: 47, right: 0, bottom: 34, left: 0 };
   assert.deepEqual(shown.calls, [
-    ["setInsets", { ...insets, keyboard: 0 }], ["back"], ["exit", { force: false }], ["setInvitation", "inv_1aQ0Zm2Kd9"],
+    ["back"], ["exit", { force: false }], ["setInvitation", "inv_1aQ0Zm2Kd9"],
     ["update", { locale: "zh-Hans" }], ["update", { appearance: { theme: "light" } }], ["setInsets", { ...insets, keyboard: 291 }],
     ["provideCode", "402117", "sms"], ["lifecycle", "background"],
   ]);
   assert.deepEqual((await app.command("start")).payload, { error: "started" });
+});
+
+test("what was said before there was a flow is done once it is there", async (t) => {
+  const app = host(t);
+  const bridge = connect(t, {}, app.page);
+  await settled();
+  app.hello();
+  await app.command("start");
+  await app.command("lifecycle");
+  const shown = flow();
+  bridge.bind(shown);
+  assert.deepEqual(shown.calls, []);
+  shown.says("READY");
+  assert.deepEqual(shown.calls, [["setInsets", fixture("host.command.start").payload.insets], ["lifecycle", "background"]]);
 });
 
 test("an unknown type is answered, and so is a wrong payload", async (t) => {
@@ -165,7 +179,7 @@ test("an answer that is wrong, or a refusal, is gone on without", async (t) => {
   const bridge = connect(t, {}, app.page);
   await settled();
   app.hello();
-  const lent = await bridge.lend({ way: "signed_in", invitation: "own" });
+  const lent = await bridge.lend({ way: "signed_in" });
   for (const [payload, code] of [[{ invitation: 7 }, "invalid"], [{ error: "signed_out" }, "signed_out"], [{}, "invalid"]]) {
     const asked = lent.invitation({ reason: "start", attempt: 1 });
     await settled();
@@ -179,17 +193,15 @@ test("an answer that is wrong, or a refusal, is gone on without", async (t) => {
   await assert.rejects(check, { message: "camera_denied" });
 });
 
-test("an invitation that was pushed is used before one is asked for, once", async (t) => {
+test("an invitation that was pushed is used before one is asked for", async (t) => {
   const app = host(t);
   const bridge = connect(t, {}, app.page);
   await settled();
   app.hello();
+  assert.equal(typeof (await bridge.lend({ way: "signed_in" })).invitation, "function");
   await app.command("set_invitation", { invitation: "pushed" });
-  const lent = await bridge.lend({ way: "signed_in" });
-  assert.equal(await lent.invitation({ reason: "start", attempt: 1 }), "pushed");
-  lent.invitation({ reason: "expired", attempt: 2 }).catch(() => {});
-  await settled();
-  assert.deepEqual(app.heard.at(-1).payload, { reason: "expired", attempt: 2 });
+  assert.equal((await bridge.lend({ way: "signed_in" })).invitation, "pushed");
+  assert.equal((await bridge.lend({ way: "signed_in", invitation: "own" })).invitation, "own");
   assert.equal((await bridge.lend({ way: "signed_out" })).invitation, undefined);
 });
 
@@ -199,25 +211,27 @@ test("the events of a whole flow are told in order, and the end once", async (t)
   await settled();
   app.hello();
   const shown = flow();
-  const lent = await bridge.lend({ way: "signed_out" });
   bridge.bind(shown);
   shown.says("OPEN");
   shown.says("READY");
-  lent.onNavigation(fixture("page.event.navigation").payload);
-  lent.onResize({ width: 320, height: 640 });
+  shown.tells("NAVIGATION", fixture("page.event.navigation").payload);
+  shown.tells("RESIZE", { width: 320, height: 640 });
   shown.keeps("eyJpZCI6ImZsb3dfN1FrMiJ9");
   shown.says("STEP_OK", { action: "submit_code" });
   shown.says("HANDOFF", { duration_ms: 1, resumed: false, outcome: "changed" });
   shown.ends(fixture("page.event.success").payload);
+  await settled();
+  // An app that closes now loses nothing; until then people read what comes last.
+  assert.equal(app.types().at(-1), "event success");
   shown.says("CLOSED");
   await settled();
   assert.deepEqual(app.types().slice(1), [
-    "event navigation", "event flow_event", "event flow_event", "event ready", "event navigation", "event resize", "event flow_event", "event snapshot",
-    "event flow_event", "event flow_event", "event success", "event closed",
+    "event flow_event", "event flow_event", "event ready", "event navigation", "event resize", "event flow_event", "event snapshot",
+    "event flow_event", "event success", "event flow_event", "event closed",
   ]);
   const seqs = app.heard.map(({ seq }) => seq);
   assert.deepEqual(seqs, seqs.map((_, index) => index + 1));
-  assert.deepEqual(app.heard.at(-2).payload, fixture("page.event.success").payload);
+  assert.deepEqual(app.heard.find(({ type }) => type === "success").payload, fixture("page.event.success").payload);
   assert.deepEqual((await app.command("exit")).payload, { error: "closed" });
   assert.deepEqual((await app.command("back")).payload, { handled: false });
 });
@@ -239,8 +253,7 @@ test("the app hears which kind of field is written in, and may bring the code", 
   assert.deepEqual(shown.calls.at(-1), ["provideCode", "402 117", "sms"]);
   app.focuses(null);
   assert.deepEqual(app.heard.at(-1).payload, { kind: "none" });
-  shown.ends(fixture("page.event.success").payload);
-  await settled();
+  shown.says("CLOSED");
   const before = app.heard.length;
   app.focuses("input[data-code]");
   assert.equal(app.heard.length, before);
@@ -265,7 +278,7 @@ test("row_47_what_somebody_types_never_crosses", async (t) => {
       });
       shown.says(name, { error, action: secret, source: secret, until: secret, factor: secret, from: secret, purpose: secret, view: secret });
     }
-    lent.onNavigation({ can_go_back: true, can_exit: true, step: null, steps: null, title: "Enter the code", value: secret });
+    shown.tells("NAVIGATION", { can_go_back: true, can_exit: true, step: null, steps: null, title: "Enter the code", value: secret });
     app.focuses("input[data-code]", { value: secret, dataset: { code: secret } });
     app.focuses("input", { value: secret });
     app.focuses(null);
@@ -283,18 +296,31 @@ test("row_47_a_page_around_us_is_given_nothing_to_go_on_with", async (t) => {
   const bridge = connect(t, { origins: ["https://shop.example"] }, app.page);
   await app.connects();
   await app.saysHello();
-  const shown = flow();
-  const lent = await bridge.lend({ way: "signed_out" });
-  assert.equal(lent.resume, undefined);
-  bridge.bind(shown);
-  shown.keeps("SNAPSHOT-1");
-  shown.says("STEP_OK", { action: "submit_code" });
-  const left = { ...fixture("page.event.exit").payload.meta, snapshot: "SNAPSHOT-2" };
-  shown.says("EXIT", left);
-  shown.exits(left);
-  shown.says("CLOSED");
-  await app.heardType("closed");
-  assert.ok(app.types().includes("event exit"));
-  assert.ok(!JSON.stringify(app.heard).includes("SNAPSHOT"));
-  bridge.close();
+  assert.ok(bridge.can("store.set"));
+  assert.equal((await bridge.lend({ way: "signed_out" })).resume, undefined);
+});
+
+test("a tab keeps what the app doesn't, and an app's keychain is asked first", async (t) => {
+  const app = host(t);
+  const bridge = connect(t, {}, app.page);
+  await settled();
+  app.hello();
+  const own = { get: async () => "own", set: async () => {}, remove: async () => {} };
+  for (const storage of ["none", own]) assert.equal((await bridge.lend({ way: "signed_out", resume: { storage } })).resume.storage, storage);
+  const { storage } = (await bridge.lend({ way: "signed_out", resume: { key: "k" } })).resume;
+  const set = storage.set("k", "1");
+  await settled();
+  receive({ ...fixture("host.response.store.set"), id: "m_a", re: app.heard.at(-1).id, payload: { error: "locked" } });
+  await set;
+  assert.deepEqual([...app.page.sessionStorage.kept], [["k", "1"]]);
+  const removed = storage.remove("k");
+  await settled();
+  receive({ ...fixture("host.response.store.remove"), id: "m_b", re: app.heard.at(-1).id });
+  await removed;
+  assert.deepEqual([...app.page.sessionStorage.kept], []);
+  app.page.sessionStorage = null;
+  const got = storage.get("k");
+  await settled();
+  receive({ ...fixture("host.response.store.get"), id: "m_c", re: app.heard.at(-1).id, payload: { value: null } });
+  assert.equal(await got, null);
 });

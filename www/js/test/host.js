@@ -1,8 +1,9 @@
 // An app around a page, and a flow on it, as far as the bridge looks at them.
 import { readFileSync } from "node:fs";
 import { mock } from "node:test";
-import { connect as connected, receive } from "../bridge/bridge.js";
+import { connect as connected } from "../bridge/bridge.js";
 import { CONNECT } from "../bridge/transports.js";
+import { receive } from "../inbox.js";
 
 /** @param {string} name */
 export function fixture(name) {
@@ -109,7 +110,8 @@ export function flow() {
   const calls = [];
   const called = (name, answer) => (...all) => (calls.push([name, ...all]), answer);
   let snapshot = null;
-  let tell = () => {};
+  const listeners = [];
+  const tell = (wanted, payload) => listeners.filter(([name]) => name === wanted).forEach(([, listener]) => listener(payload));
   let end = () => {};
   const result = new Promise((resolve) => (end = resolve));
   let seq = 0;
@@ -120,8 +122,14 @@ export function flow() {
     navigation: fixture("page.event.navigation").payload,
     snapshot: () => snapshot,
     keeps: (text) => (snapshot = text),
-    on: (_, listener) => (tell = listener),
-    says: (name, more = {}) => tell({ name, payload: { ...meta, ...more, seq: (seq += 1) } }),
+    on: (name, listener) => listeners.push([name, listener]),
+    /** Of what isn't an event. */
+    tells: tell,
+    says(name, more = {}) {
+      const payload = { ...meta, ...more, seq: (seq += 1) };
+      tell(name, payload);
+      tell("*", { name, payload });
+    },
     ends: ({ result, meta }) => end({ status: "success", value: result, meta }),
     exits: (meta) => end({ status: "exit", error: null, meta }),
     back: called("back", Promise.resolve({ handled: true })),
