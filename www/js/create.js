@@ -202,7 +202,11 @@ class Handle {
       // Its result comes right after it.
       queueMicrotask(() => this.#handOff(payload));
     } else if (!this.#ended) {
-      if (name === "READY") this.state = "open";
+      if (name === "READY") {
+        this.state = "open";
+        // Into the dialog, where the browser had to choose something before there was anything.
+        if (this.#root?.dialog) this.#root.place.querySelector("h1")?.focus({ preventScroll: true });
+      }
       this.#event(name, payload);
       if (name === "READY") this.#call("onReady", this.#meta());
       const error = name === "ERROR" || name === "STEP_FAIL" ? payload.error : null;

@@ -244,7 +244,7 @@ export class RegainFlowElement extends Base {
       appearance: { ...config.appearance, ...this.#appearance() },
       assets: { ...set({ wasmUrl: this.#read("wasm-src") }), ...config.assets },
       resume: { ...set({ key: this.#read("resume-key") }), ...config.resume },
-      invitation: this.#invitation ?? config.invitation ?? ((why) => this.#ask("regain-invitation-needed", why)),
+      invitation: this.#invitation ?? config.invitation ?? (async (why) => this.#ask("regain-invitation-needed", why, null)),
       onLoad: () => (config.onLoad?.(), this.#tell("regain-load", null)),
       onReady: (meta) => (this.#show("open"), config.onReady?.(meta), this.#tell("regain-ready", meta)),
       onSuccess: (result, meta) => (this.#show("done"), config.onSuccess?.(result, meta), this.#tell("regain-success", { result, meta })),
@@ -253,7 +253,7 @@ export class RegainFlowElement extends Base {
       onEvent: (name, payload) => (config.onEvent?.(name, payload), this.#tell("regain-event", { name, payload })),
       onNavigation: (state) => (config.onNavigation?.(state), this.#tell("regain-navigation", state)),
       onResize: (size) => (config.onResize?.(size), this.#tell("regain-resize", size)),
-      onExternalLink: async (link) => (await config.onExternalLink?.(link)) === true || (await this.#ask("regain-external-link", link, false)) === true,
+      onExternalLink: (link) => config.onExternalLink?.(link) || this.#ask("regain-external-link", link, false),
     };
   }
 
@@ -269,18 +269,14 @@ export class RegainFlowElement extends Base {
    * An event that somebody may answer.
    * @param {string} name
    * @param {unknown} detail
-   * @param {any} [otherwise]
-   * @returns {Promise<any>}
+   * @param {any} otherwise
    */
-  async #ask(name, detail, otherwise) {
+  #ask(name, detail, otherwise) {
     const event = new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true });
-    /** @type {unknown} */
     let answer = otherwise;
     Object.assign(event, { respondWith: (/** @type {unknown} */ given) => (event.preventDefault(), (answer = given)) });
     this.dispatchEvent(event);
-    const given = await answer;
-    if (given === undefined) throw new Error(`nobody answered ${name}`);
-    return given;
+    return answer;
   }
 
   /** @param {string} state */

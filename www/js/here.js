@@ -32,7 +32,7 @@ import { watch } from "./watch.js";
 export function seat(config, tell) {
   const watched = watch(config.way);
   const { known } = watched;
-  const keep = keeper(config.resume ?? {});
+  const keep = keeper({ key: `regain.${config.handover ? "handover" : config.way}`, ...config.resume });
   const api = config.api === undefined ? "" : new URL(config.api, location.href).href.replace(/\/$/, "");
   const provided = typeof config.invitation === "function" ? config.invitation : null;
   /** By the key of the call that it is for: the same call again has the same one. @type {Map<string, string>} */
@@ -172,7 +172,9 @@ export function seat(config, tell) {
     const key = init.headers.get("Idempotency-Key") ?? "";
     try {
       const one = invitations.get(key) ?? (await (provided ?? (async () => invitation))({ reason: attempt === 0 ? "start" : "expired", attempt }));
-      if (typeof one !== "string" || one === "") throw new Error("no invitation");
+      // Without one, the person is asked who they are.
+      if (one === null) return body;
+      if (typeof one !== "string" || one === "") throw new TypeError("regain: an invitation is a text");
       invitations.set(key, one);
       // One use: the next flow is opened with another.
       invitation = null;
@@ -208,8 +210,11 @@ export function seat(config, tell) {
     event.preventDefault();
     tell("EXTERNAL_LINK", { purpose });
     const { href: url } = link;
-    const opened = async () => (await config.onExternalLink?.({ url, purpose })) === true;
-    opened().catch(() => false).then((done) => done || window.open(url, "_blank", "noopener"));
+    const open = (/** @type {unknown} */ done) => void (done === true || window.open(url, "_blank", "noopener"));
+    const opened = config.onExternalLink?.({ url, purpose });
+    // At once where nobody is asked: a browser lets a press open a tab, and not something later.
+    if (typeof opened === "object") opened.then(open, open);
+    else open(opened);
   }
 
   return {

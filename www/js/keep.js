@@ -5,8 +5,8 @@
  * @typedef {{ id?: string, token?: string, spent?: string }} Kept
  */
 
-/** @param {NonNullable<import("./types.js").RegainConfig["resume"]>} resume */
-export function keeper({ key = "regain.flow", storage = "session" }) {
+/** @param {NonNullable<import("./types.js").RegainConfig["resume"]> & { key: string }} resume */
+export function keeper({ key, storage = "session" }) {
   const store = storage === "session" ? session() : storage === "none" ? null : storage;
   /** @type {Kept} */
   let kept = {};

@@ -10,7 +10,7 @@ export interface RegainConfig {
   way: Way;
   /**
    * From your server (`POST /v1/invitations`), for a session that it vouches for: one use, one minute. A provider is asked when a
-   * flow is to be opened, so that it is never too old. It may reject: then it is asked again when the person tries again.
+   * flow is to be opened, so that it is never too old.
    */
   invitation?: string | InvitationProvider;
   /** What is to be replaced, where your page knows already. */
@@ -44,6 +44,7 @@ export interface RegainConfig {
   messages?: Record<string, string>;
   loadMessages?: (locale: string) => Promise<Record<string, string>>;
   appearance?: Appearance;
+  /** By default in the tab's session storage, under the way's name. */
   resume?: { key?: string; storage?: "session" | "none" | ResumeStore };
   assets?: AssetOptions;
   /** For the one `<style>` that engines without constructable sheets need (Safari before 16.4). */
@@ -71,7 +72,8 @@ export interface RegainConfig {
   onExternalLink?(link: { url: string; purpose: LinkPurpose }): boolean | Promise<boolean>;
 }
 
-export type InvitationProvider = (why: { reason: "start" | "expired"; attempt: number }) => Promise<string>;
+/** Null: without one. Where it rejects, it is asked again when the person tries again. */
+export type InvitationProvider = (why: { reason: "start" | "expired"; attempt: number }) => Promise<string | null>;
 export type LinkPurpose = "help" | "sign_in" | "other";
 
 export interface SignedVerdict {

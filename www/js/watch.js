@@ -26,6 +26,16 @@ export function watch(way) {
   };
   let waits = "";
   let away = false;
+  /** What is told once there is something to see. @type {Told[] | null} */
+  let early = [];
+
+  /** @param {Told[]} told */
+  function once(told) {
+    if (early === null) return told;
+    const errors = told.filter(([name]) => name === "ERROR");
+    early.push(...told.filter(([name]) => name !== "ERROR"));
+    return errors;
+  }
 
   /** @param {any} flow */
   function take(flow) {
@@ -60,7 +70,7 @@ export function watch(way) {
      * @returns {Told[]}
      */
     sent(path, body) {
-      return path.endsWith("/actions") ? [["STEP_SUBMIT", { action: body?.action ?? "unknown" }]] : [];
+      return path.endsWith("/actions") ? once([["STEP_SUBMIT", { action: body?.action ?? "unknown" }]]) : [];
     },
 
     /**
@@ -103,7 +113,7 @@ export function watch(way) {
           told.unshift(["RESUME", {}]);
         }
       }
-      return told;
+      return once(told);
     },
 
     /**
@@ -127,10 +137,14 @@ export function watch(way) {
       const from = known.view;
       known.view = view;
       if (view === "gone") known.status = "session_expired";
+      if (view === "opening") return [];
       /** @type {Told[]} */
-      const told = [["VIEW", { from }]];
-      // The first one that can be used.
-      if (view !== "opening" && (from === null || from === "opening")) told.unshift(["READY", {}]);
+      const told = [["VIEW", { from: from === "opening" ? null : from }]];
+      if (early !== null) {
+        told.unshift(["READY", {}]);
+        told.push(...early);
+        early = null;
+      }
       return told;
     },
   };
