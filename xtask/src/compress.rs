@@ -16,6 +16,13 @@ pub(crate) fn beside(file: &Path, hashed_name: bool) -> Result<()> {
     write(&br, &brotli(&bytes)?)
 }
 
+/// Of a file whose bytes nobody has compressed yet: as it is, with gzip, with brotli.
+pub(crate) fn lengths(file: &Path) -> Result<[u64; 3]> {
+    let bytes = std::fs::read(file).with_context(|| format!("can't read {}", file.display()))?;
+    let lengths = [bytes.len(), gzip(&bytes)?.len(), brotli(&bytes)?.len()];
+    Ok(lengths.map(|length| u64::try_from(length).unwrap_or(u64::MAX)))
+}
+
 /// Written under another name first: a file that is there is whole.
 pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     let part = with_suffix(file, "part");

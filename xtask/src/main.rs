@@ -1,6 +1,6 @@
 //! What the README and CI call: `cargo xtask run`, `test`, `build`, `size`, `models`, `bench`, `matcher`.
 //!
-//! Where to start: one file per command (`run`, `test`, `size`, `models`, `bench`), `page` for what `build` makes, `tools` for what a
+//! Where to start: one file per command (`run`, `test`, `size`, `models`, `bench`), `page` and `package` for what `build` makes, `tools` for what a
 //! machine needs, `report` for what a person reads meanwhile. Nothing here is shipped.
 
 mod bench;
@@ -8,13 +8,16 @@ mod compress;
 mod matcher;
 mod models;
 mod module;
+mod package;
 mod page;
 mod report;
 mod run;
 mod size;
+mod strangers;
 mod tally;
 mod test;
 mod tools;
+mod tree;
 mod workspace;
 
 use std::process::ExitCode;
@@ -35,7 +38,7 @@ enum Command {
     Run(run::Run),
     /// Check formatting, lints and sizes and run every test: native, in a browser, end to end.
     Test(test::Test),
-    /// Build the page (module, styles, languages) into target/dist.
+    /// Build the page (module, styles, languages) into target/dist and, with Node, the npm package into target/package.
     Build(Build),
     /// Show what a first visit transfers; fails over budget.
     Size,

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::module::{self, Bound, Compiled, LATER, NAME};
-use crate::{compress, report, workspace};
+use crate::{compress, package, report, tree, workspace};
 
 /// Where `boot.js` learns the names of what it loads.
 const BOOT_PLACEHOLDER: &str = "{/*ASSETS*/}";
@@ -29,6 +29,11 @@ pub(crate) struct Assets {
     pub(crate) locales: BTreeMap<String, String>,
     /// What the part that is loaded apart says, by BCP 47 tag.
     pub(crate) texts: BTreeMap<String, String>,
+    /// The script of `/embedded`, and what it imports; nothing where it was built without Node.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) embedded: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) chunks: Vec<String>,
     /// A hash over everything that went in: the same again means that there is nothing to do.
     inputs: String,
 }
@@ -45,6 +50,8 @@ impl Assets {
             .into_iter()
             .chain(self.locales.values())
             .chain(self.texts.values())
+            .chain(&self.embedded)
+            .chain(&self.chunks)
     }
 }
 
@@ -58,6 +65,11 @@ struct Sources {
     locales: BTreeMap<String, String>,
     /// Of what is loaded apart.
     texts: BTreeMap<String, String>,
+    names: String,
+    /// The styles of what stands in other people's pages.
+    embedded: String,
+    /// `www/js`: what `/embedded` and the package are bundled from, where there is something to bundle them with.
+    scripts: Option<BTreeMap<String, String>>,
     /// Sample hosts, by their paths below `hosts/`. Nobody keeps them for long, so their names stay.
     hosts: BTreeMap<String, String>,
 }
@@ -66,17 +78,21 @@ struct Sources {
 pub(crate) fn build() -> Result<()> {
     crate::tools::wasm_target()?;
     let compiled = report::timed("the module (WebAssembly)", module::compile)?;
-    let sources = Sources::read(&compiled)?;
+    let bundles = crate::tools::bundler();
+    let sources = Sources::read(&compiled, bundles)?;
     let inputs = sources.digest(&std::fs::read(&compiled.wasm)?)?;
-    let fresh = |assets: Assets| assets.inputs == inputs && assets.paths().all(|path| is_whole(path));
-    let hosts_are_there = tree(&workspace::dist().join("hosts")).is_ok_and(|hosts| hosts == sources.hosts);
+    let packed = package::is_there() == bundles;
+    let fresh = |assets: Assets| packed && assets.inputs == inputs && assets.paths().all(|path| is_whole(path));
+    let hosts = workspace::dist().join("hosts");
+    let is_there = |(path, wanted): (&String, &String)| text(&hosts.join(path)).is_ok_and(|text| text == *wanted);
+    let hosts_are_there = sources.hosts.iter().all(is_there);
     if hosts_are_there && Assets::read().is_ok_and(fresh) {
         report::line("Fresh", "the page in target/dist");
         return Ok(());
     }
     report::timed("the page in target/dist", || {
         let bound = module::bind(&compiled.wasm, &sources.loader)?;
-        assemble(&sources, bound, inputs)
+        assemble(&sources, &bound, inputs)
     })
 }
 
@@ -86,8 +102,9 @@ fn is_whole(path: &str) -> bool {
 }
 
 impl Sources {
-    fn read(compiled: &Compiled) -> Result<Self> {
+    fn read(compiled: &Compiled, bundles: bool) -> Result<Self> {
         let root = workspace::root();
+        let scripts = if bundles { Some(tree::read(&root.join("www/js"))?) } else { None };
         Ok(Self {
             index: text(&root.join("index.html"))?,
             boot: with_takeover(
@@ -98,7 +115,10 @@ impl Sources {
             style: text(&compiled.out_dir.join("style.css"))?,
             locales: locales(&compiled.out_dir.join("locales"))?,
             texts: locales(&compiled.out_dir.join("locales/later"))?,
-            hosts: tree(&root.join("www/hosts"))?,
+            names: text(&compiled.out_dir.join("names.json"))?,
+            embedded: text(&compiled.out_dir.join("embedded.css"))?,
+            scripts,
+            hosts: tree::pages_only(tree::read(&root.join("www/hosts"))?),
         })
     }
 
@@ -112,6 +132,7 @@ impl Sources {
             &self.style,
             &self.locales,
             &self.texts,
+            (&self.names, &self.embedded, &self.scripts),
             &self.hosts,
             hash(wasm),
             (xtask.len(), xtask.modified()?),
@@ -120,7 +141,7 @@ impl Sources {
     }
 }
 
-fn assemble(sources: &Sources, bound: Bound, inputs: String) -> Result<()> {
+fn assemble(sources: &Sources, bound: &Bound, inputs: String) -> Result<()> {
     let dist = workspace::dist();
     std::fs::create_dir_all(dist.join("assets"))?;
 
@@ -146,8 +167,12 @@ fn assemble(sources: &Sources, bound: Bound, inputs: String) -> Result<()> {
         assets.texts.insert(tag.clone(), path);
     }
     assets.boot = asset(&dist, "boot", "js", without_comments(&boot(&sources.boot, &assets)?).as_bytes())?;
+    tree::replace(&dist.join("hosts"), &sources.hosts)?;
+    match &sources.scripts {
+        Some(scripts) => embed(sources, bound, scripts, &mut assets)?,
+        None => package::remove()?,
+    }
     compress::write(&dist.join("index.html"), index(&sources.index, &assets)?.as_bytes())?;
-    replace_tree(&dist.join("hosts"), &sources.hosts)?;
 
     let files: Vec<_> = assets.paths().map(|path| dist.join(path.trim_start_matches('/'))).collect();
     std::thread::scope(|scope| {
@@ -161,6 +186,16 @@ fn assemble(sources: &Sources, bound: Bound, inputs: String) -> Result<()> {
     // Last: the manifest speaks only of files that are there.
     compress::write(&dist.join("assets.json"), &serde_json::to_vec_pretty(&assets)?)?;
     remove_all_but(&dist.join("assets"), &assets)
+}
+
+/// The npm package, and what `/embedded` loads.
+fn embed(sources: &Sources, bound: &Bound, scripts: &BTreeMap<String, String>, assets: &mut Assets) -> Result<()> {
+    let Sources { embedded: style, locales, texts, names, .. } = sources;
+    let mut paths =
+        package::build(&package::Parts { bound, style, locales, texts, names, scripts }, assets)?.into_iter();
+    assets.embedded = paths.next();
+    assets.chunks = paths.collect();
+    package::lay_beside(&workspace::dist().join("hosts/plain"))
 }
 
 /// Writes a file under a name that changes with its bytes; returns its address.
@@ -243,36 +278,8 @@ fn names(folder: &Path, extension: &str) -> Result<Vec<String>> {
     Ok(names)
 }
 
-fn text(file: &Path) -> Result<String> {
+pub(crate) fn text(file: &Path) -> Result<String> {
     std::fs::read_to_string(file).with_context(|| format!("can't read {}", file.display()))
-}
-
-/// Every file below a folder, by its path from there.
-fn tree(folder: &Path) -> Result<BTreeMap<String, String>> {
-    let mut files = BTreeMap::new();
-    for entry in std::fs::read_dir(folder).with_context(|| format!("can't read {}", folder.display()))? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_dir() {
-            files.extend(tree(&entry.path())?.into_iter().map(|(path, text)| (format!("{name}/{path}"), text)));
-        } else {
-            files.insert(name, text(&entry.path())?);
-        }
-    }
-    Ok(files)
-}
-
-/// Those files and no others.
-fn replace_tree(folder: &Path, files: &BTreeMap<String, String>) -> Result<()> {
-    if folder.exists() {
-        std::fs::remove_dir_all(folder)?;
-    }
-    for (path, text) in files {
-        let file = folder.join(path);
-        std::fs::create_dir_all(file.parent().unwrap_or(folder))?;
-        compress::write(&file, text.as_bytes())?;
-    }
-    Ok(())
 }
 
 /// What an earlier build left.
@@ -306,6 +313,8 @@ mod tests {
             later: "/assets/later.6.wasm".to_owned(),
             locales: BTreeMap::from([("fr".to_owned(), "/assets/fr.5.json".to_owned())]),
             texts: BTreeMap::from([("fr".to_owned(), "/assets/later.fr.7.json".to_owned())]),
+            embedded: None,
+            chunks: Vec::new(),
             inputs: String::new(),
         }
     }
@@ -349,10 +358,10 @@ mod tests {
     fn sample_hosts_are_copied_as_they_are_and_old_ones_go() {
         let folder = std::env::temp_dir().join(format!("regain-hosts-{}", std::process::id()));
         let old = BTreeMap::from([("gone/index.html".to_owned(), "old".to_owned())]);
-        replace_tree(&folder, &old).unwrap();
+        tree::replace(&folder, &old).unwrap();
         let hosts = tree(&workspace::root().join("www/hosts")).unwrap();
         assert!(hosts.contains_key("help/en/index.html") && hosts.contains_key("help/help.css"));
-        replace_tree(&folder, &hosts).unwrap();
+        tree::replace(&folder, &hosts).unwrap();
         assert_eq!(tree(&folder).unwrap(), hosts);
         std::fs::remove_dir_all(&folder).unwrap();
     }

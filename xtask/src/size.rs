@@ -1,8 +1,8 @@
-//! What a first visit transfers, and the budget that it must keep.
+//! What a first visit transfers, what a host's page transfers before anybody opens a flow, and the budgets that both must keep.
 
 use anyhow::{Context, Result, bail};
 
-use crate::{compress, page, workspace};
+use crate::{compress, package, page, workspace};
 
 /// Brotli bytes of a first visit in the largest language: page, script, glue, module, styles and texts. What a phone
 /// loads in about a second on a slow 4G line; a kB is 1000 bytes.
@@ -11,6 +11,9 @@ const BUDGET: u64 = 140_000;
 /// The first page as the backend draws it, styles and all: at most so many bytes of brotli in every language. It is drawn for each
 /// visitor, so no file can be measured here; a test of the backend's pages (`the_first_page_is_small`) holds it to this.
 const PAGE: u64 = 6_200;
+
+/// Brotli bytes of what a host's page loads to have the element and the JavaScript interface: no glue, code, style or text.
+const THIN: u64 = 10_000;
 
 struct Row {
     name: String,
@@ -53,7 +56,39 @@ pub(crate) fn check() -> Result<()> {
             dist.display()
         );
     }
+    if package::is_there() { thin() } else { Ok(()) }
+}
+
+/// The package's modules, and what of them is loaded with `index.js` and `element.js`.
+fn thin() -> Result<()> {
+    let chunks = package::Chunks::read("modules")?;
+    let loaded = chunks.loaded_with(&["index.js", "element.js"])?;
+    let mut sum = Row { name: "together".to_owned(), raw: 0, gzip: 0, brotli: 0 };
+    println!("\nthe npm package's modules, loaded with index.js and element.js:");
+    for name in &loaded {
+        let row = package_row(name)?;
+        print(&row);
+        sum = Row { raw: sum.raw + row.raw, gzip: sum.gzip + row.gzip, brotli: sum.brotli + row.brotli, ..sum };
+    }
+    print(&sum);
+    println!("loaded when they are needed:");
+    for name in chunks.names().filter(|name| !loaded.contains(name)) {
+        print(&package_row(name)?);
+    }
+    println!("budget: {THIN} bytes of brotli; {} % used", sum.brotli * 100 / THIN);
+    if sum.brotli > THIN {
+        bail!(
+            "a host's page loads {} bytes before anybody opens a flow: {} over budget",
+            sum.brotli,
+            sum.brotli - THIN
+        );
+    }
     Ok(())
+}
+
+fn package_row(name: &str) -> Result<Row> {
+    let [raw, gzip, brotli] = compress::lengths(&package::folder().join("dist").join(name))?;
+    Ok(Row { name: name.to_owned(), raw, gzip, brotli })
 }
 
 fn print(row: &Row) {

@@ -11,7 +11,8 @@ use anyhow::{Context, Result, bail};
 
 use crate::bench::wizard;
 use crate::tally::Tally;
-use crate::{models, page, report, size, tools, workspace};
+use crate::tools::Scope;
+use crate::{models, page, report, size, strangers, tools, workspace};
 
 /// All packages that are built natively, but this one.
 const NATIVE: &[&str] = &["--workspace", "--exclude", "xtask", "--exclude", "regain-browser-tests"];
@@ -74,10 +75,13 @@ impl Phases {
         if quick {
             return Some(());
         }
+        self.node_runner("scripts", "www/js/test");
         self.needed("the page", || page::build().and_then(|()| wizard::build().map(drop)))?;
         if everything {
             self.check("sizes", size::check);
         }
+        self.node_runner("the package", "tests/node/package");
+        self.needed("a stranger's app", strangers::app)?;
         self.runner("browser tests", browser_tests());
         self.runner("stories", stories());
         Some(())
@@ -96,6 +100,11 @@ impl Phases {
     fn runner(&mut self, name: &'static str, command: Result<Command>) {
         let filter = self.filter.clone();
         self.phase(name, || run_tests(command?, filter.as_deref()));
+    }
+
+    fn node_runner(&mut self, name: &'static str, folder: &str) {
+        let filter = self.filter.clone();
+        self.phase(name, || run_tests(node_tests(folder, filter.as_deref())?, None));
     }
 
     fn phase(&mut self, name: &'static str, work: impl FnOnce() -> Result<Tally>) -> Option<()> {
@@ -137,24 +146,12 @@ fn set_up(quick: bool) -> Result<()> {
     models::fetch_models()?;
     models::fetch_portraits()?;
     tools::checkers()?;
-    node_packages()?;
+    tools::node_packages(Scope::Everything)?;
     if quick {
         return Ok(());
     }
     tools::browser()?;
     tools::engines()
-}
-
-/// What `tests/node/package-lock.json` says, where it isn't there yet.
-fn node_packages() -> Result<()> {
-    let folder = workspace::root().join("tests/node");
-    let lock = std::fs::read(folder.join("package-lock.json"))?;
-    let stamp = folder.join("node_modules/.installed-from");
-    if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    workspace::succeed(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(&folder))?;
-    Ok(std::fs::write(stamp, lock)?)
 }
 
 /// What has a `tsconfig.json`.
@@ -165,6 +162,28 @@ fn types_of_scripts() -> Result<()> {
         let tsc = ["tests/node/node_modules/typescript/bin/tsc", "-p", folder];
         workspace::succeed(Command::new("node").args(tsc).current_dir(workspace::root()))
     })
+}
+
+/// The files of a folder that are named as tests are, by Node's own runner.
+fn node_tests(folder: &str, filter: Option<&str>) -> Result<Command> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(workspace::root().join(folder)).with_context(|| format!("can't read {folder}"))? {
+        let file = entry?.path();
+        if file.to_string_lossy().ends_with(".test.js") {
+            files.push(file);
+        }
+    }
+    if files.is_empty() {
+        bail!("no test in {folder}");
+    }
+    files.sort();
+    let mut node = Command::new("node");
+    node.current_dir(workspace::root())
+        .env("REGAIN_TARGET", workspace::target())
+        .args(["--test", "--test-reporter=tap"])
+        .args(filter.map(|filter| format!("--test-name-pattern={filter}")))
+        .args(files);
+    Ok(node)
 }
 
 fn cargo(subcommand: &str, packages: &[&str], rest: &[&str]) -> Result<()> {

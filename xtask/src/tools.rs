@@ -56,6 +56,51 @@ pub(crate) fn checkers() -> Result<()> {
     install(&[(NODE, "nodejs"), (NPM, "npm"), (JAVA, "default-jre-headless")])
 }
 
+/// What of `tests/node` is needed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// What bundles scripts; a small part.
+    Bundler,
+    Everything,
+}
+
+/// What `tests/node/package-lock.json` says, where it isn't there yet.
+pub(crate) fn node_packages(scope: Scope) -> Result<()> {
+    let folder = workspace::root().join("tests/node");
+    let lock = std::fs::read(folder.join("package-lock.json"))?;
+    let stamp = |name: &str| folder.join("node_modules").join(name);
+    let (everything, bundler) = (stamp(".installed-from"), stamp(".bundler-from"));
+    let is_from = |stamp: &PathBuf| std::fs::read(stamp).is_ok_and(|installed| installed == lock);
+    if is_from(&everything) || (scope == Scope::Bundler && is_from(&bundler)) {
+        return Ok(());
+    }
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--ignore-scripts"]).current_dir(&folder);
+    if scope == Scope::Bundler {
+        npm.arg("--omit=dev");
+    }
+    workspace::succeed(&mut npm)?;
+    Ok(std::fs::write(if scope == Scope::Bundler { bundler } else { everything }, lock)?)
+}
+
+/// Whether scripts can be bundled here. Somebody who only wants to see the page needs no Node, and learns in one line what is left out.
+pub(crate) fn bundler() -> bool {
+    let why = if found(NODE).is_none() || found(NPM).is_none() {
+        "Node and npm are not on the PATH".to_owned()
+    } else if let Err(error) = node_packages(Scope::Bundler) {
+        format!("{error:#}")
+    } else {
+        return true;
+    };
+    report::line("Leaving out", &format!("the npm package and /embedded: {why}"));
+    false
+}
+
+/// The bundler, for `node`.
+pub(crate) fn esbuild() -> PathBuf {
+    workspace::root().join("tests/node/node_modules/esbuild/bin/esbuild")
+}
+
 /// A browser with its driver.
 pub(crate) fn browser() -> Result<()> {
     install(&[(BROWSER, "chromium"), (DRIVER, "chromium-driver")])
