@@ -8,6 +8,7 @@ mod compress;
 mod matcher;
 mod models;
 mod module;
+mod neighbour;
 mod package;
 mod page;
 mod report;

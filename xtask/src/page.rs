@@ -118,7 +118,7 @@ impl Sources {
             names: text(&compiled.out_dir.join("names.json"))?,
             embedded: text(&compiled.out_dir.join("embedded.css"))?,
             scripts,
-            hosts: tree::pages_only(tree::read(&root.join("www/hosts"))?),
+            hosts: hosts(&root)?,
         })
     }
 
@@ -195,7 +195,8 @@ fn embed(sources: &Sources, bound: &Bound, scripts: &BTreeMap<String, String>, a
         package::build(&package::Parts { bound, style, locales, texts, names, scripts }, assets)?.into_iter();
     assets.embedded = paths.next();
     assets.chunks = paths.collect();
-    package::lay_beside(&workspace::dist().join("hosts/plain"))
+    let hosts = workspace::dist().join("hosts");
+    ["plain", "theme"].iter().try_for_each(|host| package::lay_beside(&hosts.join(host)))
 }
 
 /// Writes a file under a name that changes with its bytes; returns its address.
@@ -221,6 +222,19 @@ pub(crate) fn without_comments(source: &str) -> String {
     kept.push_str(rest);
     let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Sample hosts; for the theme editor with our own tokens, and with every screen that the contract has a fixture of.
+fn hosts(root: &Path) -> Result<BTreeMap<String, String>> {
+    let mut hosts = tree::pages_only(tree::read(&root.join("www/hosts"))?);
+    hosts.insert("theme/tokens.css".to_owned(), text(&root.join("www/styles/tokens.css"))?);
+    let mut fixtures = BTreeMap::new();
+    for (file, json) in tree::read(&root.join("crates/contract/fixtures"))? {
+        let fixture: serde_json::Value = serde_json::from_str(&json).with_context(|| file.clone())?;
+        fixtures.insert(file.trim_end_matches(".json").to_owned(), fixture);
+    }
+    hosts.insert("theme/fixtures.json".to_owned(), serde_json::to_string(&fixtures)?);
+    Ok(hosts)
 }
 
 /// `boot.js` with `takeover.js` in the place where it imports that: one request, and one name.

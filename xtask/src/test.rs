@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use crate::bench::wizard;
 use crate::tally::Tally;
 use crate::tools::Scope;
-use crate::{models, page, report, size, strangers, tools, workspace};
+use crate::{models, neighbour, page, report, size, strangers, tools, workspace};
 
 /// All packages that are built natively, but this one.
 const NATIVE: &[&str] = &["--workspace", "--exclude", "xtask", "--exclude", "regain-browser-tests"];
@@ -81,8 +81,10 @@ impl Phases {
             self.check("sizes", size::check);
         }
         self.node_runner("the package", "tests/node/package");
+        self.node_runner("the theme editor", "tests/node/theme");
         self.needed("a stranger's app", strangers::app)?;
         self.runner("browser tests", browser_tests());
+        self.needed("a Yew app around it", neighbour::build)?;
         self.runner("stories", stories());
         Some(())
     }
@@ -155,7 +157,7 @@ fn set_up(quick: bool) -> Result<()> {
 }
 
 /// What has a `tsconfig.json`.
-const SCRIPTS: [&str; 3] = ["www/js", "xtask/wizard", "tests/bench"];
+const SCRIPTS: [&str; 4] = ["www/js", "www/hosts/theme", "xtask/wizard", "tests/bench"];
 
 fn types_of_scripts() -> Result<()> {
     SCRIPTS.iter().try_for_each(|folder| {
