@@ -82,7 +82,7 @@ export function failure(code, more = {}) {
  */
 export function problem({ type }, after) {
   const name = String(type).split(":").pop() ?? "";
-  return failure(PROBLEMS[name] ?? "unknown", after === undefined ? {} : { retry_after_s: after });
+  return failure((has(PROBLEMS, name) && PROBLEMS[name]) || "unknown", after === undefined ? {} : { retry_after_s: after });
 }
 
 /**
@@ -92,5 +92,14 @@ export function problem({ type }, after) {
  */
 export function asFailure(thrown) {
   const known = /** @type {Partial<FlowError> | null} */ (typeof thrown === "object" ? thrown : null);
-  return known?.code !== undefined && known.code in ERRORS ? /** @type {FlowError} */ (known) : failure("unknown", { fatal: true });
+  return has(ERRORS, known?.code) ? /** @type {FlowError} */ (known) : failure("unknown", { fatal: true });
+}
+
+/**
+ * Names come from anywhere, `constructor` among them.
+ * @param {object} table
+ * @param {unknown} name
+ */
+function has(table, name) {
+  return typeof name === "string" && Object.prototype.hasOwnProperty.call(table, name);
 }

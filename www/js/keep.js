@@ -15,7 +15,7 @@ export function keeper({ key, storage = "session" }) {
     /** @returns {Promise<Kept>} */
     async recall() {
       try {
-        kept = JSON.parse((await store?.get(key)) ?? "{}");
+        kept = { ...JSON.parse((await store?.get(key)) ?? "{}") };
       } catch {
         kept = {};
       }
@@ -24,9 +24,11 @@ export function keeper({ key, storage = "session" }) {
     /** @param {Kept} what */
     async keep(what) {
       kept = what;
-      // A full or forbidden store costs the resume, not the flow.
-      const saved = Object.keys(what).length > 0 ? store?.set(key, JSON.stringify(what)) : store?.remove(key);
-      await saved?.catch(() => {});
+      try {
+        await (Object.keys(what).length > 0 ? store?.set(key, JSON.stringify(what)) : store?.remove(key));
+      } catch {
+        // A full or forbidden store costs the resume, not the flow.
+      }
     },
     get kept() {
       return kept;
