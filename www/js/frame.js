@@ -91,6 +91,8 @@ export function seat(config, tell) {
   function heard(type, payload) {
     if (type === "navigation") {
       [known.step, known.steps] = [payload.step, payload.steps];
+      // In the reader's language.
+      if (frame && payload.title) frame.title = payload.title;
       tell("NAVIGATION", payload);
     } else if (type === "resize") {
       if (frame && config.presentation !== "page") frame.style.height = `${payload.height}px`;
@@ -145,7 +147,7 @@ export function seat(config, tell) {
         frame.allow = "camera; clipboard-write";
         frame.title = "Regain";
         frame.referrerPolicy = "no-referrer";
-        frame.style.cssText = "display: block; inline-size: 100%; block-size: 100%; border: 0; color-scheme: normal";
+        frame.style.cssText = "display: block; width: 100%; height: 100%; border: 0; color-scheme: normal";
         frame.addEventListener("load", loaded);
         frame.src = url.href;
         into.append(frame);
