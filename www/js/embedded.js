@@ -45,10 +45,12 @@ function start(host, bridge, { theme, variables, insets, ...how }) {
   camera(bridge, navigator.mediaDevices);
   const flow = create({
     ...how,
-    presentation: "page",
+    // In a frame, how high it is is asked for by whoever shows it.
+    presentation: window.top === window ? "page" : "inline",
     renderRoot: "light",
     appearance: { theme, variables },
     fallbackUrl: elsewhere(how),
+    cspNonce: host.nonce || undefined,
     bridge: /** @type {any} */ (bridge),
   });
   bridge.bind(flow);
