@@ -30,7 +30,11 @@ pub fn mount(host: &Element, config: &JsValue) -> Result<Mounted, JsValue> {
     listen_for_crashes(config.crashed.clone());
     let beside = config.take_over.is_some();
     let props = Props { config: Some(Rc::new(config)) };
-    let asleep = ASLEEP.with_borrow_mut(Vec::pop);
+    let asleep = ASLEEP.with_borrow_mut(|asleep| {
+        // Who has just been unmounted falls asleep only once this task has ended, and shows its last screen until then.
+        let at = asleep.iter().position(|(_, inner)| inner.first_element_child().is_none())?;
+        Some(asleep.swap_remove(at))
+    });
     let inner = match &asleep {
         Some((_, inner)) => inner.clone(),
         // An element of our own: what Yew listens on is on it, and the host's children stay the host's.
@@ -64,7 +68,7 @@ impl Mounted {
 
 /// Nothing is drawn after a panic: whoever is around us has to know.
 fn listen_for_crashes(crashed: Option<Function>) {
-    if CRASHED.replace(crashed).is_none() {
+    if crashed.is_some() && CRASHED.replace(crashed).is_none() {
         yew::set_custom_panic_hook(Box::new(|info| {
             console_error_panic_hook::hook(info);
             if let Some(crashed) = CRASHED.take() {

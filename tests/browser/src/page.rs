@@ -22,6 +22,11 @@ pub fn storage() -> web_sys::Storage {
     web_sys::window().unwrap().session_storage().unwrap().unwrap()
 }
 
+/// A fixture's JSON; empty where there is none of this name.
+pub fn text_of(name: &str) -> &'static str {
+    FIXTURES.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| *text)
+}
+
 /// The flow that the module has said can be gone on with: `{ id, token }`.
 pub fn kept() -> JsValue {
     Reflect::get(&web_sys::window().unwrap(), &"kept".into()).unwrap()
@@ -44,8 +49,7 @@ impl Page {
     pub fn again(replies: &[&str], config: &JsValue) -> Self {
         let list = js_sys::Array::new();
         for name in replies {
-            let text = FIXTURES.iter().find(|(known, _)| known == name).map_or("", |(_, text)| *text);
-            list.push(&text.into());
+            list.push(&text_of(name).into());
         }
         set(&web_sys::window().unwrap(), "replies", list);
         set(&web_sys::window().unwrap(), "calls", js_sys::Array::new());
@@ -132,6 +136,7 @@ pub fn config() -> JsValue {
     set(&config, "keep", keep);
     set(&config, "api", "");
     set(&config, "cookie", false);
+    set(&config, "page", true);
     set(&config, "start", start);
     config.into()
 }

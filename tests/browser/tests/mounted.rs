@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use js_sys::{Function, Promise, Reflect};
-use regain_browser_tests::page::{Page, at, config, document, kept, set, storage};
+use regain_browser_tests::page::{Page, at, config, document, kept, set, storage, text_of};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -18,6 +18,12 @@ fn invited(invitation: &str) -> JsValue {
     set(&start, "way", "signed_in");
     set(&start, "invitation", invitation);
     config
+}
+
+/// Yew draws, and falls asleep, once this task has ended.
+async fn next_task() {
+    let next = Function::new_no_args("return new Promise((done) => setTimeout(done))");
+    JsFuture::from(next.call0(&JsValue::NULL).unwrap().unchecked_into::<Promise>()).await.unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -146,6 +152,9 @@ async fn who_was_unmounted_is_woken_again_with_nothing_of_the_life_before() {
     let inner = page.host.first_element_child().unwrap();
     drop(page);
     assert!(inner.parent_element().is_none());
+    let meanwhile = Page::new(&["opened_with_token"]);
+    assert!(!meanwhile.host.first_element_child().unwrap().is_same_node(Some(&inner)));
+    next_task().await;
     let page = Page::new(&["opened_with_token"]);
     page.shows("[data-step=sign_in]").await;
     assert!(page.host.first_element_child().unwrap().is_same_node(Some(&inner)));
@@ -158,22 +167,23 @@ async fn who_was_unmounted_is_woken_again_with_nothing_of_the_life_before() {
 #[wasm_bindgen_test]
 async fn an_answer_to_an_earlier_life_changes_nothing() {
     let slow = Function::new_no_args(
-        "const first = new Promise((done) => { window.answer = done; });
-         window.fetches = (window.fetches ?? 0) + 1;
-         return window.fetches === 1 ? first : Promise.resolve(new Response(window.replies.shift()))",
+        "window.answers ??= [];
+         return new Promise((done) => window.answers.push((text) => done(new Response(text))))",
     );
+    let answer = Function::new_with_args("at, text", "window.answers[at](text)");
     let config = config();
     set(&config, "fetch", slow);
-    drop(Page::again(&[], &config));
-    let page = Page::again(&["opened_with_token"], &config);
+    let earlier = Page::again(&[], &config);
+    earlier.shows("[data-step=opening]").await;
+    drop(earlier);
+    next_task().await;
+    let page = Page::again(&[], &config);
+    page.shows("[data-step=opening]").await;
+    answer.call2(&JsValue::NULL, &0.into(), &"{}".into()).unwrap();
+    next_task().await;
+    page.shows("[data-step=opening]").await;
+    answer.call2(&JsValue::NULL, &1.into(), &text_of("opened_with_token").into()).unwrap();
     page.shows("[data-step=sign_in]").await;
-    page.input("#account").set_value("a");
-    let answer: Function = Reflect::get(&web_sys::window().unwrap(), &"answer".into()).unwrap().unchecked_into();
-    let problem = web_sys::Response::new_with_opt_str(Some("{}")).unwrap();
-    answer.call1(&JsValue::NULL, &problem).unwrap();
-    JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
-    page.shows("[data-step=sign_in]").await;
-    assert_eq!(page.input("#account").value(), "a");
 }
 
 #[wasm_bindgen_test]
@@ -256,9 +266,7 @@ async fn mounting_and_unmounting_a_thousand_times_leaves_nothing_behind() {
         page.shows("[data-step]").await;
         assert!(held.size() >= 5);
     }
-    // Yew takes the last one down once this task has ended.
-    let next_task = Function::new_no_args("return new Promise((done) => setTimeout(done))");
-    JsFuture::from(next_task.call0(&JsValue::NULL).unwrap().unchecked_into::<Promise>()).await.unwrap();
+    next_task().await;
     assert_eq!(held.size(), 0);
     assert_eq!(children(), before);
 }
