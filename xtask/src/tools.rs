@@ -68,10 +68,12 @@ pub(crate) enum Scope {
 pub(crate) fn node_packages(scope: Scope) -> Result<()> {
     let folder = workspace::root().join("tests/node");
     let lock = std::fs::read(folder.join("package-lock.json"))?;
-    let stamp = |name: &str| folder.join("node_modules").join(name);
-    let (everything, bundler) = (stamp(".installed-from"), stamp(".bundler-from"));
-    let is_from = |stamp: &PathBuf| std::fs::read(stamp).is_ok_and(|installed| installed == lock);
-    if is_from(&everything) || (scope == Scope::Bundler && is_from(&bundler)) {
+    let stamp = folder.join("node_modules/.installed-from");
+    let everything = std::fs::read(&stamp).is_ok_and(|installed| installed == lock);
+    let bundler = std::fs::read(folder.join("node_modules/esbuild/package.json")).ok();
+    // What tests need stays there, should the lock have changed in something else.
+    if everything || (scope == Scope::Bundler && bundler.and_then(|json| version(&json, "")) == version(&lock, LOCKED))
+    {
         return Ok(());
     }
     let mut npm = Command::new("npm");
@@ -80,7 +82,15 @@ pub(crate) fn node_packages(scope: Scope) -> Result<()> {
         npm.arg("--omit=dev");
     }
     workspace::succeed(&mut npm)?;
-    Ok(std::fs::write(if scope == Scope::Bundler { bundler } else { everything }, lock)?)
+    if scope == Scope::Everything { Ok(std::fs::write(stamp, lock)?) } else { Ok(()) }
+}
+
+/// Where the lock names the bundler's version.
+const LOCKED: &str = "/packages/node_modules~1esbuild";
+
+fn version(json: &[u8], of: &str) -> Option<String> {
+    let read: serde_json::Value = serde_json::from_slice(json).ok()?;
+    Some(read.pointer(of)?.get("version")?.as_str()?.to_owned())
 }
 
 /// Whether scripts can be bundled here. Somebody who only wants to see the page needs no Node, and learns in one line what is left out.
@@ -135,7 +145,7 @@ fn install(wanted: &[(&[&str], &'static str)]) -> Result<()> {
     if which::which("apt-get").is_err() {
         bail!(
             "the tests need Chromium, a chromedriver of the same version, Firefox, WebKitGTK and WPE WebKit with their \
-             drivers, cog, Xvfb, w3m, Node 18 or newer, npm and Java 11 or newer on the PATH; missing here (by their Debian \
+             drivers, cog, Xvfb, w3m, Node 20.19 or newer, npm and Java 11 or newer on the PATH; missing here (by their Debian \
              names): {}",
             missing.join(", ")
         );

@@ -45,8 +45,9 @@ test("the addresses that bundlers look for lead to files", () => {
 });
 
 test("every import leads to a file of the package", () => {
+  assert.match(text("dist/element.js"), /\}from"\.\//);
   for (const file of scripts) {
-    for (const [, path] of text(file).matchAll(/(?:\bfrom|\bimport\(|\bimport)\s*"([^"]+)"/g)) {
+    for (const [, path] of text(file).matchAll(/(?:[}*]from|\bimport\(|(?:^|;)import)"([^"]+)"/g)) {
       assert.ok(path.startsWith("./") && all.includes(join(dirname(file), path)), `${file}: ${path}`);
     }
   }

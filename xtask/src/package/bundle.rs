@@ -25,7 +25,7 @@ pub(super) fn run(stage: &Path, artefact: &str, entries: &[&str], out: &Path, kn
         .arg(tools::esbuild())
         .args(entries)
         .args(["--bundle", "--minify", "--legal-comments=none", "--sourcemap=external", "--log-level=warning", TARGET])
-        .args(["--loader:.css=text", "--loader:.wasm=binary", "--chunk-names=[name].[hash]"])
+        .args(["--loader:.css=text", "--loader:.json=text", "--loader:.wasm=binary", "--chunk-names=[name].[hash]"])
         .arg(format!("--outdir={}", out.display()))
         .arg(format!("--metafile={}", said.display()));
     match artefact {

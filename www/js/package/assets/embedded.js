@@ -10,7 +10,7 @@ export const languages = LANGUAGES;
 export const glue = () => import(GLUE);
 export const style = async () => (await import("./style.css")).default;
 export const texts = (tag, later) => read((later ? TEXTS : LOCALES)[tag]);
-export const names = async () => (await import("./names.json")).default;
+export const names = async () => JSON.parse((await import("./names.json")).default);
 
 export const code = {
   url: () => new URL(CODE, location.href).href,

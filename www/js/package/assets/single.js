@@ -3,8 +3,8 @@ export const version = VERSION;
 export const languages = LANGUAGES;
 export const glue = () => import("./regain.js");
 export const style = async () => (await import("./style.css")).default;
-export const texts = async (tag, later) => (await import(`./texts/${later ? "later." : ""}${tag}.json`)).default;
-export const names = async () => (await import("./names.json")).default;
+export const texts = async (tag, later) => JSON.parse((await import(`./texts/${later ? "later." : ""}${tag}.json`)).default);
+export const names = async () => JSON.parse((await import("./names.json")).default);
 
 const inside = (inlined) => ({ url: () => null, integrity: null, inlined });
 export const code = inside(async () => (await import("./regain_bg.wasm")).default);
