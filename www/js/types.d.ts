@@ -248,11 +248,11 @@ export interface FlowError {
 
 export type ErrorCode =
   | "invalid_config" | "version_mismatch"
-  | "wasm_unavailable" | "wasm_load_failed" | "wasm_blocked_by_csp" | "wasm_features_missing" | "storage_blocked" | "insecure_context"
+  | "wasm_unavailable" | "wasm_load_failed" | "wasm_blocked_by_csp" | "wasm_features_missing"
   | "host_outdated" | "frame_refused"
   | "offline" | "timeout" | "server_error" | "bad_response"
   | "invitation_missing" | "invitation_rejected" | "session_expired"
-  | "credentials_incorrect" | "code_incorrect" | "code_expired" | "challenge_failed" | "input_rejected"
+  | "credentials_incorrect" | "code_incorrect" | "code_expired" | "input_rejected"
   | "too_many_attempts" | "send_throttled" | "throttled"
   | "recovery_not_allowed" | "step_up_required"
   | "camera_denied" | "camera_unavailable"

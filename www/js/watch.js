@@ -70,7 +70,13 @@ export function watch(way) {
      * @returns {Told[]}
      */
     sent(path, body) {
-      return path.endsWith("/actions") ? once([["STEP_SUBMIT", { action: body?.action ?? "unknown" }]]) : [];
+      if (!path.endsWith("/actions")) return [];
+      /** @type {Told[]} */
+      const told = [["STEP_SUBMIT", { action: body?.action ?? "unknown" }]];
+      // The one thing in what is sent that a host can mend.
+      const [what, why] = body?.action === "check_failed" ? String(body.failure).split("_") : [];
+      if (what === "camera") told.push(["ERROR", { error: failure(why === "denied" ? "camera_denied" : "camera_unavailable") }]);
+      return once(told);
     },
 
     /**
