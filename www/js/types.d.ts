@@ -349,6 +349,10 @@ export interface RegainFlowElement extends HTMLElement, Omit<RegainHandle, "id" 
 }
 
 declare global {
+  /** As the language's own library has it, for projects that are built with an older one. */
+  interface SymbolConstructor {
+    readonly asyncDispose: unique symbol;
+  }
   interface HTMLElementTagNameMap {
     "regain-flow": RegainFlowElement;
   }
