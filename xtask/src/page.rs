@@ -369,18 +369,6 @@ mod tests {
     }
 
     #[test]
-    fn sample_hosts_are_copied_as_they_are_and_old_ones_go() {
-        let folder = std::env::temp_dir().join(format!("regain-hosts-{}", std::process::id()));
-        let old = BTreeMap::from([("gone/index.html".to_owned(), "old".to_owned())]);
-        tree::replace(&folder, &old).unwrap();
-        let hosts = tree(&workspace::root().join("www/hosts")).unwrap();
-        assert!(hosts.contains_key("help/en/index.html") && hosts.contains_key("help/help.css"));
-        tree::replace(&folder, &hosts).unwrap();
-        assert_eq!(tree(&folder).unwrap(), hosts);
-        std::fs::remove_dir_all(&folder).unwrap();
-    }
-
-    #[test]
     fn the_page_names_its_styles_and_its_script() {
         let page = index(r#"<link href="%STYLE%"><script src="%BOOT%"></script>"#, &assets()).unwrap();
         assert_eq!(page, r#"<link href="/assets/style.1.css"><script src="/assets/boot.2.js"></script>"#);

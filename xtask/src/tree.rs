@@ -53,7 +53,22 @@ pub(crate) fn replace(folder: &Path, files: &BTreeMap<String, String>) -> Result
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
+    use crate::workspace;
+
+    #[test]
+    fn sample_hosts_are_copied_as_they_are_and_old_ones_go() {
+        let folder = std::env::temp_dir().join(format!("regain-hosts-{}", std::process::id()));
+        let old = BTreeMap::from([("gone/index.html".to_owned(), "old".to_owned())]);
+        replace(&folder, &old).unwrap();
+        let hosts = read(&workspace::root().join("www/hosts")).unwrap();
+        assert!(hosts.contains_key("help/en/index.html") && hosts.contains_key("help/help.css"));
+        replace(&folder, &hosts).unwrap();
+        assert_eq!(read(&folder).unwrap(), hosts);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 
     #[test]
     fn what_needs_a_build_of_its_own_is_no_page() {
