@@ -3,18 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
 
 use crate::app::{App, Props};
-use crate::shell::config;
 use crate::shell::dom::Element;
+use crate::shell::{config, crash};
 
 thread_local! {
     /// Whoever was unmounted sleeps here until the next one is mounted: Yew never gives back what it listens with.
     static ASLEEP: RefCell<Vec<(AppHandle<App>, Element)>> = const { RefCell::new(Vec::new()) };
-    static CRASHED: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
 /// A mounted module.
@@ -27,7 +25,7 @@ pub struct Mounted {
 #[wasm_bindgen]
 pub fn mount(host: &Element, config: &JsValue) -> Result<Mounted, JsValue> {
     let config = config::read(config)?;
-    listen_for_crashes(config.crashed.clone());
+    crash::tell(config.crashed.clone());
     let beside = config.take_over.is_some();
     let props = Props { config: Some(Rc::new(config)) };
     let asleep = ASLEEP.with_borrow_mut(|asleep| {
@@ -63,19 +61,6 @@ impl Mounted {
             inner.remove();
             ASLEEP.with_borrow_mut(|asleep| asleep.push((handle, inner)));
         }
-    }
-}
-
-/// Nothing is drawn after a panic: whoever is around us has to know.
-fn listen_for_crashes(crashed: Option<Function>) {
-    if crashed.is_some() && CRASHED.replace(crashed).is_none() {
-        yew::set_custom_panic_hook(Box::new(|info| {
-            console_error_panic_hook::hook(info);
-            if let Some(crashed) = CRASHED.take() {
-                // What it throws, nobody could mend.
-                let _ = crashed.call0(&JsValue::NULL);
-            }
-        }));
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod camera;
 pub mod clock;
 pub mod config;
+pub mod crash;
 pub mod dom;
 pub mod fetch;
 pub mod focus;

@@ -1,18 +1,16 @@
 // @ts-check
 /** What stands there where the module can't: what is the matter, and where to go on. It holds no text. */
-import * as assets from "./assets.js";
 
 /**
  * @param {HTMLElement} node
  * @param {"unsupported" | "host_outdated"} kind
- * @param {string} language
+ * @param {Record<string, string>} texts
  * @param {{ href: string | null, again: (() => void) | null }} on
- * @returns {Promise<string>} what it says, for whoever tells it on
+ * @returns {string} what it says, for whoever tells it on
  */
-export async function card(node, kind, language, { href, again }) {
-  const { boot } = await assets.texts(language, false);
+export function card(node, kind, texts, { href, again }) {
   const [title, ...rest] = (kind === "unsupported" ? ["title", "lead", href ? "elsewhere" : "what"] : ["host-title", "host-lead"])
-    .map((name) => boot?.[name] ?? "");
+    .map((name) => texts[name] ?? "");
   const make = (/** @type {string} */ tag, /** @type {string} */ className, /** @type {(Node | string)[]} */ ...children) => {
     const element = document.createElement(tag);
     element.className = className;
@@ -23,18 +21,16 @@ export async function card(node, kind, language, { href, again }) {
   section.setAttribute("role", "alert");
   section.dataset["step"] = kind;
   if (href) {
-    const link = /** @type {HTMLAnchorElement} */ (make("a", "button primary", boot?.["go"] ?? ""));
+    const link = /** @type {HTMLAnchorElement} */ (make("a", "button primary", texts["go"] ?? ""));
     Object.assign(link, { href, target: "_top", rel: "noopener" });
     section.append(make("p", "", link));
   }
   if (again) {
-    const button = /** @type {HTMLButtonElement} */ (make("button", `button ${href ? "secondary" : "primary"}`, boot?.["again"] ?? ""));
+    const button = /** @type {HTMLButtonElement} */ (make("button", `button ${href ? "secondary" : "primary"}`, texts["again"] ?? ""));
     button.type = "button";
     button.addEventListener("click", again);
     section.append(make("p", "", button));
   }
-  const page = make("div", "page", section);
-  page.lang = language;
-  node.replaceChildren(make("div", "regain", page));
+  node.replaceChildren(make("div", "regain", make("div", "page", section)));
   return rest.join(" ");
 }

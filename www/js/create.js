@@ -10,9 +10,7 @@ import { version } from "./assets.js";
 import { checked } from "./config.js";
 import { asFailure, failure } from "./errors.js";
 import { hindrance } from "./supported.js";
-
-/** Events that may change: none yet, and their names would begin with it. */
-const UNSTABLE = "x_";
+import { Teller } from "./teller.js";
 
 /** @type {typeof import("./types.js").create} */
 export function create(config) {
@@ -33,11 +31,7 @@ class Handle {
   #config;
   /** @type {(outcome: import("./types.js").Outcome) => void} */
   #settle = () => {};
-  /** @type {Set<{ name: string, listener: (payload: any) => void }>} */
-  #listeners = new Set();
-  /** Host callbacks run one after the other, and never inside a call of the host's or a render of ours. @type {(() => void)[]} */
-  #queue = [];
-  #seq = 0;
+  #teller;
   #begun = Date.now();
   /** @type {(Seat & { known?: any }) | undefined} */
   #seat;
@@ -49,18 +43,16 @@ class Handle {
   #ending;
   #opened = false;
   #ended = false;
-  #closed = false;
   /** @type {import("./types.js").FlowResult | undefined} */
   #value;
   /** What had the focus before. @type {HTMLElement | null} */
   #before = null;
   #over = new AbortController();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #idle;
 
   /** @param {RegainConfig} config */
   constructor(config) {
     this.#config = config;
+    this.#teller = new Teller(() => this.#config, () => this.#meta());
     this.result = new Promise((settle) => (this.#settle = settle));
   }
 
@@ -100,7 +92,7 @@ class Handle {
     await null;
     if (this.#ending) return;
     this.#opened = true;
-    this.#event("OPEN", {});
+    this.#teller.event("OPEN", {});
     const { bridge = "off", isolation } = this.#config;
     try {
       const target = where();
@@ -109,11 +101,17 @@ class Handle {
         const { across } = await import("./bridge/across.js");
         this.#config = await across(/** @type {any} */ (this), this.#config);
       }
-      const { root, look } = await import("./root.js");
+      const [{ root, look }, { attend, closeButton }] = await Promise.all([import("./root.js"), import("./attend.js")]);
       if (this.#ending) return;
       this.#root = await root(this.#config, target, modal);
       if (this.#ending) return this.#root.remove();
-      this.#attend(this.#root, modal);
+      attend(/** @type {any} */ (this), this.#root, this.#config, {
+        signal: this.#over.signal,
+        sized: (size) => this.#teller.call("onResize", size, "RESIZE"),
+        idle: () => this.#end("user_cancelled", failure("idle_timeout")),
+      });
+      const { dialog } = this.#root;
+      if (dialog) this.#boot().then((boot) => this.#ending || closeButton(dialog, boot["close"] ?? "", () => this.exit()), () => {});
       const hindered = isolation === "iframe" ? null : hindrance();
       if (hindered) throw failure(hindered);
       const { seat } = await (isolation === "iframe" ? import("./frame.js") : import("./here.js"));
@@ -126,63 +124,12 @@ class Handle {
     }
   }
 
-  /**
-   * @param {import("./root.js").Root} root
-   * @param {boolean} modal
-   */
-  #attend({ node, dialog }, modal) {
-    const { signal } = this.#over;
-    if (dialog) {
-      dialog.showModal();
-      dialog.addEventListener("cancel", (event) => {
-        event.preventDefault();
-        this.exit();
-      }, { signal });
-      // A browser may close it all the same, at a second press.
-      dialog.addEventListener("close", () => this.exit({ force: true }), { signal });
-      this.#closeButton(dialog);
-    }
-    if (!modal && this.#config.presentation === "page" && this.#config.history === "browser") this.#keepBack(signal);
-    document.addEventListener("visibilitychange", () => this.lifecycle(document.hidden ? "background" : "foreground"), { signal });
-    const size = new ResizeObserver(() => this.#call("onResize", { width: node.offsetWidth, height: node.offsetHeight }, "RESIZE"));
-    size.observe(node);
-    signal.addEventListener("abort", () => size.disconnect());
-    const { idleTimeoutMs } = this.#config;
-    if (idleTimeoutMs) {
-      const touched = () => {
-        clearTimeout(this.#idle);
-        this.#idle = setTimeout(() => this.#end("user_cancelled", failure("idle_timeout")), idleTimeoutMs);
-      };
-      for (const name of ["pointerdown", "keydown", "input"]) node.addEventListener(name, touched, { signal, passive: true });
-      touched();
-    }
-  }
-
-  /** @param {HTMLDialogElement} dialog */
-  async #closeButton(dialog) {
+  /** The texts that are needed where the module isn't. @returns {Promise<Record<string, string>>} */
+  async #boot() {
     const [{ texts, languages }, { chosen }] = await Promise.all([import("./assets.js"), import("./here.js")]);
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "close";
-    button.textContent = "×";
-    button.addEventListener("click", () => this.exit());
-    const { boot } = await texts(chosen(this.#config.locale, languages), false);
-    button.setAttribute("aria-label", boot?.["close"] ?? "");
-    if (!this.#ending) dialog.prepend(button);
-  }
-
-  /** The browser's own back button, as long as there is a step to go back to. @param {AbortSignal} signal */
-  #keepBack(signal) {
-    let armed = false;
-    const arm = () => {
-      if (!armed && this.navigation.can_go_back) history.pushState(history.state, "");
-      armed ||= this.navigation.can_go_back;
-    };
-    addEventListener("popstate", () => {
-      armed = false;
-      this.back();
-    }, { signal });
-    this.on("VIEW", arm, { signal });
+    const language = chosen(this.#config.locale, languages);
+    if (this.#root) this.#root.place.lang = language;
+    return (await texts(language, false)).boot ?? {};
   }
 
   /**
@@ -194,9 +141,9 @@ class Handle {
     if (this.#ending) return;
     if (name === "LOAD") {
       this.state = "ready";
-      this.#queued(() => this.#run(this.#config.onLoad, []));
+      this.#teller.call("onLoad");
     } else if (name === "NAVIGATION") this.#navigate(payload);
-    else if (name === "RESIZE") this.#call("onResize", payload, name);
+    else if (name === "RESIZE") this.#teller.call("onResize", payload, name);
     else if (name === "RESULT") this.#value = payload;
     else if (name === "HANDOFF") {
       // Its result comes right after it.
@@ -207,10 +154,10 @@ class Handle {
         // Into the dialog, where the browser had to choose something before there was anything.
         if (this.#root?.dialog) this.#root.place.querySelector("h1")?.focus({ preventScroll: true });
       }
-      this.#event(name, payload);
-      if (name === "READY") this.#call("onReady", this.#meta());
+      this.#teller.event(name, payload);
+      if (name === "READY") this.#teller.call("onReady", this.#meta());
       const error = name === "ERROR" || name === "STEP_FAIL" ? payload.error : null;
-      if (error) this.#call("onError", error, undefined, this.#meta());
+      if (error) this.#teller.call("onError", error, undefined, this.#meta());
       if (error?.code === "panic") this.#failed(error);
     }
     // What follows a success is the person's own: the dialog goes once they have seen it.
@@ -222,10 +169,10 @@ class Handle {
     if (this.#ended || this.#ending || !this.#value) return;
     this.#ended = true;
     const meta = this.#flowMeta();
-    this.#event("HANDOFF", payload, meta);
-    this.#call("onSuccess", this.#value, undefined, meta);
+    this.#teller.event("HANDOFF", payload, meta);
+    this.#teller.call("onSuccess", this.#value, undefined, meta);
     const outcome = /** @type {import("./types.js").Outcome} */ ({ status: "success", value: this.#value, meta });
-    this.#queued(() => this.#settle(outcome));
+    this.#teller.soon(() => this.#settle(outcome));
   }
 
   /** @param {import("./types.js").NavigationState} state */
@@ -233,7 +180,7 @@ class Handle {
     const next = { ...this.navigation, ...state };
     if (JSON.stringify(next) === JSON.stringify(this.navigation)) return;
     this.navigation = next;
-    this.#call("onNavigation", next, "NAVIGATION");
+    this.#teller.call("onNavigation", next, "NAVIGATION");
   }
 
   /**
@@ -245,18 +192,20 @@ class Handle {
     const again = error.code === "host_outdated" || error.code === "panic" ? null : () => this.#again();
     let said = null;
     if (this.#root) {
-      const [{ card }, { languages }, { chosen }] = await Promise.all([import("./card.js"), import("./assets.js"), import("./here.js")]);
+      const { place } = this.#root;
       const kind = error.code === "host_outdated" ? "host_outdated" : "unsupported";
-      const shown = card(this.#root.place, kind, chosen(this.#config.locale, languages), { href: this.#elsewhere(), again });
-      said = await shown.catch(() => null);
+      const shown = Promise.all([import("./card.js"), this.#boot()]);
+      said = await shown.then(([{ card }, boot]) => card(place, kind, boot, { href: this.#elsewhere(), again })).catch(() => null);
     }
     if (this.#ending) return;
     const told = { ...error, display_message: said };
     if (error.code !== "panic") {
-      this.#event("ERROR", { error: told });
-      this.#call("onError", told, undefined, this.#meta());
+      this.#teller.event("ERROR", { error: told });
+      this.#teller.call("onError", told, undefined, this.#meta());
     }
     this.#last = told;
+    // There is nothing that somebody could press.
+    if (!this.#root) this.#end("error", told);
   }
   /** @type {import("./types.js").FlowError | null} */
   #last = null;
@@ -316,7 +265,6 @@ class Handle {
   async #take(status, error) {
     const opened = this.#opened;
     this.state = "closing";
-    clearTimeout(this.#idle);
     this.#over.abort();
     const known = this.#seat?.known;
     const own = known?.status ?? "user_cancelled";
@@ -329,18 +277,15 @@ class Handle {
     if (!this.#ended) {
       this.#ended = true;
       if (opened) {
-        this.#event("EXIT", meta, {});
-        this.#call("onExit", error, undefined, meta);
+        this.#teller.event("EXIT", meta, {});
+        this.#teller.call("onExit", error, undefined, meta);
       }
-      this.#queued(() => this.#settle({ status: "exit", error, meta }));
+      this.#teller.soon(() => this.#settle({ status: "exit", error, meta }));
     }
     await this.#seat?.stop();
     this.#root?.remove();
-    if (opened) this.#event("CLOSED", {});
-    this.#queued(() => {
-      this.#closed = true;
-      this.#listeners.clear();
-    });
+    if (opened) this.#teller.event("CLOSED", {});
+    this.#teller.close();
     if (opened && this.#before?.isConnected) this.#before.focus({ preventScroll: true });
     // What Yew takes away goes in a microtask; whoever awaits this finds nothing left.
     await new Promise((done) => setTimeout(done));
@@ -369,7 +314,7 @@ class Handle {
    */
   provideCode(code, source = "host") {
     const taken = this.#seat?.code(String(code)) ?? false;
-    if (taken && !this.#ended) this.#event("CODE_FILLED", { source });
+    if (taken && !this.#ended) this.#teller.event("CODE_FILLED", { source });
     return taken;
   }
 
@@ -390,17 +335,9 @@ class Handle {
     return flow ? btoa(JSON.stringify({ v: 1, flow })).replaceAll("=", "") : null;
   }
 
-  /**
-   * @param {string} name
-   * @param {(payload: any) => void} listener
-   * @param {{ signal?: AbortSignal, once?: boolean }} [options]
-   */
-  on(name, listener, { signal, once = false } = {}) {
-    const one = { name, listener: once ? (/** @type {any} */ payload) => (off(), listener(payload)) : listener };
-    const off = () => void this.#listeners.delete(one);
-    if (!signal?.aborted) this.#listeners.add(one);
-    signal?.addEventListener("abort", off, { once: true });
-    return off;
+  /** @type {Teller["on"]} */
+  on(name, listener, options) {
+    return this.#teller.on(name, listener, options);
   }
 
   /** @returns {import("./types.js").BaseMeta} */
@@ -412,7 +349,7 @@ class Handle {
       way: known?.way ?? this.#config.way,
       view: known?.view ?? null,
       timestamp: new Date().toISOString(),
-      seq: this.#seq,
+      seq: this.#teller.seq,
       version,
       host: this.host,
     };
@@ -421,71 +358,6 @@ class Handle {
   /** @returns {import("./types.js").FlowMeta} */
   #flowMeta() {
     return { ...this.#meta(), duration_ms: Date.now() - this.#begun, resumed: this.#seat?.known?.resumed ?? false };
-  }
-
-  /**
-   * @param {string} name
-   * @param {any} more
-   * @param {object} [meta]
-   */
-  #event(name, more, meta = this.#meta()) {
-    this.#seq += 1;
-    const payload = { ...meta, ...more, seq: this.#seq };
-    const { events = "stable", onEvent } = this.#config;
-    const heard = Array.isArray(events) ? events.includes(/** @type {any} */ (name)) : events === "all" || !name.startsWith(UNSTABLE);
-    this.#queued(() => {
-      if (heard) this.#run(/** @type {any} */ (onEvent), [name, payload]);
-      this.#emit(name, payload);
-    });
-  }
-
-  /**
-   * A callback of the host's, and whoever listens by that name.
-   * @param {keyof RegainConfig} callback
-   * @param {any} payload
-   * @param {string} [name]
-   * @param {any} [meta]
-   */
-  #call(callback, payload, name, meta) {
-    this.#queued(() => {
-      this.#run(/** @type {any} */ (this.#config[callback]), meta === undefined ? [payload] : [payload, meta]);
-      if (name) this.#emit(name, payload);
-    });
-  }
-
-  /**
-   * @param {string} name
-   * @param {any} payload
-   */
-  #emit(name, payload) {
-    for (const { name: wanted, listener } of [...this.#listeners]) {
-      if (wanted === name) this.#run(listener, [payload]);
-      else if (wanted === "*" && name !== "NAVIGATION" && name !== "RESIZE") this.#run(listener, [{ name, payload }]);
-    }
-  }
-
-  /** @param {() => void} then */
-  #queued(then) {
-    if (this.#queue.push(then) > 1) return;
-    queueMicrotask(() => {
-      for (let next = this.#queue[0]; next; next = this.#queue[0]) {
-        if (!this.#closed) next();
-        this.#queue.shift();
-      }
-    });
-  }
-
-  /**
-   * What a host's callback throws is the host's, and ends nothing.
-   * @param {((...payload: any[]) => void) | undefined} callback
-   * @param {any[]} payload
-   */
-  #run(callback, payload) {
-    try {
-      callback?.(...payload);
-    } catch (error) {
-      reportError(error);
-    }
   }
 }
 

@@ -1,0 +1,71 @@
+// @ts-check
+/** What the browser says around a flow: the dialog's own keys, its back button, what is hidden, how large it is, that nobody is there. */
+
+/**
+ * @param {import("./types.js").RegainHandle} handle
+ * @param {import("./root.js").Root} root
+ * @param {import("./types.js").RegainConfig} config
+ * @param {object} told
+ * @param {AbortSignal} told.signal until when
+ * @param {(size: { width: number, height: number }) => void} told.sized
+ * @param {() => void} told.idle
+ */
+export function attend(handle, { node, dialog }, { presentation, history: of, idleTimeoutMs }, { signal, sized, idle }) {
+  if (dialog) {
+    dialog.showModal();
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      handle.exit();
+    }, { signal });
+    // A browser may close it all the same, at a second press.
+    dialog.addEventListener("close", () => handle.exit({ force: true }), { signal });
+  } else if (presentation === "page" && of === "browser") keepBack(handle, signal);
+  document.addEventListener("visibilitychange", () => handle.lifecycle(document.hidden ? "background" : "foreground"), { signal });
+  const size = new ResizeObserver(() => sized({ width: node.offsetWidth, height: node.offsetHeight }));
+  size.observe(node);
+  signal.addEventListener("abort", () => size.disconnect());
+  if (idleTimeoutMs) {
+    /** @type {ReturnType<typeof setTimeout>} */
+    let timer;
+    const touched = () => {
+      clearTimeout(timer);
+      timer = setTimeout(idle, idleTimeoutMs);
+    };
+    for (const name of ["pointerdown", "keydown", "input"]) node.addEventListener(name, touched, { signal, passive: true });
+    signal.addEventListener("abort", () => clearTimeout(timer));
+    touched();
+  }
+}
+
+/**
+ * The button that closes a dialog.
+ * @param {HTMLDialogElement} dialog
+ * @param {string} label
+ * @param {() => void} close
+ */
+export function closeButton(dialog, label, close) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "close";
+  button.textContent = "×";
+  button.setAttribute("aria-label", label);
+  button.addEventListener("click", close);
+  dialog.prepend(button);
+}
+
+/**
+ * The browser's own back button, as long as there is a step to go back to.
+ * @param {import("./types.js").RegainHandle} handle
+ * @param {AbortSignal} signal
+ */
+function keepBack(handle, signal) {
+  let armed = false;
+  addEventListener("popstate", () => {
+    armed = false;
+    handle.back();
+  }, { signal });
+  handle.on("VIEW", () => {
+    if (!armed && handle.navigation.can_go_back) history.pushState(history.state, "");
+    armed ||= handle.navigation.can_go_back;
+  }, { signal });
+}
