@@ -97,6 +97,11 @@ pub fn title(words: &Words, page: &Around) -> AttrValue {
     }
 }
 
+/// The tab's name before there is a screen.
+pub fn opening(words: &Words, way: &str) -> AttrValue {
+    words.app_title(way)
+}
+
 /// The tab's name where the last press was refused: read out first.
 pub fn problem(words: &Words, title: &str) -> AttrValue {
     words.problem_title(title)

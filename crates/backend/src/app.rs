@@ -34,8 +34,8 @@ pub struct App {
     pub verifier: Verifier,
     pub sim: SimCheck,
     pub blockers: Blockers,
-    /// The address of what starts the module on a page, where one was built.
-    pub boot: Option<String>,
+    /// The addresses of what starts the module on a page, where it was built.
+    pub scripts: http::assets::Scripts,
 }
 
 /// As requests share it.
@@ -86,7 +86,7 @@ impl App {
             verifier: Verifier::new(&config)?,
             sim: SimCheck::new(&config)?,
             blockers: Blockers::new(&config)?,
-            boot: http::assets::boot(&config.assets),
+            scripts: http::assets::scripts(&config.assets),
             // EXPOSE: what is kept in memory are keyed hashes.
             server_keys: config.server_keys().map(|key| keys.token(key.expose())).collect(),
             config,

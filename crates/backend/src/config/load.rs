@@ -90,8 +90,10 @@ impl Config {
         if self.server_keys.iter().any(|key| !is_server_key(key.expose())) {
             return Err(problem("server_keys", format!("each has {SHORTEST_KEY} to {LONGEST_KEY} visible characters")));
         }
-        if let Some(origin) = self.frame_ancestors.iter().find(|origin| !is_origin(origin)) {
-            return Err(problem("frame_ancestors", format!("{origin:?} is no origin, as in https://www.example.com")));
+        for (key, origins) in [("frame_ancestors", &self.frame_ancestors), ("cors_origins", &self.cors_origins)] {
+            if let Some(origin) = origins.iter().find(|origin| !is_origin(origin)) {
+                return Err(problem(key, format!("{origin:?} is no origin, as in https://www.example.com")));
+            }
         }
         if self.passwords.at_once == 0 {
             return Err(problem("passwords.at_once", "has to be 1 or more"));
@@ -271,6 +273,9 @@ mod tests {
         let refused = |toml: &str| read(toml).unwrap().check().unwrap_err().key;
         assert_eq!(refused("frame_ancestors = [\"https://a; script-src *\"]"), "frame_ancestors");
         assert_eq!(refused("frame_ancestors = [\"*\"]"), "frame_ancestors");
+        for wrong in ["*", "null", "https://*.example.com", "https://www.example.com/", "www.example.com"] {
+            assert_eq!(refused(&format!("cors_origins = [{wrong:?}]")), "cors_origins");
+        }
         assert_eq!(refused("[policy]\ncode_tries = 1000"), "policy.code_tries");
         assert_eq!(refused("[policy]\nflow_lasts = 9223372036854775807"), "policy.flow_lasts");
         assert_eq!(refused("[passwords]\nmemory_kib = 8"), "passwords.memory_kib");
@@ -284,6 +289,36 @@ mod tests {
         assert_eq!(refused("[policy]\npassword_length = 65"), "policy.password_length");
         assert_eq!(refused("[migration.blockers]\nurl = \"ftp://a\"\nkey = \"k\""), "migration.blockers.url");
         read("frame_ancestors = [\"https://www.example.com:8443\"]").unwrap().check().unwrap();
+    }
+
+    #[test]
+    fn row_45_other_pages_are_those_that_are_listed_and_on_a_demo_those_of_this_machine() {
+        let mut config = read("cors_origins = [\"https://www.example.com\"]").unwrap();
+        let here = ["http://localhost", "http://localhost:5173", "http://127.0.0.1:80"];
+        let none = [
+            "null",
+            "",
+            "*",
+            "https://www.example.com.evil.example",
+            "http://www.example.com",
+            "https://www.example.com:8443",
+            "https://www.example.com/",
+            "http://localhost:",
+            "http://localhost:5173.evil.example",
+            "http://localhost.evil.example",
+            "http://localhost:5173@evil.example",
+            "https://localhost:5173",
+            "http://127.0.0.10",
+        ];
+        for demo in [false, true] {
+            config.demo = demo;
+            assert!(config.is_cors_origin("https://www.example.com"));
+            assert!(here.iter().all(|origin| config.is_cors_origin(origin) == demo));
+            assert_eq!(none.iter().find(|origin| config.is_cors_origin(origin)), None);
+        }
+        assert_eq!(config.embedders(), ["http://localhost:*", "http://127.0.0.1:*"]);
+        config.demo = false;
+        assert!(config.embedders().is_empty());
     }
 
     #[test]

@@ -20,6 +20,9 @@ use crate::secret::Secret;
 /// With `--demo` only.
 pub const DEMO_SERVER_KEY: &str = "demo-server-key";
 
+/// Where somebody who tries a demo out may have a page of their own.
+const DEMO_PAGES: [&str; 2] = ["http://localhost", "http://127.0.0.1"];
+
 /// Every key with what it means and its default.
 pub const EXAMPLE: &str = include_str!("example.toml");
 
@@ -37,6 +40,7 @@ pub struct Config {
     pub server_keys: Vec<Secret<String>>,
     pub trusted_proxies: Vec<IpNet>,
     pub frame_ancestors: Vec<String>,
+    pub cors_origins: Vec<String>,
     pub default_locale: String,
     pub min_client: Option<String>,
     pub download_url: Option<String>,
@@ -214,6 +218,7 @@ impl Default for Config {
             server_keys: vec![],
             trusted_proxies: vec![],
             frame_ancestors: vec![],
+            cors_origins: vec![],
             default_locale: "en".to_owned(),
             min_client: None,
             download_url: None,
@@ -283,6 +288,22 @@ impl Config {
             matches!(name, "localhost" | "127.0.0.1" | "[::1]") && origin == format!("http://{host}")
         };
         self.demo && host.is_some_and(here)
+    }
+
+    /// Who may show `/embedded` in a frame. A demo is tried out from pages of this machine.
+    pub fn embedders(&self) -> Vec<String> {
+        let here = DEMO_PAGES.iter().filter(|_| self.demo).map(|page| format!("{page}:*"));
+        self.frame_ancestors.iter().cloned().chain(here).collect()
+    }
+
+    /// Whether a page of that origin may talk to us by its own scripts.
+    pub fn is_cors_origin(&self, origin: &str) -> bool {
+        let is_port = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+        let here = || {
+            let rest = DEMO_PAGES.iter().find_map(|page| origin.strip_prefix(page));
+            rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port))
+        };
+        self.cors_origins.iter().any(|listed| listed == origin) || (self.demo && here())
     }
 
     /// Whether `X-Forwarded-For` is believed from there.

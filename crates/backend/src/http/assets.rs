@@ -42,7 +42,7 @@ pub async fn serve(State(app): State<Shared>, request: Request) -> Response {
 }
 
 /// Somebody who has mistyped an address reads a page; a program is told as it asks for it.
-async fn nothing(app: &App, headers: &HeaderMap) -> Response {
+pub async fn nothing(app: &App, headers: &HeaderMap) -> Response {
     let refusal = Refusal::new(ProblemType::NotFound);
     let reads =
         headers.get(ACCEPT).and_then(|kinds| kinds.to_str().ok()).is_some_and(|kinds| kinds.contains("text/html"));
@@ -52,12 +52,19 @@ async fn nothing(app: &App, headers: &HeaderMap) -> Response {
     }
 }
 
-/// Where the loader of the module is. Without one, pages go without.
-pub fn boot(folder: &Path) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Built {
-        boot: String,
-    }
-    let built: Built = serde_json::from_slice(&std::fs::read(folder.join("assets.json")).ok()?).ok()?;
-    built.boot.starts_with("/assets/").then_some(built.boot)
+/// The scripts that pages begin with, where they were built. Without one, a page goes without.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Scripts {
+    /// Of the pages that are drawn here.
+    pub boot: Option<String>,
+    /// Of `/embedded`.
+    pub embedded: Option<String>,
+}
+
+/// As the build has named them.
+pub fn scripts(folder: &Path) -> Scripts {
+    let built = std::fs::read(folder.join("assets.json")).ok();
+    let built: Scripts = built.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
+    let ours = |path: Option<String>| path.filter(|path| path.starts_with("/assets/"));
+    Scripts { boot: ours(built.boot), embedded: ours(built.embedded) }
 }

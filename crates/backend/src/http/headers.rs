@@ -28,21 +28,26 @@ const FIXED: [(HeaderName, &str); 6] = [
     ),
 ];
 
-/// What a page may do: run our own scripts and WebAssembly, and talk to us.
-fn content_security_policy(frame_ancestors: &[String]) -> String {
+/// What a page may do: run our own scripts and WebAssembly, and talk to us. `style` names the one inline style.
+fn content_security_policy(frame_ancestors: &[String], style: &str) -> String {
     let ancestors = if frame_ancestors.is_empty() { "'none'".to_owned() } else { frame_ancestors.join(" ") };
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {}; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style}; img-src 'self' data:; \
          connect-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors {ancestors}; \
-         require-trusted-types-for 'script'; trusted-types 'none'",
-        *STYLE_HASH
+         require-trusted-types-for 'script'; trusted-types 'none'"
     )
 }
 
 /// For the router, once.
 pub fn pages_policy(app: &App) -> HeaderValue {
-    let policy = HeaderValue::from_str(&content_security_policy(&app.config.frame_ancestors));
+    let policy = HeaderValue::from_str(&content_security_policy(&app.config.frame_ancestors, &STYLE_HASH));
     policy.unwrap_or(HeaderValue::from_static(NO_PAGE))
+}
+
+/// Of `/embedded`, whose styles come with its script: an engine without constructable sheets is given a nonce for them.
+pub fn embedded_policy(app: &App, nonce: &str) -> HeaderValue {
+    let policy = content_security_policy(&app.config.embedders(), &format!("'nonce-{nonce}'"));
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(NO_PAGE))
 }
 
 pub async fn secure(State(pages_policy): State<HeaderValue>, request: Request, next: Next) -> Response {
@@ -54,7 +59,7 @@ pub async fn secure(State(pages_policy): State<HeaderValue>, request: Request, n
     }
     // What isn't a page loads nothing and is framed by nobody.
     let policy = if is_page { pages_policy } else { HeaderValue::from_static(NO_PAGE) };
-    headers.insert(CONTENT_SECURITY_POLICY, policy);
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.append(VARY, HeaderValue::from_static("Accept-Language, Cookie, Authorization"));
     response

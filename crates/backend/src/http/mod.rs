@@ -8,6 +8,7 @@ pub mod assets;
 pub mod body;
 pub mod captures;
 pub mod cases;
+pub mod cors;
 pub mod credentials;
 pub mod documents;
 pub mod flows;
@@ -49,7 +50,8 @@ pub const LONGEST_BODY: usize = 16 * 1024;
 
 /// Everything that is served on the one address.
 pub fn router(app: &Shared) -> Router {
-    let api = Router::new()
+    // What the module asks, from pages elsewhere too.
+    let flows = Router::new()
         .route("/flows", post(flows::open).fallback(problem::only_post))
         .route("/flows/{id}", get(flows::show).fallback(problem::only_get))
         .route("/flows/{id}/actions", post(actions::act).fallback(problem::only_post))
@@ -57,15 +59,20 @@ pub fn router(app: &Shared) -> Router {
         .route("/flows/{id}/documents", post(documents::of_flow).fallback(problem::only_post))
         .route("/cases/find", post(cases::find).fallback(problem::only_post))
         .route("/cases/{id}/documents", post(documents::of_case).fallback(problem::only_post))
-        .route("/handovers", post(handovers::take_over).fallback(problem::only_post))
+        .route("/handovers", post(handovers::take_over).fallback(problem::only_post));
+    let others = Router::new()
         .route("/verdicts", post(verdicts::receive).fallback(problem::only_post))
         .route("/notices/{token}", get(notices::show).fallback(problem::only_get))
         .route("/notices/{token}/dispute", post(notices::dispute).fallback(problem::only_post))
         .route("/openapi.json", get(openapi::show).fallback(problem::only_get))
         .merge(server::router(app))
-        .fallback(problem::not_found)
-        .layer(from_fn_with_state(Arc::clone(app), problem::in_our_words))
-        .layer(from_fn_with_state(Arc::clone(app), headers::outdated));
+        .fallback(problem::not_found);
+    let told = |router: Router<Shared>| {
+        router
+            .layer(from_fn_with_state(Arc::clone(app), problem::in_our_words))
+            .layer(from_fn_with_state(Arc::clone(app), headers::outdated))
+    };
+    let api = told(flows).layer(cors::layer(app)).merge(told(others));
     let mut router = Router::new()
         .nest("/v1", api)
         .route("/start", post(start::start).fallback(problem::only_post))
@@ -73,6 +80,7 @@ pub fn router(app: &Shared) -> Router {
         .route("/notice/{token}/dispute", post(pages::notice::dispute).fallback(problem::only_post))
         .route("/", get(pages::front::show).post(pages::front::press).fallback(problem::only_get_and_post))
         .route("/flow/{id}", get(pages::flow::show).post(pages::flow::press).fallback(problem::only_get_and_post))
+        .route("/embedded", get(pages::embedded::show).fallback(problem::only_get))
         .route("/left/{how}", get(pages::left::show).post(pages::left::again).fallback(problem::only_get_and_post))
         .route("/healthz", get(health::health).fallback(problem::only_get));
     if app.config.metrics_here() {

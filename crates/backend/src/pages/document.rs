@@ -25,7 +25,8 @@ pub fn page(status: StatusCode, language: &str, title: &str, styles: &[&str], bo
 
 /// With the loader of the module, where one was built.
 pub fn scripted(app: &App, status: StatusCode, language: &str, title: &str, body: &str) -> Response {
-    let boot = app.boot.as_deref().map(|boot| format!("<script type=\"module\" src=\"{}\"></script>", escaped(boot)));
+    let boot =
+        app.scripts.boot.as_deref().map(|boot| format!("<script type=\"module\" src=\"{}\"></script>", escaped(boot)));
     whole(status, language, title, boot.as_deref().unwrap_or_default(), body)
 }
 
@@ -48,7 +49,7 @@ fn whole(status: StatusCode, language: &str, title: &str, head: &str, body: &str
     response
 }
 
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

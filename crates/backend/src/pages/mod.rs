@@ -8,6 +8,7 @@ pub mod around;
 pub mod case;
 pub mod document;
 pub mod drawn;
+pub mod embedded;
 pub mod flow;
 pub mod formats;
 pub mod front;

@@ -26,6 +26,7 @@ mod contract;
 mod credentials;
 mod disputes;
 mod documents;
+mod embedded;
 mod former;
 mod frozen;
 mod guesses;
