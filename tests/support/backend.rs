@@ -206,7 +206,11 @@ fn launch(start: &Start, place: &Place, log: &Arc<Mutex<String>>) -> Child {
 }
 
 /// Keeps what it writes, line by line, and passes it on.
-fn read_along(from: impl Read + Send + 'static, log: Arc<Mutex<String>>, said: std::sync::mpsc::Sender<String>) {
+pub(crate) fn read_along(
+    from: impl Read + Send + 'static,
+    log: Arc<Mutex<String>>,
+    said: std::sync::mpsc::Sender<String>,
+) {
     std::thread::spawn(move || {
         for line in BufReader::new(from).lines().map_while(Result::ok) {
             let mut log = log.lock().expect("the log");
@@ -220,7 +224,7 @@ fn read_along(from: impl Read + Send + 'static, log: Arc<Mutex<String>>, said: s
 }
 
 /// The line that names its address is written once it can be reached there.
-fn wait_for(address: &str, lines: &Receiver<String>) -> Result<(), &'static str> {
+pub(crate) fn wait_for(address: &str, lines: &Receiver<String>) -> Result<(), &'static str> {
     loop {
         match lines.recv_timeout(DEADLINE) {
             Ok(line) if line.contains(address) => return Ok(()),
