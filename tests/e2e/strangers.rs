@@ -52,12 +52,26 @@ async fn an_element_that_strict_mode_mounts_twice_is_there_once_and_gone_when_it
 }
 
 async fn signs_in(world: &World) {
-    world.browser.look_into(FLOW);
+    signs_in_within(world, FLOW).await;
+}
+
+async fn signs_in_within(world: &World, host: &'static str) {
+    world.browser.look_into(host);
     world.browser.step("sign_in").await;
     world.sign_in(EMAIL).await;
     world.browser.step("verify").await;
     world.type_code(&world.app_code(SECRET)).await;
     world.browser.step("done").await;
+}
+
+#[tokio::test]
+async fn the_plain_sample_gets_somebody_back_in_under_the_policy_of_our_own_pages() {
+    let world = World::new().await;
+    world.browser.goto(&world.backend.url("/hosts/plain/")).await;
+    world.browser.click("#dialog").await;
+    signs_in_within(&world, ".regain-host").await;
+    world.browser.look_at_page();
+    world.browser.until("document.querySelector('#end').textContent === 'signed_in, with a ticket'").await;
 }
 
 #[tokio::test]
