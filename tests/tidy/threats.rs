@@ -13,11 +13,15 @@ const PAGE: &str = "docs/threats.md";
 static ROW: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\|\s*(A?\d+)\s*\|").unwrap());
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"`([a-z][a-z0-9]*(?:_[a-z0-9]+)+)`").unwrap());
 static FUNCTION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bfn\s+(\w+)").unwrap());
+/// As Node's runner is told them.
+static SCRIPT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"\btest\("(\w+)""#).unwrap());
 
 fn functions<'a>(files: impl IntoIterator<Item = &'a File>) -> BTreeSet<String> {
-    let rust = files.into_iter().filter(|file| file.is_rust());
-    rust.flat_map(|file| FUNCTION.captures_iter(&file.text).map(|found| found[1].to_owned()).collect::<Vec<_>>())
-        .collect()
+    let named = |file: &'a File| {
+        let name = if file.is_rust() { &FUNCTION } else { &SCRIPT };
+        name.captures_iter(&file.text).map(|found| found[1].to_owned())
+    };
+    files.into_iter().filter(|file| file.is_rust() || file.path.ends_with(".test.js")).flat_map(named).collect()
 }
 
 /// The last column holds tests in backquotes, or "open".
