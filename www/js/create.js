@@ -120,7 +120,9 @@ class Handle {
       await this.#seat?.start(this.#root.place);
       look(this.#root.node, this.#config.appearance);
     } catch (error) {
-      if (!this.#ending) await this.#failed(asFailure(error));
+      const told = asFailure(error);
+      // Before there is a seat, what isn't known is a part of ours that did not arrive.
+      if (!this.#ending) await this.#failed(told.code === "unknown" && !this.#seat ? failure("wasm_load_failed") : told);
     }
   }
 

@@ -101,8 +101,8 @@ async function read(source, signal) {
   for (const way of ways) {
     const bytes = await way().catch(() => null);
     signal.throwIfAborted();
-    // A page that says "not found" is no code.
-    if (bytes && new Uint32Array(bytes.slice(0, 4))[0] === 0x6d736100) return bytes;
+    // Neither a page that says "not found" nor a half is code.
+    if (bytes && WebAssembly.validate(bytes)) return bytes;
   }
   return /** @type {Promise<Uint8Array<ArrayBuffer>>} */ (source.inlined());
 }
