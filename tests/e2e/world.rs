@@ -2,7 +2,7 @@
 
 pub(crate) mod camera;
 pub(crate) mod moving;
-mod settings;
+pub(crate) mod settings;
 pub(crate) mod traces;
 
 use std::path::PathBuf;
@@ -115,9 +115,9 @@ impl World {
 
     /// Ticks whatever is shown, line by line, and goes on.
     pub(crate) async fn accept_shown(&self) {
-        let boxes = self.browser.evaluate("[...document.querySelectorAll('[name=accepted]')].map((box) => box.value)");
-        for id in boxes.await.as_array().expect("a list") {
-            self.tick("accepted", id.as_str().expect("an id"), true).await;
+        for tick in self.browser.all("[name=accepted]").await {
+            let id = tick.prop("value").await.expect("the driver answers").expect("an id");
+            self.tick("accepted", &id, true).await;
         }
         self.browser.press("accept").await;
     }
@@ -194,8 +194,7 @@ impl World {
                 self.type_code(&self.texted_code(&self.phone).await).await;
             }
         }
-        let done = format!("!document.querySelector('[data-step=prove] input[name=factor][value={factor:?}]')");
-        self.browser.until(&done).await;
+        self.browser.gone(&format!("[data-step=prove] input[name=factor][value={factor:?}]")).await;
     }
 
     /// From the identity step to an open case; its id.

@@ -3,8 +3,9 @@
 //! Elements are found by the names that `docs/flow.md` gives a page: `data-step`, an input's `name`, an action's button.
 
 use std::path::Path;
+use std::sync::Mutex;
 
-use fantoccini::elements::Element;
+use fantoccini::elements::{Element, ShadowRoot};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde::Deserialize;
@@ -31,6 +32,8 @@ pub struct Browser {
     pub(crate) client: Client,
     engine: Engine,
     mode: Mode,
+    /// Whose shadow root everything is looked for in.
+    within: Mutex<Option<&'static str>>,
     // After the client: the driver ends the browser, then the profile can go.
     driver: Driver,
     _profile: TempDir,
@@ -51,7 +54,7 @@ impl Browser {
             .await
             .unwrap_or_else(|error| panic!("{engine:?} doesn't start: {error}"));
         driver.began(client.session_id().await.expect("the driver answers").expect("a session"));
-        let browser = Self { client, engine, mode, driver, _profile: profile };
+        let browser = Self { client, engine, mode, within: Mutex::new(None), driver, _profile: profile };
         match engine {
             Engine::Chromium => {
                 browser.dark(look.dark).await;
@@ -81,6 +84,20 @@ impl Browser {
 
     pub async fn goto(&self, address: &str) {
         self.client.goto(address).await.expect("the page loads");
+    }
+
+    /// From now on, elements are looked for in the shadow root of what this selector finds, open or closed, and nowhere else.
+    pub fn look_into(&self, host: &'static str) {
+        *self.within.lock().expect("the place") = Some(host);
+    }
+
+    /// In the page itself again.
+    pub fn look_at_page(&self) {
+        *self.within.lock().expect("the place") = None;
+    }
+
+    async fn shadow(&self, host: &str) -> Option<ShadowRoot> {
+        self.client.find(Locator::Css(host)).await.ok()?.shadow_root().await.ok()
     }
 
     /// Waits until the page shows this step.
@@ -134,25 +151,74 @@ impl Browser {
     /// those that the backend drew go away when it does.
     pub async fn find(&self, selector: &str) -> Element {
         match self.mode {
-            Mode::Module => {
+            // In a page of somebody else's nothing is taken over.
+            Mode::Module if self.within.lock().expect("the place").is_none() => {
                 let settled = ":root:is(:not(:has(#regain)), :has(#regain .regain))";
                 self.drawn(&format!("{settled} :is({selector})")).await
             }
-            Mode::NoWasm | Mode::NoScripts => self.drawn(selector).await,
+            Mode::Module | Mode::NoWasm | Mode::NoScripts => self.drawn(selector).await,
         }
     }
 
     /// Waits for an element, whoever drew it: for what is done before the module is in charge, or where it never will be.
     pub async fn drawn(&self, selector: &str) -> Element {
+        let within = *self.within.lock().expect("the place");
+        if let Some(host) = within {
+            return self.drawn_within(host, selector).await;
+        }
         match self.client.wait().at_most(DEADLINE).every(POLL).for_element(Locator::Css(selector)).await {
             Ok(element) => element,
             Err(error) => panic!("no {selector} ({error}); the page:\n{}", self.text().await),
         }
     }
 
+    async fn drawn_within(&self, host: &str, selector: &str) -> Element {
+        let wait = async {
+            let mut poll = tokio::time::interval(POLL);
+            loop {
+                poll.tick().await;
+                if let Some(root) = self.shadow(host).await
+                    && let Ok(found) = root.find(Locator::Css(selector)).await
+                {
+                    return found;
+                }
+            }
+        };
+        match tokio::time::timeout(DEADLINE, wait).await {
+            Ok(found) => found,
+            Err(_) => panic!("no {selector} in {host}; there:\n{}", self.text().await),
+        }
+    }
+
+    /// Everything that a selector finds now.
+    pub async fn all(&self, selector: &str) -> Vec<Element> {
+        let within = *self.within.lock().expect("the place");
+        match within {
+            None => self.client.find_all(Locator::Css(selector)).await.expect("the driver answers"),
+            Some(host) => match self.shadow(host).await {
+                // What is drawn anew meanwhile is not there.
+                Some(root) => root.find_all(Locator::Css(selector)).await.unwrap_or_default(),
+                None => Vec::new(),
+            },
+        }
+    }
+
     /// How many elements a selector finds now.
     pub async fn count(&self, selector: &str) -> usize {
-        self.client.find_all(Locator::Css(selector)).await.expect("the driver answers").len()
+        self.all(selector).await.len()
+    }
+
+    /// Waits until a selector finds nothing.
+    pub async fn gone(&self, selector: &str) {
+        let wait = async {
+            let mut poll = tokio::time::interval(POLL);
+            while self.count(selector).await > 0 {
+                poll.tick().await;
+            }
+        };
+        if tokio::time::timeout(DEADLINE, wait).await.is_err() {
+            panic!("{selector} stays; the page:\n{}", self.text().await);
+        }
     }
 
     /// Waits until a script's expression is true.
@@ -175,12 +241,29 @@ impl Browser {
 
     /// Waits until the page's text holds this.
     pub async fn until_text(&self, text: &str) {
-        self.until(&format!("document.body.innerText.includes({})", json!(text))).await;
+        let wait = async {
+            let mut poll = tokio::time::interval(POLL);
+            while !self.text().await.contains(text) {
+                poll.tick().await;
+            }
+        };
+        if tokio::time::timeout(DEADLINE, wait).await.is_err() {
+            panic!("nowhere {text:?}; the page:\n{}", self.text().await);
+        }
     }
 
     /// What a person can read.
     pub async fn text(&self) -> String {
-        self.evaluate("document.body?.innerText ?? ''").await.as_str().unwrap_or_default().to_owned()
+        if self.within.lock().expect("the place").is_some() {
+            let mut text = String::new();
+            for root in self.all(".regain-root").await {
+                text += &root.text().await.unwrap_or_default();
+            }
+            return text;
+        }
+        // A page that is on its way to another one has none.
+        let page = self.client.execute("return document.body?.innerText ?? '';", Vec::new()).await.unwrap_or_default();
+        page.as_str().unwrap_or_default().to_owned()
     }
 
     /// A script's expression in the page.

@@ -21,10 +21,13 @@ mod inbox;
 mod look;
 mod mailbox;
 mod proxy;
+pub mod site;
 mod sms;
 mod smtp;
+mod stranger;
 mod terminal;
 mod vendor;
+mod webview;
 
 use std::time::Duration;
 
@@ -38,8 +41,10 @@ pub use look::{Engine, Look, Mode};
 pub use mailbox::{Encryption, Mailbox, Message};
 pub use proxy::{Damage, Held, Proxy};
 pub use sms::{Sms, SmsGateway};
+pub use stranger::{Served, Stranger};
 pub use terminal::Terminal;
 pub use vendor::{Vendor, VendorPlace, serve as sample_vendor};
+pub use webview::Webview;
 
 /// How long anything may take before a story gives up on it. Generous: a busy machine is no failure.
 pub const DEADLINE: Duration = Duration::from_secs(30);

@@ -2,6 +2,7 @@
 //! old copies do to them. It must never make up an answer of the backend's.
 
 use std::convert::Infallible;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -16,7 +17,7 @@ use futures_util::stream::{StreamExt as _, once, pending};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::{Backend, DEADLINE};
+use crate::{Backend, DEADLINE, site};
 
 /// What becomes of an answer.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +44,8 @@ enum Rule {
 
 struct Places {
     backend: String,
+    /// What lies beside the backend, by what its addresses begin with.
+    folders: Vec<(&'static str, PathBuf)>,
     http: reqwest::Client,
     /// By what an address begins with.
     rules: Mutex<Vec<(&'static str, Rule)>>,
@@ -66,8 +69,14 @@ pub struct Held {
 
 impl Proxy {
     pub async fn before(backend: &Backend) -> Self {
+        Self::with_folders(&backend.url(""), Vec::new()).await
+    }
+
+    /// Whatever is in one of the folders comes from there, under [`POLICY`](crate::site::POLICY).
+    pub(crate) async fn with_folders(backend: &str, folders: Vec<(&'static str, PathBuf)>) -> Self {
         let places = Arc::new(Places {
-            backend: backend.url(""),
+            backend: backend.to_owned(),
+            folders,
             http: reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client"),
             rules: Mutex::new(Vec::new()),
             asked: watch::Sender::new(Vec::new()),
@@ -143,11 +152,18 @@ async fn forward(State(places): State<Arc<Places>>, request: Request) -> Respons
     let rules: Vec<Rule> =
         rules.into_iter().filter(|(prefix, _)| path.starts_with(prefix)).map(|(_, rule)| rule).collect();
 
-    let call = places.http.request(parts.method, format!("{}{path}", places.backend)).headers(parts.headers).body(body);
-    let answer = call.send().await.expect("the backend answers");
-    let (status, mut headers) = (answer.status(), answer.headers().clone());
-    headers.remove(TRANSFER_ENCODING);
-    let mut whole = (status, headers, answer.bytes().await.expect("its body"));
+    let folder = places.folders.iter().find_map(|(prefix, folder)| Some((folder, path.strip_prefix(prefix)?)));
+    let mut whole = match folder {
+        Some((folder, file)) => site::file(folder, file),
+        None => {
+            let url = format!("{}{path}", places.backend);
+            let call = places.http.request(parts.method, url).headers(parts.headers).body(body);
+            let answer = call.send().await.expect("the backend answers");
+            let (status, mut headers) = (answer.status(), answer.headers().clone());
+            headers.remove(TRANSFER_ENCODING);
+            (status, headers, answer.bytes().await.expect("its body"))
+        }
+    };
     for rule in rules {
         match rule {
             // Whoever held it may have gone: then it is let through.
