@@ -57,5 +57,6 @@ mod terminal;
 mod theme;
 mod vendors;
 mod webviews;
+mod webviews;
 mod wizard;
 mod world;

@@ -1,9 +1,9 @@
-//! What an app answers a page by itself, by protocol 1 (`docs/bridge.md`): its hello, links, and a store that outlives the page. It
-//! must never ask a page for what somebody typed.
+//! What an app answers a page by itself, by protocol 1 (`docs/bridge.md`): its hello, the word to begin, links, and a store that outlives
+//! the page. It must never ask a page for what somebody typed.
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// What the page may ask of this app.
 const CAN: [&str; 4] = ["link.open", "store.get", "store.set", "store.remove"];
@@ -23,31 +23,43 @@ impl Bridge {
         Self { protocol, kept: BTreeMap::new(), sent: 0 }
     }
 
-    /// What to say to an envelope; nothing to what asks nothing.
-    pub(crate) fn answer(&mut self, envelope: &Value) -> Option<Value> {
+    /// What to say to an envelope, in this order; nothing to what asks nothing.
+    pub(crate) fn answers(&mut self, envelope: &Value) -> Vec<Value> {
         let text = |name: &str| envelope.get(name).and_then(Value::as_str);
         if text("channel") != Some("regain") || envelope.get("v") != Some(&json!(1)) {
-            return None;
+            return Vec::new();
         }
-        let (id, kind, nothing) = (text("id")?, text("type")?, Map::new());
-        let asked = envelope.get("payload").and_then(Value::as_object).unwrap_or(&nothing);
-        let (said, payload) = match text("kind")? {
-            "hello" => ("hello", self.hello()),
-            "request" => ("response", self.response(kind, asked).unwrap_or_else(|why| json!({ "error": why }))),
-            _ => return None,
+        let (Some(id), Some(kind), Some(asked)) = (text("id"), text("type"), envelope.get("payload")) else {
+            return Vec::new();
         };
+        match text("kind") {
+            // It begins when it is told to, each time that it is loaded.
+            Some("hello") => {
+                let hello = self.hello();
+                vec![
+                    self.message("hello", "hello", Some(id), &hello),
+                    self.message("command", "start", None, &json!({})),
+                ]
+            }
+            Some("request") => {
+                let response = self.response(kind, asked).unwrap_or_else(|why| json!({ "error": why }));
+                vec![self.message("response", kind, Some(id), &response)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn message(&mut self, kind: &str, name: &str, re: Option<&str>, payload: &Value) -> Value {
         self.sent += 1;
-        let mine = format!("h_{}", self.sent);
-        Some(json!({
-            "channel": "regain", "v": 1, "kind": said, "id": mine, "re": id, "seq": self.sent, "type": kind, "payload": payload,
-        }))
+        let id = format!("h_{}", self.sent);
+        json!({ "channel": "regain", "v": 1, "kind": kind, "id": id, "re": re, "seq": self.sent, "type": name, "payload": payload })
     }
 
     fn hello(&self) -> Value {
         json!({ "host": "desktop", "app_version": env!("CARGO_PKG_VERSION"), "protocol": [self.protocol], "capabilities": CAN })
     }
 
-    fn response(&mut self, kind: &str, asked: &Map<String, Value>) -> Result<Value, &'static str> {
+    fn response(&mut self, kind: &str, asked: &Value) -> Result<Value, &'static str> {
         let text = |name: &str| asked.get(name).and_then(Value::as_str).ok_or("invalid");
         match kind {
             // Whoever reads along opens it.
@@ -72,7 +84,7 @@ impl Bridge {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+    #![allow(clippy::indexing_slicing, reason = "tests")]
     use super::*;
 
     fn request(kind: &str, payload: &Value) -> Value {
@@ -80,19 +92,20 @@ mod tests {
     }
 
     #[test]
-    fn a_hello_is_answered_with_what_this_app_can_do() {
+    fn a_hello_is_answered_with_what_this_app_can_do_and_the_flow_begins() {
         let hello =
             json!({ "channel": "regain", "v": 1, "kind": "hello", "id": "m_1", "type": "hello", "payload": {} });
-        let answer = Bridge::new(1).answer(&hello).unwrap();
-        assert_eq!((answer["kind"].as_str(), answer["re"].as_str()), (Some("hello"), Some("m_1")));
-        assert_eq!(answer["payload"]["protocol"], json!([1]));
-        assert_eq!(Bridge::new(0).answer(&hello).unwrap()["payload"]["protocol"], json!([0]));
+        let answers = Bridge::new(1).answers(&hello);
+        assert_eq!((answers[0]["kind"].as_str(), answers[0]["re"].as_str()), (Some("hello"), Some("m_1")));
+        assert_eq!(answers[0]["payload"]["protocol"], json!([1]));
+        assert_eq!((answers[1]["kind"].as_str(), answers[1]["type"].as_str()), (Some("command"), Some("start")));
+        assert_eq!(Bridge::new(0).answers(&hello)[0]["payload"]["protocol"], json!([0]));
     }
 
     #[test]
     fn what_is_kept_is_given_back_until_it_is_taken_away() {
         let mut bridge = Bridge::new(1);
-        let mut ask = |kind, payload| bridge.answer(&request(kind, &payload)).unwrap()["payload"].take();
+        let mut ask = |kind, payload| bridge.answers(&request(kind, &payload))[0]["payload"].take();
         assert_eq!(ask("store.get", json!({ "key": "k" })), json!({ "value": null }));
         assert_eq!(ask("store.set", json!({ "key": "k", "value": "v" })), json!({}));
         assert_eq!(ask("store.get", json!({ "key": "k" })), json!({ "value": "v" }));
@@ -103,21 +116,14 @@ mod tests {
     #[test]
     fn what_is_not_known_is_refused_and_what_asks_nothing_is_not_answered() {
         let mut bridge = Bridge::new(1);
-        assert_eq!(
-            bridge.answer(&request("otp.listen", &json!({}))).unwrap()["payload"],
-            json!({ "error": "unsupported" })
-        );
-        assert_eq!(
-            bridge.answer(&request("store.set", &json!({ "key": 1 }))).unwrap()["payload"],
-            json!({ "error": "invalid" })
-        );
+        let mut refused = |kind, payload| bridge.answers(&request(kind, &payload))[0]["payload"]["error"].take();
+        assert_eq!(refused("otp.listen", json!({})), "unsupported");
+        assert_eq!(refused("store.set", json!({ "key": 1 })), "invalid");
         let event =
             json!({ "channel": "regain", "v": 1, "kind": "event", "id": "m_2", "type": "closed", "payload": {} });
-        assert_eq!(bridge.answer(&event), None);
-        assert_eq!(
-            bridge.answer(&json!({ "channel": "other", "v": 1, "kind": "hello", "id": "m", "type": "hello" })),
-            None
-        );
-        assert_eq!(bridge.answer(&json!("hello")), None);
+        let other = json!({ "channel": "other", "v": 1, "kind": "hello", "id": "m", "type": "hello", "payload": {} });
+        for nothing in [event, other, json!("hello")] {
+            assert!(bridge.answers(&nothing).is_empty(), "{nothing}");
+        }
     }
 }

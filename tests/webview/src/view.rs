@@ -52,7 +52,7 @@ fn hear(messages: &UserContentManager, view: &WebView, page: &Page, protocol: u6
         let text = message.js_value().and_then(|value| value.to_json(0)).unwrap_or_default();
         let Some(envelope) = read(&text) else { return };
         say(&json!({ "envelope": envelope }));
-        if let Some(answer) = bridge.borrow_mut().answer(&envelope) {
+        for answer in bridge.borrow_mut().answers(&envelope) {
             view.evaluate_javascript(&received(&answer), None, None, None::<&gtk::gio::Cancellable>, |_| {});
         }
     });
