@@ -53,6 +53,7 @@ function start(host, bridge, { theme, variables, insets, ...how }) {
     cspNonce: host.nonce || undefined,
     bridge: /** @type {any} */ (bridge),
   });
+  Object.assign(flow, { host: bridge.kind });
   bridge.bind(flow);
   flow.mount(host);
 }

@@ -11,10 +11,12 @@ import { connect } from "./bridge.js";
  */
 export async function across(handle, config) {
   const { bridge: wanted, way } = config;
-  const bridge = isConnected(wanted) ? wanted : connect({ ...(typeof wanted === "object" ? wanted : {}), way, version });
+  const own = isConnected(wanted) ? null : connect({ ...(typeof wanted === "object" ? wanted : {}), way, version });
+  const bridge = own ?? /** @type {import("./bridge.js").Bridge} */ (wanted);
   handle.host = bridge.kind;
   bridge.bind(handle);
-  handle.on("CLOSED", () => void handle.result.then(() => bridge.close()));
+  // The command that has ended it is answered first.
+  handle.on("CLOSED", () => void handle.result.then(() => own?.answered()).then(() => own?.close()));
   const { state } = await bridge.host;
   if (state === "outdated") throw failure("host_outdated");
   return bridge.lend(config);

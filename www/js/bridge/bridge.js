@@ -188,6 +188,7 @@ export function connect(options = {}, page = globalThis) {
     can,
     ask,
     receive: us.receive,
+    answered: us.answered,
 
     /**
      * What the app can do, in the places that a config leaves open.

@@ -48,6 +48,8 @@ export function peer(side) {
   const waiting = new Map();
   /** @type {Set<string>} */
   const seen = new Set();
+  /** @type {Set<Promise<void>>} */
+  const answering = new Set();
   /** @type {Partial<Record<Reason, number>>} */
   const ignored = {};
 
@@ -80,14 +82,14 @@ export function peer(side) {
   /** @param {Envelope} message */
   async function answer({ id, type, payload }) {
     const known = own(side.takes, type);
-    const answering = own(side.answers, type);
+    const answer = own(side.answers, type);
     /** @param {unknown} of */
     const reply = (of) => void send("response", type, /** @type {any} */ (of), id);
-    if (!known || !answering) return reply({ error: "unsupported" });
+    if (!known || !answer) return reply({ error: "unsupported" });
     const asked = known.ask(payload);
     if (asked === NO) return reply({ error: "invalid" });
     try {
-      const answered = known.answer((await answering(asked)) ?? {});
+      const answered = known.answer((await answer(asked)) ?? {});
       reply(answered === NO ? { error: "failed" } : answered);
     } catch (error) {
       const refusal = REFUSAL({ error: /** @type {any} */ (error)?.code });
@@ -167,9 +169,12 @@ export function peer(side) {
       }
       // Each end asks in its own way; one that asks in ours is told so.
       if (message.kind === side.asking) return send("response", message.type, { error: "unsupported" }, message.id) !== null;
-      void answer(message);
+      const answered = answer(message).finally(() => answering.delete(answered));
+      answering.add(answered);
       return true;
     },
+    /** Once everything that was asked so far has its answer. */
+    answered: () => Promise.allSettled(answering),
     close() {
       closed = true;
       for (const { fail } of [...waiting.values()]) fail(new Unanswered("closed"));

@@ -138,7 +138,8 @@ function frame({ origins = [] }, take, page) {
   return {
     kind: "frame",
     ready,
-    post: (envelope) => void ready.then(() => port?.postMessage(envelope)),
+    // What is said last is on its way before the port is closed.
+    post: (envelope) => void (port ? port.postMessage(envelope) : ready.then(() => port?.postMessage(envelope))),
     close() {
       page.removeEventListener("message", offered);
       port?.close();

@@ -143,6 +143,16 @@ test("a parent of the right origin hands over a port, and everything goes throug
   parent.close();
 });
 
+test("what is said last arrives, though the port is closed at once", async () => {
+  const { way, offer } = framed();
+  const parent = offer("https://shop.example");
+  await way.ready;
+  way.post(ENVELOPE);
+  way.close();
+  assert.deepEqual(await parent.heard, ENVELOPE);
+  parent.close();
+});
+
 test("row_47_no_other_page_is_taken_for_the_parent", async () => {
   for (const [origin, more] of [
     ["https://evil.example", {}], ["null", {}], ["", {}], ["https://shop.example.evil.example", {}], ["http://shop.example", {}],
