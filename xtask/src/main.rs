@@ -56,6 +56,9 @@ struct Build {
     /// The backend too, as it is deployed: target/release/regain-backend.
     #[arg(long)]
     release: bool,
+    /// The sample host that has to be compiled too: a Yew app around the element, at /hosts/yew/ of the demo.
+    #[arg(long)]
+    yew: bool,
 }
 
 fn main() -> ExitCode {
@@ -74,6 +77,9 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
         Command::Test(test) => test::test(&test),
         Command::Build(build) => {
             page::build()?;
+            if build.yew {
+                report::timed("a Yew app around the element", neighbour::build)?;
+            }
             if build.release {
                 report::timed("the backend, optimised", || {
                     workspace::succeed(workspace::cargo().args(["build", "--release", "-p", "regain-backend"]))

@@ -1,15 +1,15 @@
 //! `target/dist/hosts/yew`: a Yew app of somebody else's with the element in it, for the story that sees whether the two keep apart.
-//! Beside it lies the package's script, and that script as it would be without `module::own_marks`: so the story can tell.
+//! Beside it lies the same page with the package as it would be without `module::own_marks`: so the story can tell.
 
 use anyhow::{Context, Result, bail};
 
 use crate::module::NAME;
-use crate::{package, workspace};
+use crate::{package, page, workspace};
 
 const APP: &str = "regain-sample-yew";
 
 pub(crate) fn build() -> Result<()> {
-    let page = workspace::dist().join("hosts/yew");
+    let (source, page) = (workspace::root().join("www/hosts/yew"), workspace::dist().join("hosts/yew"));
     std::fs::create_dir_all(&page)?;
     workspace::succeed(workspace::cargo().args(["build", "-p", APP, "--target", workspace::WASM]))?;
     let app = APP.replace('-', "_");
@@ -19,13 +19,23 @@ pub(crate) fn build() -> Result<()> {
         .typescript(false)
         .out_name(&app)
         .generate(&page)?;
-    std::fs::copy(workspace::root().join("www/hosts/yew/index.html"), page.join("index.html"))?;
+    std::fs::copy(source.join("start.js"), page.join("start.js"))?;
     package::lay_beside(&page)?;
-    let script = page.join(NAME).join(format!("{NAME}.iife.js"));
-    let ours = std::fs::read_to_string(&script).with_context(|| format!("can't read {}", script.display()))?;
+
+    let html = page::text(&source.join("index.html"))?;
+    let (script, other) = (format!("{NAME}/{NAME}.iife.js"), format!("{NAME}/yew-marks.iife.js"));
+    let package = page::text(&page.join(&script))?;
     let (mark, of_yew) = (format!("__{NAME}_"), "__yew_");
-    if !ours.contains(&mark) || ours.contains(of_yew) {
-        bail!("{} has no marks of ours", script.display());
+    if !html.contains(&script) || !package.contains(&mark) || package.contains(of_yew) {
+        bail!("www/hosts/yew doesn't load {script}, or that has no marks of its own");
     }
-    Ok(std::fs::write(page.join(NAME).join("yew-marks.iife.js"), ours.replace(&mark, of_yew))?)
+    for (file, text) in [
+        ("index.html", &html),
+        ("yew-marks.html", &html.replace(&script, &other)),
+        (other.as_str(), &package.replace(&mark, of_yew)),
+    ] {
+        let file = page.join(file);
+        std::fs::write(&file, text).with_context(|| format!("can't write {}", file.display()))?;
+    }
+    Ok(())
 }

@@ -47,9 +47,12 @@ fn App(props: &AppProps) -> Html {
                 oninput={hear::<InputEvent>(&heard, "input around")}
                 onsubmit={hear::<SubmitEvent>(&heard, "submit around")}
             >
-                <regain-flow way="signed_out" render-root={props.root.clone()} resume-key="yew" />
+                <regain-flow way="signed_out" render-root={props.root.clone()} resume-key={format!("yew {}", props.root)} />
             </section>
-            <ol id="heard">{ for heard.0.iter().map(|what| html! { <li>{ what }</li> }) }</ol>
+            <details>
+                <summary>{ "Heard by this app" }</summary>
+                <ol id="heard">{ for heard.0.iter().map(|what| html! { <li>{ what }</li> }) }</ol>
+            </details>
         </main>
     }
 }
