@@ -12,10 +12,10 @@ impl Tally {
     /// Reads a runner's closing line: `test result: ok. 12 passed; 0 failed; …`, or one of two from Node's. Any other line is none.
     pub(crate) fn from_line(line: &str) -> Option<Self> {
         let counted = |word: &str| line.strip_prefix(word)?.trim_end().parse::<u64>().ok();
-        if let Some(passed) = counted("# pass ") {
+        if let Some(passed) = counted("ℹ pass ") {
             return Some(Self { passed, failed: 0 });
         }
-        if let Some(failed) = counted("# fail ") {
+        if let Some(failed) = counted("ℹ fail ") {
             return Some(Self { passed: 0, failed });
         }
         let rest = line.trim_start().strip_prefix("test result: ")?;
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn nodes_runner_says_it_in_two_lines() {
-        let lines = ["# tests 15\n", "# suites 0\n", "# pass 12\n", "# fail 3\n", "# cancelled 0\n"];
+        let lines = ["ℹ tests 15\n", "ℹ suites 0\n", "ℹ pass 12\n", "ℹ fail 3\n", "ℹ cancelled 0\n"];
         let mut tally = Tally::default();
         lines.into_iter().filter_map(Tally::from_line).for_each(|counted| tally += counted);
         assert_eq!(tally, Tally { passed: 12, failed: 3 });
@@ -59,8 +59,8 @@ mod tests {
             "",
             "test result: ok.",
             "12 passed; 3 failed",
-            "# pass the salt",
-            "  # pass 3",
+            "ℹ pass the salt",
+            "  ℹ pass 3",
         ] {
             assert_eq!(Tally::from_line(line), None, "{line}");
         }

@@ -191,7 +191,9 @@ fn node_tests(folder: &str, filter: Option<&str>) -> Result<Command> {
     let mut node = Command::new("node");
     node.current_dir(workspace::root())
         .env("REGAIN_TARGET", workspace::target())
-        .args(["--test", "--test-reporter=tap"])
+        // It is counted, too.
+        .env("NO_COLOR", "1")
+        .args(["--test", "--test-reporter=spec"])
         .args(filter.map(|filter| format!("--test-name-pattern={filter}")))
         .args(files);
     Ok(node)
