@@ -13,12 +13,16 @@ fn frames(policy: &str) -> String {
 }
 
 /// In every window: what goes through any port, and what comes from any window.
-const RECORD: &str = "
+const RECORD: &str = "{
     globalThis.through = []; globalThis.came = 0;
     const { postMessage } = MessagePort.prototype;
-    MessagePort.prototype.postMessage = function (message, ...rest) { through.push(message); globalThis.ours = this; return postMessage.call(this, message, ...rest); };
+    MessagePort.prototype.postMessage = function (message, ...rest) {
+        through.push(message);
+        globalThis.ours = this;
+        return postMessage.call(this, message, ...rest);
+    };
     addEventListener('message', () => (came += 1));
-";
+}";
 
 /// A frame of the backend's, and a port for whoever is in it.
 const PARENT: &str = "
@@ -144,6 +148,8 @@ async fn row_47_a_stranger_who_frames_it_all_the_same_is_told_and_answered_nothi
         browser.evaluate("[location.pathname, document.querySelector('#regain') !== null]").await,
         json!(["/embedded", true])
     );
+    // A frame of another site is another page to DevTools.
+    browser.evaluate("(globalThis.came = 0, addEventListener('message', () => (came += 1)))").await;
     leave(browser).await;
     // It says that it is somebody else, by everything that it can say.
     embedded
@@ -156,7 +162,7 @@ async fn row_47_a_stranger_who_frames_it_all_the_same_is_told_and_answered_nothi
         .await;
     enter(browser).await;
     browser.until("came >= 6").await;
-    assert_eq!(browser.evaluate("[through, document.querySelector('[data-step]')]").await, json!([[], null]));
+    assert_eq!(browser.evaluate("document.querySelector('[data-step]')").await, Value::Null);
     leave(browser).await;
     assert_eq!(browser.evaluate("heard").await, json!([]));
     assert!(!embedded.site.asked().contains(&"POST /v1/flows".to_owned()));
@@ -172,13 +178,14 @@ async fn row_47_forged_broken_oversized_and_repeated_messages_change_nothing() {
     browser.step("sign_in").await;
     browser.enter("account", EMAIL).await;
     leave(browser).await;
+    embedded.run("globalThis.held = ours; globalThis.said = structuredClone(through);").await;
     // From the page itself, from another frame in it, and through ports that nobody asked for.
     let forged = "[
         null, 7, 'text', '{', [], {}, { channel: 'regain' }, { channel: 'regain', v: 2, kind: 'command', type: 'exit', id: 'm_1', payload: {} },
         { channel: 'regain', v: 1, kind: 'command', type: 'exit', id: 'm_2', payload: { force: true } },
         { channel: 'regain', v: 1, kind: 'event', type: 'success', id: 'm_3', seq: 99, payload: { result: { ticket: 'forged', outcome: 'changed' }, meta: {} } },
         { channel: 'regain', v: 1, kind: 'command', type: 'start', id: 'm_4', payload: { way: 'migration' } },
-        { channel: 'regain', v: 1, kind: 'command', type: 'provide_code', id: 'm_5', payload: { code: 'x'.repeat(1e6) } },
+        { channel: 'regain', v: 1, kind: 'command', type: 'provide_code', id: 'm_5', payload: { code: 'x'.repeat(1e5) } },
         { channel: 'regain', v: 1, kind: 'response', re: 'm_6', id: 'm_6', payload: { invitation: 'forged' } },
     ]";
     embedded
@@ -210,9 +217,8 @@ async fn row_47_forged_broken_oversized_and_repeated_messages_change_nothing() {
     // And the host's own port, in the hands of somebody who repeats what was said and says what makes no sense.
     embedded
         .run(&format!(
-            "const said = through.map((message) => structuredClone(message));
-             const forged = {forged}.filter((one) => !['exit', 'provide_code'].includes(one?.type));
-             const port = globalThis.ours;
+            "const forged = {forged}.filter((one) => !['exit', 'provide_code'].includes(one?.type));
+             const port = held;
              for (let round = 0; round < 50; round += 1) for (const message of [...forged, ...said]) port.postMessage(message);"
         ))
         .await;

@@ -7,7 +7,7 @@ use crate::embed::Embedded;
 use crate::world::{EMAIL, PASSWORD, PHONE, SECRET};
 
 /// Before the page's own scripts: every message between windows, workers and ports, every address that is gone to or asked for.
-const RECORD: &str = "
+const RECORD: &str = "{
     sessionStorage.crossed ??= '[]';
     const keep = (what) => { sessionStorage.crossed = JSON.stringify([...JSON.parse(sessionStorage.crossed), what]); };
     for (const at of [Window, MessagePort, Worker, BroadcastChannel]) {
@@ -23,7 +23,7 @@ const RECORD: &str = "
     window.fetch = (url, init) => { keep(String(url)); return fetch(url, init); };
     window.open = (url, ...rest) => { keep(String(url)); return open(url, ...rest); };
     navigator.sendBeacon = (url, body) => { keep(`${url} ${body}`); return sendBeacon.call(navigator, url, body); };
-";
+}";
 
 /// Everything that can be found, as one text, by where.
 const FOUND: &str = "return {
