@@ -42,6 +42,8 @@ pub struct Model {
     pub failure: Option<Failure>,
     /// Where the page is: its host's name. Empty for pages that are drawn natively.
     pub host: String,
+    /// In a page of somebody else's.
+    pub embedded: bool,
     /// The browser says that there is no network.
     pub offline: bool,
     /// What runs in front of the camera.
@@ -83,6 +85,7 @@ impl Model {
             pending: None,
             failure: None,
             host: String::new(),
+            embedded: false,
             offline: false,
             capture: None,
             upload: None,

@@ -84,6 +84,7 @@ impl Running {
         link.send(Message::Happened(first));
         let mut model = Model::new();
         model.host = history::host();
+        model.embedded = !config.page;
         model.native = config.identity_check.is_some();
         Self {
             model,

@@ -42,20 +42,22 @@ pub fn page(model: &Model, words: &Words) -> Html {
         (None, Stage::Gone(reference)) => help_without_flow(words, reference.as_deref()),
         (None, _) => help_without_flow(words, None),
     };
+    // In somebody's page, its landmarks are the host's.
+    let role = |name: &'static str| (!model.embedded).then_some(name);
     html! {
         <div class="page" lang={words.tag()}>
-            <header class="head">
+            <div class="head" role={role("banner")}>
                 <p class="brand">{ words.app_title(view.as_ref().map_or("", View::way)) }</p>
                 { for model.flow().filter(|flow| !is_refused(flow)).map(|flow| progress(words, flow)) }
-            </header>
+            </div>
             <div class="banners" role="status">{ for view.as_ref().map(sent) }{ banners(model, words, view.as_ref()) }</div>
-            <main class="step" key={key}>{ body }</main>
-            <footer class="foot">
+            <div class="step" role={role("main")} key={key}>{ body }</div>
+            <div class="foot" role={role("contentinfo")}>
                 { help }
                 { for view.as_ref().map(ends) }
                 { for view.as_ref().map(leave) }
                 { languages(words, still(model).map_or("", |still| still.query.as_str())) }
-            </footer>
+            </div>
         </div>
     }
 }

@@ -156,7 +156,7 @@ fn nothing_of_the_old_account_is_on_a_screen_before_its_owner_was_recognised() {
         };
         if early {
             let drawn = draw(&Model::at(flow));
-            let page = text(drawn.one("main"));
+            let page = text(drawn.one(".step"));
             assert!(!page.contains('•'), "{name}: {page}");
         }
     }

@@ -85,7 +85,7 @@ fn a_notice_of_a_migration_that_took_effect_meanwhile_says_so() {
 #[test]
 fn every_state_of_a_migrations_notices_says_something_else() {
     let migrations: Vec<_> = notices().into_keys().filter(|name| name.starts_with("notice_migrat")).collect();
-    let mut said: Vec<_> = migrations.iter().map(|name| text(draw(name).one("main"))).collect();
+    let mut said: Vec<_> = migrations.iter().map(|name| text(draw(name).one(".step"))).collect();
     said.sort_unstable();
     said.dedup();
     assert_eq!(said.len(), migrations.len(), "{said:#?}");
@@ -155,14 +155,14 @@ fn row_41_whoever_stopped_a_migration_is_not_told_that_their_password_is_known()
 fn whoever_objected_reads_how_and_until_when_they_hear_and_then_what_was_decided() {
     let expected_at = Some(Timestamp::from_unix(1_795_404_846));
     let waits = Since { expected_at, ..Since::default() };
-    let said = text(pressed(Disputed::Held, NoticeKind::Migrated, waits.clone()).one("main"));
+    let said = text(pressed(Disputed::Held, NoticeKind::Migrated, waits.clone()).one(".step"));
     assert!(said.contains("We write to the addresses") && said.contains("2026-11-23 03:34 UTC"), "{said}");
     for (decided, says) in
         [(Decided::Restored, "back in place"), (Decided::Stands, "stands"), (Decided::Closed, "Nothing was replaced")]
     {
         let since = Since { decided: Some(decided), ..waits.clone() };
-        let after = text(pressed(Disputed::Held, NoticeKind::Migrated, since.clone()).one("main"));
-        let other = text(draw_since("notice_migrated_disputed", since).one("main"));
+        let after = text(pressed(Disputed::Held, NoticeKind::Migrated, since.clone()).one(".step"));
+        let other = text(draw_since("notice_migrated_disputed", since).one(".step"));
         for said in [after, other] {
             assert!(said.contains(says), "{said}");
             assert!(!said.contains("decide ") && !said.contains("2026-11-23 03:34"), "it is decided: {said}");
@@ -184,7 +184,7 @@ fn every_outcome_of_a_press_says_something_else() {
         .iter()
         .map(|outcome| {
             let outcome = *outcome;
-            text(pressed(outcome, NoticeKind::Started, Since::default()).one("main"))
+            text(pressed(outcome, NoticeKind::Started, Since::default()).one(".step"))
         })
         .collect();
     said.sort_unstable();

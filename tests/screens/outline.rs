@@ -16,7 +16,7 @@ mod signed_in;
 fn outline(model: &Model) -> String {
     let drawn = draw(model);
     let mut lines = Vec::new();
-    walk(drawn.one("main"), &mut lines);
+    walk(drawn.one(".step"), &mut lines);
     lines.join("\n") + "\n"
 }
 

@@ -137,7 +137,7 @@ fn every_screen_has_one_title_and_its_headings_skip_no_level() {
     // While it opens there is nothing yet to have one.
     for (name, model) in situations().into_iter().filter(|(name, _)| name != "opening") {
         let drawn = draw(&model);
-        let levels = drawn.all("main :is(h1, h2, h3, h4)");
+        let levels = drawn.all(".step :is(h1, h2, h3, h4)");
         let levels: Vec<_> = levels.iter().map(|heading| heading.value().name().to_owned()).collect();
         assert_eq!(levels.first().map(String::as_str), Some("h1"), "{name}: {levels:?}");
         assert_eq!(levels.iter().filter(|level| *level == "h1").count(), 1, "{name}: {levels:?}");

@@ -95,7 +95,7 @@ async fn row_45_without_cookies_nothing_is_taken_and_a_person_reads_why() {
     let mut seen = first.clone();
     seen.follow(From::OurPage, first.page.at.clone(), bare(&first, &form, "regain-guard")).await;
     assert_eq!((seen.page.status, seen.page.step().as_str()), (400, "no_cookies"));
-    assert!(seen.page.has("html[lang=fr]") && seen.page.has("main a[href]"));
+    assert!(seen.page.has("html[lang=fr]") && seen.page.has(".step a[href]"));
     assert_eq!(Watch::of(&backend).await.count("flows").await, 0);
     // With the flow's cookie alone no form is ours.
     let mut person = Browser::at(&backend, "/").await;
@@ -175,7 +175,7 @@ async fn row_45_by_a_link_of_another_site_a_flow_is_there_after_one_hop_and_no_s
     assert_eq!((person.page.status, person.page.step().as_str()), (200, "hop"));
     let meta = person.page.attribute("meta[http-equiv=refresh]", "content").unwrap();
     let to = meta.strip_prefix("0; url=").unwrap().to_owned();
-    assert_eq!(person.page.attribute("main a.button", "href").as_ref(), Some(&to), "where the browser doesn't do it");
+    assert_eq!(person.page.attribute(".step a.button", "href").as_ref(), Some(&to), "where the browser doesn't do it");
     assert_eq!(to, format!("{}?hop=1&lang=fr", flow.split('?').next().unwrap()));
     let mut from_there = person.clone();
     from_there.go(From::OurPage, &to).await;

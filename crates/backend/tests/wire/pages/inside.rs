@@ -30,7 +30,7 @@ async fn an_address_is_changed_by_forms_alone() {
     person.is_at("bind");
     person.bind().await;
     person.is_at("done");
-    assert!(person.page.texts("main").concat().contains("+1"), "{}", person.offered());
+    assert!(person.page.texts(".step").concat().contains("+1"), "{}", person.offered());
     person.press("finish").await;
     assert_eq!(left(&person.page.at), "/left/done");
     person.open(&format!("/flow/{}", "0".repeat(32))).await;
@@ -87,7 +87,7 @@ async fn row_43_a_form_of_the_operators_own_site_leads_inside_in_every_browser()
         assert!(!person.page.html.contains(&invitation) && person.page.via.is_empty());
         let meta = person.page.attribute("meta[http-equiv=refresh]", "content").unwrap();
         let to = meta.strip_prefix("0; url=").unwrap().to_owned();
-        assert_eq!(person.page.attribute("main a.button", "href").as_ref(), Some(&to));
+        assert_eq!(person.page.attribute(".step a.button", "href").as_ref(), Some(&to));
         person.go(From::OurPage, &to).await;
         person.is_at("security");
         assert!(person.page.has("html[lang=fr]"));

@@ -188,7 +188,7 @@ async fn who_can_be_reached_after_all_is_led_to_the_shorter_way_by_one_press() {
     person.press("yes").await;
     person.is_at("sign_in");
     assert_ne!(person.flow(), moved);
-    assert!(person.page.texts("main").concat().contains("f•••@e•••.test"), "{}", person.offered());
+    assert!(person.page.texts(".step").concat().contains("f•••@e•••.test"), "{}", person.offered());
 }
 
 #[tokio::test]

@@ -119,7 +119,7 @@ async fn what_looks_like_a_script_is_text_wherever_it_is_shown() {
         is_sound(&person.page.html, 1);
         assert!(person.page.drawn()["flow"]["step"].is_object());
         assert!(
-            person.page.wrong().len() == 1 || person.page.texts("main").concat().contains(address),
+            person.page.wrong().len() == 1 || person.page.texts(".step").concat().contains(address),
             "{}",
             person.offered()
         );

@@ -269,7 +269,7 @@ async fn who_leaves_reads_what_becomes_of_it_and_the_way_back_is_one_press() {
     let case = person.page.case();
     person.press("leave").await;
     assert_eq!(left(&person.page.at), format!("/left/review?case={case}&lang=fr"));
-    assert!(person.page.texts("main").concat().contains(&case));
+    assert!(person.page.texts(".step").concat().contains(&case));
     person.go(crate::pages::browser::From::OurPage, "/left/review?case=%3Cscript%3E").await;
     assert_eq!(person.page.at, "/", "an address that nobody was led to says nothing");
 }
