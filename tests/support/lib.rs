@@ -28,7 +28,6 @@ mod stranger;
 mod terminal;
 mod vendor;
 mod webview;
-mod webview;
 
 use std::time::Duration;
 
@@ -45,7 +44,6 @@ pub use sms::{Sms, SmsGateway};
 pub use stranger::{Served, Stranger};
 pub use terminal::Terminal;
 pub use vendor::{Vendor, VendorPlace, serve as sample_vendor};
-pub use webview::Webview;
 pub use webview::Webview;
 
 /// How long anything may take before a story gives up on it. Generous: a busy machine is no failure.

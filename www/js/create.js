@@ -91,16 +91,20 @@ class Handle {
     // Nothing is told before the host has its promise.
     await null;
     if (this.#ending) return;
+    const { bridge = "off", isolation } = this.#config;
+    /** @type {unknown} */
+    let outdated;
+    if (bridge !== "off") {
+      // Whoever is around us hears everything from the first event on.
+      const whole = import("./bridge/across.js").then(({ across }) => across(/** @type {any} */ (this), this.#config));
+      this.#config = await whole.catch((error) => ((outdated = error), this.#config));
+      if (this.#ending) return;
+    }
     this.#opened = true;
     this.#teller.event("OPEN", {});
-    const { bridge = "off", isolation } = this.#config;
     try {
       const target = where();
       if (!target) throw failure("invalid_config", { message: "There is nothing to mount into." });
-      if (bridge !== "off") {
-        const { across } = await import("./bridge/across.js");
-        this.#config = await across(/** @type {any} */ (this), this.#config);
-      }
       const [{ root, look }, { attend, closeButton }] = await Promise.all([import("./root.js"), import("./attend.js")]);
       if (this.#ending) return;
       this.#root = await root(this.#config, target, modal);
@@ -112,12 +116,10 @@ class Handle {
       });
       const { dialog } = this.#root;
       if (dialog) this.#boot().then((boot) => this.#ending || closeButton(dialog, boot["close"] ?? "", () => this.exit()), () => {});
+      if (outdated) throw outdated;
       const hindered = isolation === "iframe" ? null : hindrance();
       if (hindered) throw failure(hindered);
-      const { seat } = await (isolation === "iframe" ? import("./frame.js") : import("./here.js"));
-      if (this.#ending) return;
-      this.#seat = seat(this.#config, (/** @type {string} */ name, /** @type {any} */ payload) => this.#told(name, payload));
-      await this.#seat?.start(this.#root.place);
+      await this.#draw(this.#root.place);
       look(this.#root.node, this.#config.appearance);
     } catch (error) {
       const told = asFailure(error);
@@ -212,6 +214,17 @@ class Handle {
   /** @type {import("./types.js").FlowError | null} */
   #last = null;
 
+  /**
+   * Here, or in a frame.
+   * @param {HTMLElement} place
+   */
+  async #draw(place) {
+    const { seat } = await (this.#config.isolation === "iframe" ? import("./frame.js") : import("./here.js"));
+    if (this.#ending) return;
+    this.#seat = seat(this.#config, (/** @type {string} */ name, /** @type {any} */ payload) => this.#told(name, payload));
+    await this.#seat?.start(place);
+  }
+
   /** Once more, in the same place. */
   #again() {
     const root = this.#root;
@@ -219,10 +232,7 @@ class Handle {
     root.place.replaceChildren();
     this.#last = null;
     this.state = "loading";
-    this.#opening = import("./here.js").then(({ seat }) => {
-      this.#seat = seat(this.#config, (name, payload) => this.#told(name, payload));
-      return this.#seat.start(root.place);
-    }).catch((error) => this.#failed(asFailure(error)));
+    this.#opening = this.#draw(root.place).catch((error) => this.#ending ? undefined : this.#failed(asFailure(error)));
   }
 
   /** Where people go on whose browser can't run it: by default to the backend's own page. */

@@ -86,7 +86,7 @@ async fn a_vendors_page_is_a_link_and_a_press_looks_whether_it_is_done() {
     let mut person = at_identity(&backend).await;
     person.press("consent").await;
     person.is_at("identity");
-    let link = person.page.attribute("main a.button[target=_blank]", "href").unwrap();
+    let link = person.page.attribute(".step a.button[target=_blank]", "href").unwrap();
     assert_eq!(link, "https://vendor.test/session/1");
     assert!(person.page.attribute(".step a.button", "rel").unwrap().contains("noreferrer"));
     person.press("refresh").await;
