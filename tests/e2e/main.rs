@@ -57,6 +57,5 @@ mod terminal;
 mod theme;
 mod vendors;
 mod webviews;
-mod webviews;
 mod wizard;
 mod world;
