@@ -201,7 +201,7 @@ class Handle {
       const shown = Promise.all([import("./card.js"), this.#boot()]);
       said = await shown.then(([{ card }, boot]) => card(place, kind, boot, { href: this.#elsewhere(), again })).catch(() => null);
     }
-    if (this.#ending) return;
+    if (this.#ending || this.#ended) return;
     const told = { ...error, display_message: said };
     if (error.code !== "panic") {
       this.#teller.event("ERROR", { error: told });
