@@ -164,7 +164,7 @@ export const HELLO = {
     host: oneOf("ios", "android", "react_native", "flutter", "web", "desktop", "other"),
     os: perhaps(text(64)),
     app_version: perhaps(text(64)),
-    protocol: perhaps(list(number(1, 1000), 16)),
+    protocol: perhaps(list(number(0, 1000), 16)),
     capabilities: list(word, 64),
     locale: perhaps(locale),
     theme: perhaps(theme),
