@@ -12,6 +12,7 @@ mod embed;
 mod embed_element;
 mod embed_ends;
 mod embed_frame;
+mod embed_kept;
 mod embed_loading;
 mod embed_memory;
 mod embed_modal;

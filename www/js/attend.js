@@ -21,8 +21,9 @@ export function attend(handle, { node, dialog }, { presentation, history: of, id
     dialog.addEventListener("close", () => handle.exit({ force: true }), { signal });
   } else if (presentation === "page" && of === "browser") keepBack(handle, signal);
   document.addEventListener("visibilitychange", () => handle.lifecycle(document.hidden ? "background" : "foreground"), { signal });
-  const size = new ResizeObserver(() => sized({ width: node.offsetWidth, height: node.offsetHeight }));
-  size.observe(node);
+  const box = dialog ?? node;
+  const size = new ResizeObserver(() => sized({ width: box.offsetWidth, height: box.offsetHeight }));
+  size.observe(box);
   signal.addEventListener("abort", () => size.disconnect());
   if (idleTimeoutMs) {
     /** @type {ReturnType<typeof setTimeout>} */

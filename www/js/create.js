@@ -238,7 +238,7 @@ class Handle {
   /** Where people go on whose browser can't run it: by default to the backend's own page. */
   #elsewhere() {
     const { fallbackUrl, api, transport, way, locale } = this.#config;
-    if (fallbackUrl !== undefined) return String(fallbackUrl);
+    if (fallbackUrl !== undefined) return /^https?:$/.test(new URL(fallbackUrl, location.href).protocol) ? String(fallbackUrl) : null;
     if (transport) return null;
     const url = new URL("/", new URL(api ?? "", location.href));
     if (way !== "signed_out") url.searchParams.set("way", way);

@@ -30,7 +30,9 @@ async function begin(host) {
   // A browser that is simply led here needs nobody to begin. An app that is too old is told so.
   const alone = state === "outdated" || bridge.kind === "page" || (state === "legacy" && way !== null);
   const told = alone ? {} : await bridge.begun;
-  start(host, bridge, { ...addressed(), ...told, way: told.way ?? way ?? "signed_out" });
+  // A link that anybody may have sent opens no settings: with our own hands nobody is led here by an invitation.
+  const led = bridge.kind === "page" ? {} : { ...(invitation && { invitation }) };
+  start(host, bridge, { ...addressed(), ...led, ...told, way: told.way ?? way ?? "signed_out" });
 }
 
 /**
@@ -38,7 +40,7 @@ async function begin(host) {
  * @param {import("./bridge/bridge.js").Bridge} bridge
  * @param {Begin & { way: import("./types.js").Way }} how
  */
-function start(host, bridge, { theme, variables, insets, ...how }) {
+function start(host, bridge, { theme, variables, insets, owner, ...how }) {
   // The page that needs no code keeps cookies, which a frame can't.
   if (hindrance() && window.top === window) return location.replace(elsewhere(how));
   host.replaceChildren();
@@ -49,6 +51,7 @@ function start(host, bridge, { theme, variables, insets, ...how }) {
     presentation: window.top === window ? "page" : "inline",
     renderRoot: "light",
     appearance: { theme, variables },
+    ...(owner && { resume: { owner } }),
     fallbackUrl: elsewhere(how),
     cspNonce: host.nonce || undefined,
     bridge: /** @type {any} */ (bridge),
@@ -62,7 +65,7 @@ function start(host, bridge, { theme, variables, insets, ...how }) {
 function addressed() {
   const locale = query.get("lang") ?? undefined;
   const theme = asked("theme", ["auto", "light", "dark"]) ?? undefined;
-  return { ...(locale && { locale }), ...(theme && { theme }), ...(invitation && { invitation }) };
+  return { ...(locale && { locale }), ...(theme && { theme }) };
 }
 
 /** @template {string} T @param {string} name @param {T[]} words @returns {T | null} */

@@ -83,7 +83,8 @@ export function seat(config, tell) {
   function begin() {
     const { way, reset, handle, handover, case: of, locale, appearance } = config;
     const { theme, variables } = appearance ?? {};
-    const all = { way, reset, handle, handover, case: of, invitation, locale, theme, variables, insets };
+    const { owner } = config.resume ?? {};
+    const all = { way, reset, handle, handover, case: of, invitation, locale, theme, variables, insets, owner };
     return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   }
 

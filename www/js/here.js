@@ -38,7 +38,11 @@ export function seat(config, tell) {
   /** By the key of the call that it is for: the same call again has the same one. @type {Map<string, string>} */
   const invitations = new Map();
   let invitation = typeof config.invitation === "string" ? config.invitation : null;
+  /** The mark of the one that opened what is kept. @type {string | null} */
+  let invited = null;
   let attempt = 0;
+  /** The host has said so already. */
+  let without = false;
   let language = "en";
   let open = 0;
   let stopped = false;
@@ -50,6 +54,9 @@ export function seat(config, tell) {
   let waiting = [];
   const observer = new MutationObserver(look);
   const over = new AbortController();
+
+  /** Nothing is left of it that anybody should go on with. */
+  const ended = () => known.result !== null || known.status === "refused";
 
   /** @param {import("./watch.js").Told[]} told */
   const pass = (told) => {
@@ -64,11 +71,24 @@ export function seat(config, tell) {
     const [glue, words, kept] = await Promise.all([load(config.assets), texts(language, false), keep.recall()]);
     if (stopped) return;
     tell("LOAD", null);
+    const { owner } = config.resume ?? {};
+    const owned = owner !== undefined && kept.owner === owner;
+    // Somebody else may sit there by now: whoever it is comes with an invitation of their own, if they come with one at all.
+    let asked = provided === null || owned;
+    if (!asked) {
+      const one = await provided?.({ reason: "start", attempt }).then((given) => [given], () => {
+        tell("ERROR", { error: failure("invitation_missing") });
+      });
+      if (stopped) return;
+      if (one) [asked, attempt, without] = [true, 1, one[0] === null];
+      invitation = one?.[0] ?? null;
+    }
     // A reload hands over the same invitation again: its flow is gone on with. Another one begins another flow.
-    const entry = invitation ?? config.handle ?? null;
+    const entry = (owned ? null : invitation) ?? config.handle ?? null;
     const spent = entry !== null && kept.spent === mark(entry);
-    const resume = entry === null || spent ? kept : {};
+    const resume = owned || spent || (entry === null && asked && !kept.spent && kept.owner === owner) ? kept : {};
     const fresh = entry !== null && !spent;
+    if (fresh) invitation = null;
     observer.observe(into, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-step", "aria-disabled"] });
     into.addEventListener("click", follow, { signal: over.signal });
     mounted.add(gone);
@@ -80,15 +100,17 @@ export function seat(config, tell) {
       fetch: ask,
       cookie: false,
       page: config.presentation === "page",
-      keep: (/** @type {string | null} */ id, /** @type {string} */ token) =>
-        keep.keep({ ...(id && { id, token }), ...(entry && (id || spent || keep.kept.spent) && { spent: mark(entry) }) }),
+      keep: (/** @type {string | null} */ id, /** @type {string} */ token) => {
+        const from = invited ?? (entry && mark(entry));
+        keep.keep({ ...(id && !ended() && { id, token, ...(owner && { owner }) }), ...(from && (id || keep.kept.spent) && { spent: from }) });
+      },
       crashed,
       identity_check: config.identityCheck,
       start: {
         way: config.way,
         reset: config.reset,
-        invitation: fresh ? invitation : undefined,
-        handle: fresh ? config.handle : undefined,
+        invitation: fresh && entry !== config.handle ? entry : undefined,
+        handle: fresh && entry === config.handle ? entry : undefined,
         handover: config.handover,
         case: config.case,
         resume: resume.id ? { id: resume.id, token: resume.token } : undefined,
@@ -128,7 +150,7 @@ export function seat(config, tell) {
     const names = await assets.names();
     const messages = [...file.messages];
     for (const [name, text] of Object.entries(own)) {
-      const [of, at] = names[name] ?? [];
+      const [of, at] = Object.hasOwn(names, name) ? (names[name] ?? []) : [];
       if (of === later && at !== undefined) messages[at] = text;
     }
     return { ...file, messages };
@@ -146,12 +168,14 @@ export function seat(config, tell) {
     let body = typeof init.body === "string" ? JSON.parse(init.body) : null;
     open += 1;
     try {
-      if (init.method === "POST" && route === "/v1/flows") body = await invited(body, init);
+      if (init.method === "POST" && route === "/v1/flows") body = await withInvitation(body, init);
       pass(watched.sent(route, body));
       const response = await (config.transport ? carried(path, init) : fetch(url, init));
       const json = await response.clone().json().catch(() => null);
       const after = Number(response.headers.get("Retry-After")) || undefined;
       if (!stopped) pass(watched.answered(route, body, response.status, json, after));
+      // Who comes next in this tab is not handed what was somebody's.
+      if (ended() && keep.kept.id) keep.keep(keep.kept.spent ? { spent: keep.kept.spent } : {});
       return response;
     } catch (error) {
       if (!stopped) pass(watched.lost(!navigator.onLine));
@@ -167,8 +191,12 @@ export function seat(config, tell) {
    * @param {any} body
    * @param {RequestInit & { headers: Headers }} init
    */
-  async function invited(body, init) {
+  async function withInvitation(body, init) {
     if (body.way === "signed_out" || body.handle || body.invitation || !(provided || invitation)) return body;
+    if (without) {
+      without = false;
+      return body;
+    }
     const key = init.headers.get("Idempotency-Key") ?? "";
     try {
       const one = invitations.get(key) ?? (await (provided ?? (async () => invitation))({ reason: attempt === 0 ? "start" : "expired", attempt }));
@@ -176,6 +204,7 @@ export function seat(config, tell) {
       if (one === null) return body;
       if (typeof one !== "string" || one === "") throw new TypeError("regain: an invitation is a text");
       invitations.set(key, one);
+      invited = mark(one);
       // One use: the next flow is opened with another.
       invitation = null;
       attempt += 1;
@@ -206,7 +235,10 @@ export function seat(config, tell) {
   function follow(event) {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!(link instanceof HTMLAnchorElement) || link.dataset["lang"] || link.download || event.defaultPrevented) return;
-    const purpose = link.closest(".help") ? "help" : link.closest("[data-step=done]") ? "sign_in" : "other";
+    // What opens an app on this device holds a key, and is nobody else's.
+    if (!/^(https?|mailto|tel|sms):$/.test(link.protocol)) return;
+    const purpose = link.closest(".help") ? "help" : link.closest("[data-step=done]") ? "sign_in"
+      : link.closest("[data-step=identity]") ? "identity" : "other";
     event.preventDefault();
     tell("EXTERNAL_LINK", { purpose });
     const { href: url } = link;

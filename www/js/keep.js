@@ -2,8 +2,11 @@
 /**
  * What a reload or a killed webview goes on with: the flow's id and its token, and which invitation they came from, by a mark that
  * doesn't tell it. Nothing else is kept, and nothing is where a host says so.
- * @typedef {{ id?: string, token?: string, spent?: string }} Kept
+ * @typedef {{ id?: string, token?: string, spent?: string, owner?: string }} Kept
  */
+
+/** A store that says nothing for so long, in milliseconds, has nothing. */
+const PATIENCE = 5_000;
 
 /** @param {NonNullable<import("./types.js").RegainConfig["resume"]> & { key: string }} resume */
 export function keeper({ key, storage = "session" }) {
@@ -15,7 +18,7 @@ export function keeper({ key, storage = "session" }) {
     /** @returns {Promise<Kept>} */
     async recall() {
       try {
-        kept = { ...JSON.parse((await store?.get(key)) ?? "{}") };
+        kept = read(await Promise.race([store?.get(key), new Promise((late) => setTimeout(late, PATIENCE))]));
       } catch {
         kept = {};
       }
@@ -33,6 +36,19 @@ export function keeper({ key, storage = "session" }) {
     get kept() {
       return kept;
     },
+  };
+}
+
+/**
+ * A store may hold anything.
+ * @param {unknown} text
+ * @returns {Kept}
+ */
+function read(text) {
+  const { id, token, spent, owner } = JSON.parse(typeof text === "string" ? text : "{}") ?? {};
+  const name = (/** @type {unknown} */ one) => typeof one === "string" && /^[\w.:@+-]{1,256}$/.test(one);
+  return {
+    ...(name(id) && name(token) && { id, token }), ...(name(spent) && { spent }), ...(typeof owner === "string" && { owner }),
   };
 }
 

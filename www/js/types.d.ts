@@ -44,8 +44,11 @@ export interface RegainConfig {
   messages?: Record<string, string>;
   loadMessages?: (locale: string) => Promise<Record<string, string>>;
   appearance?: Appearance;
-  /** By default in the tab's session storage, under the way's name. */
-  resume?: { key?: string; storage?: "session" | "none" | ResumeStore };
+  /**
+   * By default in the tab's session storage, under the way's name, until it has ended. `owner` names who is signed in with you: what was
+   * kept for somebody else is never gone on with, and for the same person no new invitation is asked for.
+   */
+  resume?: { key?: string; owner?: string; storage?: "session" | "none" | ResumeStore };
   assets?: AssetOptions;
   /** For the one `<style>` that engines without constructable sheets need (Safari before 16.4). */
   cspNonce?: string;
@@ -74,7 +77,7 @@ export interface RegainConfig {
 
 /** Null: without one. Where it rejects, it is asked again when the person tries again. */
 export type InvitationProvider = (why: { reason: "start" | "expired"; attempt: number }) => Promise<string | null>;
-export type LinkPurpose = "help" | "sign_in" | "other";
+export type LinkPurpose = "help" | "sign_in" | "identity" | "other";
 
 export interface SignedVerdict {
   id: string;

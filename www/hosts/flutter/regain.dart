@@ -85,6 +85,8 @@ class _RegainState extends State<Regain> with WidgetsBindingObserver {
 
   Future<Map<String, dynamic>> _answer(String type, Map payload) async {
     final key = '${payload['key']}';
+    // The page may read and write what is its own.
+    if (type.startsWith('store.') && !RegExp(r'^regain\.[\w.-]{1,64}$').hasMatch(key)) return {'error': 'unsupported'};
     switch (type) {
       case 'link.open':
         final link = Uri.tryParse('${payload['url']}');

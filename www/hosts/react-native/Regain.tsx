@@ -69,6 +69,8 @@ export function Regain({ backend, way, invitation, store, onEnd }: RegainProps):
 
   async function answer(type: string, payload: Payload): Promise<Payload> {
     const key = String(payload["key"]);
+    // The page may read and write what is its own.
+    if (type.startsWith("store.") && !/^regain\.[\w.-]{1,64}$/.test(key)) return { error: "unsupported" };
     if (type === "link.open") return { opened: await opened(String(payload["url"])) };
     if (type === "invitation.get" && invitation) return { invitation: await invitation() };
     if (type === "store.get" && store) return { value: await store.get(key) };
@@ -101,7 +103,8 @@ export function Regain({ backend, way, invitation, store, onEnd }: RegainProps):
     <WebView
       ref={web}
       source={{ uri: `${origin}/embedded` }}
-      originWhitelist={[origin]}
+      // Whatever isn't on this list the library hands to the system, which may start an app: the line after it decides alone.
+      originWhitelist={["*"]}
       onShouldStartLoadWithRequest={({ url }) => originOf(url) === origin}
       onMessage={heard}
       onContentProcessDidTerminate={again}

@@ -34,6 +34,7 @@ import { store } from "./store.js";
  * @property {"auto" | "light" | "dark"} [theme]
  * @property {Record<string, string>} [variables]
  * @property {Insets} [insets]
+ * @property {string} [owner]
  */
 
 /** An app that knows us answers our hello within that, in milliseconds. */
@@ -206,7 +207,9 @@ export function connect(options = {}, page = globalThis) {
       if (can("identity.check")) lent.identityCheck ??= (check) => ask("identity.check", check);
       if (can("link.open")) {
         lent.onExternalLink = async (link) => {
-          const opened = await ask("link.open", link).then(({ opened }) => opened, () => false);
+          // A page around a frame isn't told where somebody's identity is checked.
+          const kept = way?.kind === "frame" && link.purpose === "identity";
+          const opened = kept ? false : await ask("link.open", link).then(({ opened }) => opened, () => false);
           return opened || (await config.onExternalLink?.(link)) || false;
         };
       }

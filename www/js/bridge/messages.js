@@ -24,12 +24,14 @@ const factor = oneOf("phone", "email", "authenticator");
 const theme = oneOf("auto", "light", "dark");
 const locale = either(oneOf("auto"), tag);
 const source = oneOf("sms", "email", "push", "host");
-const purpose = oneOf("help", "sign_in", "other");
+const purpose = oneOf("help", "sign_in", "identity", "other");
 const insets = object({ top: size, right: size, bottom: size, left: size, keyboard: perhaps(size) });
 const snapshot = text(16384, 1);
 const key = like(/^[\w.:-]{1,128}$/);
-/** What can't end a declaration, nor fetch anything. */
-const variables = table(/^[a-z][a-z-]{0,31}$/, like(/^(?!.*(url|image|\/\*))[^;{}<>\\]{1,200}$/i), 64);
+/** Words, numbers, texts, and functions that make colours and lengths: nothing that ends a declaration or draws anything. */
+const VALUE =
+  /^(?=.{1,200}$)(?!.*\/\*)(?:(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|var|calc|min|max|clamp)\(|[A-Za-z][\w-]*(?![\w(-])|[ "#%'()*+,.\/0-9_|-]|[\u00a0-\u2027\u202a-\uffff])+$/;
+const variables = table(/^[a-z][a-z-]{0,31}$/, like(VALUE), 64);
 const url = like(/^(https?:|mailto:|tel:|sms:)[^\s]{1,2000}$/i);
 
 const error = object({
@@ -140,6 +142,7 @@ export const COMMANDS = {
       theme: perhaps(theme),
       variables: perhaps(variables),
       insets: perhaps(insets),
+      owner: perhaps(text(256, 1)),
     }),
     answer: nothing,
   },

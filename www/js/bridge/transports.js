@@ -167,9 +167,18 @@ function isConnect(data) {
   return data?.channel === CONNECT.channel && data.v === CONNECT.v && data.kind === CONNECT.kind;
 }
 
+/** Not what runs, shows or starts something. @param {string} address as a browser reads it */
+function leads(address) {
+  try {
+    return !/^(javascript|data|blob|vbscript|file|filesystem|about|view-source|intent):$/.test(new URL(address).protocol);
+  } catch {
+    return false;
+  }
+}
+
 /** Tells the end alone, by going there. @type {Way} */
 function url({ redirectUri, state }, _, page) {
-  if (!redirectUri || /^(javascript|data|blob|vbscript|file):/i.test(redirectUri.trim())) return null;
+  if (!redirectUri || !leads(redirectUri)) return null;
   let gone = false;
   return {
     kind: "url",

@@ -59,14 +59,14 @@ function parts({ href, origin, pathname, search, hash }) {
 
 const created = () => happened.find(([what]) => what === "create")?.[1];
 
-test("an invitation is out of the address before anything else happens, and the flow begins with it", async () => {
+test("row_45_an_invitation_that_anybody_may_have_sent_is_out_of_the_address_and_opens_nothing_where_no_app_is", async () => {
   await visit("/embedded?way=signed_in&lang=fr&theme=dark#invitation=inv_1");
   assert.deepEqual(happened.map(([what]) => what), ["address", "cleared", "create", "mount"]);
   assert.deepEqual(happened[0], ["address", "/embedded?way=signed_in&lang=fr&theme=dark"]);
   const { way, locale, appearance, invitation, presentation, renderRoot, fallbackUrl } = created();
   assert.deepEqual(
     { way, locale, theme: appearance.theme, invitation, presentation, renderRoot, fallbackUrl },
-    { way: "signed_in", locale: "fr", theme: "dark", invitation: "inv_1", presentation: "page", renderRoot: "light", fallbackUrl: "/?way=signed_in&lang=fr" },
+    { way: "signed_in", locale: "fr", theme: "dark", invitation: undefined, presentation: "page", renderRoot: "light", fallbackUrl: "/?way=signed_in&lang=fr" },
   );
 });
 
