@@ -52,6 +52,7 @@ async fn row_43_whoever_comes_next_with_an_invitation_is_not_given_the_flow_of_t
 async fn row_49_what_has_ended_is_kept_no_more() {
     let mut embedded = Embedded::new().await;
     embedded.open("drop-in.html").await;
+    embedded.world.browser.look_into("regain-flow");
     let kept =
         "Object.keys(sessionStorage).filter((key) => key.startsWith('regain.')).map((key) => sessionStorage[key])";
     embedded.to_choose_lost().await;

@@ -11,6 +11,8 @@ const PARTS = [
 
 /** One sheet for however many. @type {CSSStyleSheet | undefined} */
 let shared;
+/** For what a shadow root is on. @type {CSSStyleSheet | undefined} */
+let outer;
 
 /**
  * @typedef {object} Root
@@ -98,10 +100,12 @@ function clothe(scope, text, more, nonce, holder) {
     return () => style.remove();
   }
   if (!shared) {
-    shared = new CSSStyleSheet();
+    [shared, outer] = [new CSSStyleSheet(), new CSSStyleSheet()];
     shared.replaceSync(text);
+    // An element of no width of its own would be as narrow as it can.
+    outer.replaceSync(":host { display: block; inline-size: 100%; } :host([hidden]) { display: none; }");
   }
-  const ours = [shared, ...more];
+  const ours = [shared, ...(scope instanceof ShadowRoot && outer ? [outer] : []), ...more];
   // Each dresses for itself: in a document there may be several.
   scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, ...ours];
   return () => {
