@@ -44,6 +44,8 @@ pub struct Model {
     pub host: String,
     /// In a page of somebody else's.
     pub embedded: bool,
+    /// Whoever shows it hears how it ends, and leads on from there.
+    pub hosted: bool,
     /// The browser says that there is no network.
     pub offline: bool,
     /// What runs in front of the camera.
@@ -86,6 +88,7 @@ impl Model {
             failure: None,
             host: String::new(),
             embedded: false,
+            hosted: false,
             offline: false,
             capture: None,
             upload: None,

@@ -85,6 +85,7 @@ impl Running {
         let mut model = Model::new();
         model.host = history::host();
         model.embedded = !config.page;
+        model.hosted = !config.is_ours();
         model.native = config.identity_check.is_some();
         Self {
             model,

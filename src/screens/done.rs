@@ -11,8 +11,8 @@ pub(super) fn done(view: &View, step: &Done) -> Html {
     let words = view.words;
     let finish = press(view, ActionName::Finish, None, Button::Primary, words.done_finish());
     if step.signed_in {
-        let settings =
-            view.flow.next.is_some().then(|| command(view.model, words.security_title(), "follow", Button::Secondary));
+        let leads_on = view.flow.next.is_some() && !view.model.hosted;
+        let settings = leads_on.then(|| command(view.model, words.security_title(), "follow", Button::Secondary));
         return html! {
             <>
                 { heading(view, words.done_signed_in_title()) }

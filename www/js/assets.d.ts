@@ -7,6 +7,8 @@ import type { Glue, Texts } from "./here.js";
 export declare const version: string;
 /** BCP 47 tags, English first. */
 export declare const languages: string[];
+/** What is said where nothing else arrives, by tag: in the script itself. */
+export declare const boot: Record<string, Record<string, string>>;
 export declare function glue(): Promise<Glue>;
 export declare function style(): Promise<string>;
 /** `later`: what the later screens say. */

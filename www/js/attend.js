@@ -13,16 +13,21 @@
 export function attend(handle, { node, dialog }, { presentation, history: of, idleTimeoutMs }, { signal, sized, idle }) {
   if (dialog) {
     dialog.showModal();
+    // What is behind it stands still.
+    const { style } = document.documentElement;
+    const { overflow } = style;
+    style.overflow = "hidden";
+    signal.addEventListener("abort", () => (style.overflow = overflow));
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       handle.exit();
     }, { signal });
     // A browser may close it all the same, at a second press.
     dialog.addEventListener("close", () => handle.exit({ force: true }), { signal });
-  } else if (presentation === "page" && of === "browser") keepBack(handle, signal);
+  } else if (presentation === "page" && of === "browser") import("./back.js").then(({ keepBack }) => keepBack(handle, signal), () => {});
   document.addEventListener("visibilitychange", () => handle.lifecycle(document.hidden ? "background" : "foreground"), { signal });
   const box = dialog ?? node;
-  const size = new ResizeObserver(() => sized({ width: box.offsetWidth, height: box.offsetHeight }));
+  const size = new ResizeObserver(() => box.offsetHeight > 0 && sized({ width: box.offsetWidth, height: box.offsetHeight }));
   size.observe(box);
   signal.addEventListener("abort", () => size.disconnect());
   if (idleTimeoutMs) {
@@ -52,21 +57,4 @@ export function closeButton(dialog, label, close) {
   button.setAttribute("aria-label", label);
   button.addEventListener("click", close);
   dialog.prepend(button);
-}
-
-/**
- * The browser's own back button, as long as there is a step to go back to.
- * @param {import("./types.js").RegainHandle} handle
- * @param {AbortSignal} signal
- */
-function keepBack(handle, signal) {
-  let armed = false;
-  addEventListener("popstate", () => {
-    armed = false;
-    handle.back();
-  }, { signal });
-  handle.on("VIEW", () => {
-    if (!armed && handle.navigation.can_go_back) history.pushState(history.state, "");
-    armed ||= handle.navigation.can_go_back;
-  }, { signal });
 }

@@ -1,16 +1,24 @@
 // @ts-check
 /** What stands there where the module can't: what is the matter, and where to go on. It holds no text. */
 
+/** @typedef {"unsupported" | "away" | "host_outdated"} Kind `away`: something of ours did not arrive */
+
+/** Which texts say it. @type {Record<Kind, (href: string | null) => string[]>} */
+const SAYS = {
+  unsupported: (href) => ["title", "lead", href ? "elsewhere" : "what"],
+  away: (href) => ["title", "what", ...(href ? ["elsewhere"] : [])],
+  host_outdated: () => ["host-title", "host-lead"],
+};
+
 /**
  * @param {HTMLElement} node
- * @param {"unsupported" | "host_outdated"} kind
+ * @param {Kind} kind
  * @param {Record<string, string>} texts
  * @param {{ href: string | null, again: (() => void) | null }} on
  * @returns {string} what it says, for whoever tells it on
  */
 export function card(node, kind, texts, { href, again }) {
-  const [title, ...rest] = (kind === "unsupported" ? ["title", "lead", href ? "elsewhere" : "what"] : ["host-title", "host-lead"])
-    .map((name) => texts[name] ?? "");
+  const [title, ...rest] = SAYS[kind](href).map((name) => texts[name] ?? "");
   const make = (/** @type {string} */ tag, /** @type {string} */ className, /** @type {(Node | string)[]} */ ...children) => {
     const element = document.createElement(tag);
     element.className = className;

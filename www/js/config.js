@@ -28,6 +28,6 @@ export function checked(config) {
     if (value !== undefined && !wanted) throw new TypeError(`regain: ${name} is a text${name === "invitation" ? ", or a function that promises one" : ""}`);
   }
   if (config.transport !== undefined && typeof config.transport.request !== "function") throw new TypeError("regain: transport has no request()");
-  if (config.history === "browser" && config.presentation !== "page") throw new TypeError("regain: history is the browser's only with presentation: page");
+  if (config.history === "browser" && config.presentation !== "page") throw new TypeError("regain: history: browser is for presentation: page");
   return { ...config };
 }

@@ -6,9 +6,13 @@
  * @typedef {import("./types.js").RegainHandle} RegainHandle
  * @typedef {import("./here.js").Seat} Seat
  */
-import { version } from "./assets.js";
+import { boot, languages, version } from "./assets.js";
+import { attend, closeButton } from "./attend.js";
+import { card } from "./card.js";
 import { checked } from "./config.js";
 import { asFailure, failure } from "./errors.js";
+import { chosen } from "./language.js";
+import { inset, look, root } from "./root.js";
 import { hindrance } from "./supported.js";
 import { Teller } from "./teller.js";
 
@@ -16,6 +20,12 @@ import { Teller } from "./teller.js";
 export function create(config) {
   return /** @type {any} */ (new Handle(checked(config)));
 }
+
+/** Which card says it. @type {Partial<Record<import("./types.js").ErrorCode, import("./card.js").Kind>>} */
+const CARDS = { host_outdated: "host_outdated", wasm_load_failed: "away" };
+
+/** The one dialog of ours that there may be. @type {Handle | null} */
+let shown = null;
 
 class Handle {
   id = `rf_${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
@@ -103,19 +113,19 @@ class Handle {
     this.#opened = true;
     this.#teller.event("OPEN", {});
     try {
-      const target = where();
+      const target = typeof document === "undefined" ? null : where();
       if (!target) throw failure("invalid_config", { message: "There is nothing to mount into." });
-      const [{ root, look }, { attend, closeButton }] = await Promise.all([import("./root.js"), import("./attend.js")]);
-      if (this.#ending) return;
+      if (modal && shown) throw failure("invalid_config", { message: "Another dialog of ours is open." });
       this.#root = await root(this.#config, target, modal);
       if (this.#ending) return this.#root.remove();
+      if (modal) shown = this;
       attend(/** @type {any} */ (this), this.#root, this.#config, {
         signal: this.#over.signal,
         sized: (size) => this.#teller.call("onResize", size, "RESIZE"),
         idle: () => this.#end("user_cancelled", failure("idle_timeout")),
       });
       const { dialog } = this.#root;
-      if (dialog) this.#boot().then((boot) => this.#ending || closeButton(dialog, boot["close"] ?? "", () => this.exit()), () => {});
+      if (dialog) closeButton(dialog, this.#boot()["close"] ?? "", () => this.exit());
       if (outdated) throw outdated;
       const hindered = isolation === "iframe" ? null : hindrance();
       if (hindered) throw failure(hindered);
@@ -124,16 +134,17 @@ class Handle {
     } catch (error) {
       const told = asFailure(error);
       // Before there is a seat, what isn't known is a part of ours that did not arrive.
-      if (!this.#ending) await this.#failed(told.code === "unknown" && !this.#seat ? failure("wasm_load_failed") : told);
+      if (this.#ending) return;
+      const missing = (told.code === "unknown" && !this.#seat) || told.code === "wasm_load_failed";
+      this.#failed(!missing ? told : failure(globalThis.navigator?.onLine === false ? "offline" : "wasm_load_failed", { fatal: true }));
     }
   }
 
-  /** The texts that are needed where the module isn't. @returns {Promise<Record<string, string>>} */
-  async #boot() {
-    const [{ texts, languages }, { chosen }] = await Promise.all([import("./assets.js"), import("./here.js")]);
+  /** The texts that are needed where the module isn't. */
+  #boot() {
     const language = chosen(this.#config.locale, languages);
     if (this.#root) this.#root.place.lang = language;
-    return (await texts(language, false)).boot ?? {};
+    return boot[language] ?? {};
   }
 
   /**
@@ -164,8 +175,8 @@ class Handle {
       if (error) this.#teller.call("onError", error, undefined, this.#meta());
       if (error?.code === "panic") this.#failed(error);
     }
-    // What follows a success is the person's own: the dialog goes once they have seen it.
-    if (name === "VIEW" && payload && this.#ended && this.#root?.dialog && ["left", "gone"].includes(this.#seat?.known?.view)) this.destroy();
+    // They have seen that it is over: nothing is left to do here.
+    if (name === "VIEW" && this.#ended && this.#seat?.known?.view === "left") this.destroy();
   }
 
   /** @param {any} payload */
@@ -191,15 +202,17 @@ class Handle {
    * It can't go on: a card says what to do, and the host is told why.
    * @param {import("./types.js").FlowError} error
    */
-  async #failed(error) {
+  #failed(error) {
     this.state = "failed";
     const again = error.code === "host_outdated" || error.code === "panic" ? null : () => this.#again();
     let said = null;
     if (this.#root) {
       const { place } = this.#root;
-      const kind = error.code === "host_outdated" ? "host_outdated" : "unsupported";
-      const shown = Promise.all([import("./card.js"), this.#boot()]);
-      said = await shown.then(([{ card }, boot]) => card(place, kind, boot, { href: this.#elsewhere(), again })).catch(() => null);
+      place.replaceChildren();
+      const kind = CARDS[error.code] ?? (error.code.startsWith("wasm_") ? "unsupported" : "away");
+      said = card(place, kind, this.#boot(), { href: this.#elsewhere(), again });
+      // Where only the network was missing, nobody has to press anything.
+      if (error.code === "offline" && again) addEventListener("online", again, { once: true, signal: this.#over.signal });
     }
     if (this.#ending || this.#ended) return;
     const told = { ...error, display_message: said };
@@ -296,6 +309,7 @@ class Handle {
     }
     await this.#seat?.stop();
     this.#root?.remove();
+    if (shown === this) shown = null;
     if (opened) this.#teller.event("CLOSED", {});
     this.#teller.close();
     if (opened && this.#before?.isConnected) this.#before.focus({ preventScroll: true });
@@ -310,7 +324,7 @@ class Handle {
     Object.assign(this.#config, patch);
     const { locale, appearance } = patch;
     if (locale !== undefined) this.#seat?.update({ locale });
-    if (appearance && this.#root) (await import("./root.js")).look(this.#root.node, appearance);
+    if (appearance && this.#root) look(this.#root.node, appearance);
     if (appearance) /** @type {any} */ (this.#seat)?.update({ appearance });
   }
 
@@ -333,7 +347,7 @@ class Handle {
   /** @param {import("./types.js").Insets} insets */
   setInsets(insets) {
     const node = this.#root?.node;
-    if (node) import("./root.js").then(({ inset }) => inset(node, insets));
+    if (node) inset(node, insets);
     /** @type {any} */ (this.#seat)?.update({ insets });
   }
 

@@ -5,42 +5,40 @@
  * @typedef {import("./types.js").ErrorCode} ErrorCode
  */
 
-/** @type {Record<ErrorCode, [type: FlowError["type"], message: string, how?: "again" | "fatal"]>} */
-const ERRORS = {
-  invalid_config: ["config", "The configuration can't be meant.", "fatal"],
-  version_mismatch: ["config", "The backend asks for a newer version of this module.", "fatal"],
-  wasm_unavailable: ["environment", "This browser has no WebAssembly.", "fatal"],
-  wasm_load_failed: ["environment", "The module's code did not arrive whole.", "fatal"],
-  wasm_blocked_by_csp: ["environment", "The page's policy lacks 'wasm-unsafe-eval' in script-src.", "fatal"],
-  wasm_features_missing: ["environment", "This browser's WebAssembly is too old.", "fatal"],
-  host_outdated: ["environment", "The app around this page speaks no protocol that we know.", "fatal"],
-  frame_refused: ["environment", "The frame did not answer: see frame_ancestors on the backend, and frame-src here.", "fatal"],
-  offline: ["network", "There is no network.", "again"],
-  timeout: ["network", "There was no answer in time.", "again"],
-  server_error: ["network", "The backend could not be reached, or failed.", "again"],
-  bad_response: ["network", "What answered is no backend of ours.", "again"],
-  invitation_missing: ["session", "The invitation could not be had.", "again"],
-  invitation_rejected: ["session", "The invitation, or the handle, counts no more."],
-  session_expired: ["session", "The flow has ended.", "again"],
-  credentials_incorrect: ["verification", "Account or password is wrong.", "again"],
-  code_incorrect: ["verification", "The code is wrong.", "again"],
-  code_expired: ["verification", "The code counts no more; a new one helps.", "again"],
-  input_rejected: ["verification", "What was entered can't be taken.", "again"],
-  too_many_attempts: ["rate_limit", "Too many wrong guesses.", "again"],
-  send_throttled: ["rate_limit", "A new code can't be sent yet.", "again"],
-  throttled: ["rate_limit", "Too many requests.", "again"],
-  recovery_not_allowed: ["policy", "This account, or this request, is refused."],
-  step_up_required: ["policy", "A session alone is not enough.", "again"],
-  camera_denied: ["permission", "The camera was denied.", "again"],
-  camera_unavailable: ["permission", "There is no camera to be had.", "again"],
-  user_cancelled: ["user", "The person has left."],
-  idle_timeout: ["user", "Nobody has touched it for long."],
-  panic: ["internal", "The module has crashed.", "fatal"],
-  unknown: ["internal", "Something else."],
+/** By type: `!` ends the flow here, `+` can be tried again. */
+const CODES = {
+  config: "invalid_config! version_mismatch!",
+  environment: "wasm_unavailable! wasm_load_failed! wasm_blocked_by_csp! wasm_features_missing! host_outdated! frame_refused!",
+  network: "offline+ timeout+ server_error+ bad_response+",
+  session: "invitation_missing+ invitation_rejected session_expired+",
+  verification: "credentials_incorrect+ code_incorrect+ code_expired+ input_rejected+",
+  rate_limit: "too_many_attempts+ send_throttled+ throttled+",
+  policy: "recovery_not_allowed step_up_required+",
+  permission: "camera_denied+ camera_unavailable+",
+  user: "user_cancelled idle_timeout",
+  internal: "panic! unknown",
 };
 
-/** What the backend's problems are called here. @type {Record<string, ErrorCode>} */
+/** What a code doesn't say by itself. @type {Record<string, string>} */
+const MORE = {
+  wasm_blocked_by_csp: "script-src lacks 'wasm-unsafe-eval'",
+  frame_refused: "see frame_ancestors, frame-src",
+  server_error: "see api, cors_origins, connect-src",
+};
+
+/** @type {Map<string, [type: string, how: string | undefined]>} */
+const ERRORS = new Map(
+  Object.entries(CODES).flatMap(([type, codes]) =>
+    codes.split(" ").map((code) => {
+      const [, name = "", how] = /^(\w+)(\W?)$/.exec(code) ?? [];
+      return [name, [type, how]];
+    })),
+);
+
+/** What the backend's problems are called here. Names come from anywhere, `constructor` among them. @type {Record<string, ErrorCode>} */
 const PROBLEMS = {
+  // @ts-expect-error: a table without anything behind it
+  __proto__: null,
   wrong_credentials: "credentials_incorrect",
   wrong_password: "credentials_incorrect",
   wrong_code: "code_incorrect",
@@ -67,10 +65,10 @@ const PROBLEMS = {
  * @returns {FlowError}
  */
 export function failure(code, more = {}) {
-  const [type, message, how] = ERRORS[code];
-  return {
-    type, code, message, display_message: null, retryable: how === "again", fatal: how === "fatal", request_id: null, ...more,
-  };
+  const [type, how] = ERRORS.get(code) ?? ["internal"];
+  const message = `${code.replaceAll("_", " ")}${MORE[code] ? `: ${MORE[code]}` : ""}`;
+  const error = { type, code, message, display_message: null, retryable: how === "+", fatal: how === "!", request_id: null, ...more };
+  return /** @type {FlowError} */ (error);
 }
 
 /**
@@ -79,24 +77,14 @@ export function failure(code, more = {}) {
  */
 export function problem({ type }, after) {
   const name = String(type).split(":").pop() ?? "";
-  return failure((has(PROBLEMS, name) && PROBLEMS[name]) || "unknown", after === undefined ? {} : { retry_after_s: after });
+  return failure(PROBLEMS[name] ?? "unknown", after === undefined ? {} : { retry_after_s: after });
 }
 
 /**
  * Whatever was thrown, as what a host is told.
- * @param {unknown} thrown
+ * @param {any} thrown
  * @returns {FlowError}
  */
 export function asFailure(thrown) {
-  const known = /** @type {Partial<FlowError> | null} */ (typeof thrown === "object" ? thrown : null);
-  return has(ERRORS, known?.code) ? /** @type {FlowError} */ (known) : failure("unknown", { fatal: true });
-}
-
-/**
- * Names come from anywhere, `constructor` among them.
- * @param {object} table
- * @param {unknown} name
- */
-function has(table, name) {
-  return typeof name === "string" && Object.prototype.hasOwnProperty.call(table, name);
+  return ERRORS.has(thrown?.code) ? thrown : failure("unknown", { fatal: true });
 }

@@ -124,7 +124,7 @@ export class RegainFlowElement extends Base {
     // What was set before the class was there hides the properties.
     const it = /** @type {any} */ (this);
     for (const name of ["config", "invitation", ...Object.values(ATTRIBUTES)]) {
-      if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
+      if (!Object.hasOwn(this, name)) continue;
       const value = it[name];
       delete it[name];
       it[name] = value;
@@ -250,7 +250,7 @@ export class RegainFlowElement extends Base {
       onSuccess: (result, meta) => (this.#show("done"), config.onSuccess?.(result, meta), this.#tell("regain-success", { result, meta })),
       onExit: (error, meta) => (config.onExit?.(error, meta), this.#tell("regain-exit", { error, meta })),
       onError: (error, meta) => (error.fatal && this.#show("error"), config.onError?.(error, meta), this.#tell("regain-error", { error, meta })),
-      onEvent: (name, payload) => (config.onEvent?.(name, payload), this.#tell("regain-event", { name, payload })),
+      onEvent: (...event) => (config.onEvent?.(...event), this.#tell("regain-event", { name: event[0], payload: event[1] })),
       onNavigation: (state) => (config.onNavigation?.(state), this.#tell("regain-navigation", state)),
       onResize: (size) => (config.onResize?.(size), this.#tell("regain-resize", size)),
       onExternalLink: (link) => config.onExternalLink?.(link) || this.#ask("regain-external-link", link, false),

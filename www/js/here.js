@@ -20,6 +20,7 @@
  */
 import * as assets from "./assets.js";
 import { failure } from "./errors.js";
+import { chosen } from "./language.js";
 import { keeper, mark } from "./keep.js";
 import { crashed, load, mounted } from "./load.js";
 import { watch } from "./watch.js";
@@ -34,13 +35,15 @@ export function seat(config, tell) {
   const { known } = watched;
   const keep = keeper({ key: `regain.${config.handover ? "handover" : config.way}`, ...config.resume });
   const api = config.api === undefined ? "" : new URL(config.api, location.href).href.replace(/\/$/, "");
-  const provided = typeof config.invitation === "function" ? config.invitation : null;
+  const provided = typeof config.invitation === "function" && config.way !== "signed_out" ? config.invitation : null;
   /** By the key of the call that it is for: the same call again has the same one. @type {Map<string, string>} */
   const invitations = new Map();
   let invitation = typeof config.invitation === "string" ? config.invitation : null;
   /** The mark of the one that opened what is kept. @type {string | null} */
   let invited = null;
   let attempt = 0;
+  /** What the last call went under. @type {string | null} */
+  let sent = null;
   /** The host has said so already. */
   let without = false;
   let language = "en";
@@ -74,19 +77,15 @@ export function seat(config, tell) {
     const { owner } = config.resume ?? {};
     const owned = owner !== undefined && kept.owner === owner;
     // Somebody else may sit there by now: whoever it is comes with an invitation of their own, if they come with one at all.
-    let asked = provided === null || owned;
-    if (!asked) {
-      const one = await provided?.({ reason: "start", attempt }).then((given) => [given], () => {
-        tell("ERROR", { error: failure("invitation_missing") });
-      });
+    if (provided && !owned) {
+      invitation = await another();
+      without = invitation === null;
       if (stopped) return;
-      if (one) [asked, attempt, without] = [true, 1, one[0] === null];
-      invitation = one?.[0] ?? null;
     }
     // A reload hands over the same invitation again: its flow is gone on with. Another one begins another flow.
     const entry = (owned ? null : invitation) ?? config.handle ?? null;
     const spent = entry !== null && kept.spent === mark(entry);
-    const resume = owned || spent || (entry === null && asked && !kept.spent && kept.owner === owner) ? kept : {};
+    const resume = owned || spent || (entry === null && !kept.spent && kept.owner === owner) ? kept : {};
     const fresh = entry !== null && !spent;
     if (fresh) invitation = null;
     observer.observe(into, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-step", "aria-disabled"] });
@@ -127,7 +126,8 @@ export function seat(config, tell) {
   /** What is on the screen. */
   function look() {
     const view = node?.querySelector("[data-step]")?.getAttribute("data-step");
-    if (!view) return;
+    // What comes with the code that is on its way isn't there yet.
+    if (!view || node?.querySelector(".step .loading")) return;
     pass(watched.seen(view));
     tell("NAVIGATION", { can_go_back: back() !== null, step: known.step, steps: known.steps, title: node?.querySelector("h1")?.textContent ?? "" });
   }
@@ -169,7 +169,10 @@ export function seat(config, tell) {
     open += 1;
     try {
       if (init.method === "POST" && route === "/v1/flows") body = await withInvitation(body, init);
-      pass(watched.sent(route, body));
+      const key = init.headers.get("Idempotency-Key");
+      // What was lost goes out again as it was.
+      if (key === null || key !== sent) pass(watched.sent(route, body));
+      sent = key;
       const response = await (config.transport ? carried(path, init) : fetch(url, init));
       const json = await response.clone().json().catch(() => null);
       const after = Number(response.headers.get("Retry-After")) || undefined;
@@ -198,22 +201,28 @@ export function seat(config, tell) {
       return body;
     }
     const key = init.headers.get("Idempotency-Key") ?? "";
+    const one = invitations.get(key) ?? (provided ? await another() : invitation);
+    // One use: the next flow is opened with another, or none.
+    invitation = null;
+    if (one === null) return body;
+    invitations.set(key, one);
+    invited = mark(one);
+    const whole = { ...body, invitation: one };
+    init.body = JSON.stringify(whole);
+    return whole;
+  }
+
+  /** From the host. Without one, the person is asked who they are. */
+  async function another() {
+    attempt += 1;
     try {
-      const one = invitations.get(key) ?? (await (provided ?? (async () => invitation))({ reason: attempt === 0 ? "start" : "expired", attempt }));
-      // Without one, the person is asked who they are.
-      if (one === null) return body;
-      if (typeof one !== "string" || one === "") throw new TypeError("regain: an invitation is a text");
-      invitations.set(key, one);
-      invited = mark(one);
-      // One use: the next flow is opened with another.
-      invitation = null;
-      attempt += 1;
-      const whole = { ...body, invitation: one };
-      init.body = JSON.stringify(whole);
-      return whole;
+      const one = await provided?.({ reason: attempt === 1 ? "start" : "expired", attempt: attempt - 1 });
+      if (one === null || (typeof one === "string" && one !== "")) return one;
+      throw new TypeError("regain: an invitation is a text");
     } catch (error) {
+      if (error instanceof TypeError) reportError(error);
       tell("ERROR", { error: failure("invitation_missing") });
-      throw error;
+      return null;
     }
   }
 
@@ -284,19 +293,4 @@ export function seat(config, tell) {
       module = node = undefined;
     },
   };
-}
-
-/**
- * What was asked for, else what the browser prefers, else the first that there is.
- * @param {string | undefined} asked
- * @param {readonly string[]} ours
- * @returns {string}
- */
-export function chosen(asked = "auto", ours) {
-  for (const wanted of [...(asked === "auto" ? [] : [asked]), ...navigator.languages]) {
-    const [primary] = wanted.toLowerCase().split("-");
-    const near = ours.find((tag) => tag.toLowerCase() === wanted.toLowerCase()) ?? ours.find((tag) => tag.split("-")[0] === primary);
-    if (near !== undefined) return near;
-  }
-  return ours[0] ?? "en";
 }

@@ -68,14 +68,14 @@ export interface RegainConfig {
   onSuccess?(result: FlowResult, meta: FlowMeta): void;
   onExit?(error: FlowError | null, meta: ExitMeta): void;
   onError?(error: FlowError, meta: BaseMeta): void;
-  onEvent?<K extends EventName>(name: K, payload: EventMap[K]): void;
+  onEvent?(...event: { [K in EventName]: [name: K, payload: EventMap[K]] }[EventName]): void;
   onNavigation?(state: NavigationState): void;
   onResize?(size: { width: number; height: number }): void;
   /** True: you have opened it. Else it opens in a new tab. */
   onExternalLink?(link: { url: string; purpose: LinkPurpose }): boolean | Promise<boolean>;
 }
 
-/** Null: without one. Where it rejects, it is asked again when the person tries again. */
+/** Null: without one. Then, and where it rejects, the person is asked who they are. */
 export type InvitationProvider = (why: { reason: "start" | "expired"; attempt: number }) => Promise<string | null>;
 export type LinkPurpose = "help" | "sign_in" | "identity" | "other";
 

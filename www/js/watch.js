@@ -93,7 +93,11 @@ export function watch(way) {
       const told = [];
       const acted = path.endsWith("/actions");
       const action = body?.action ?? "unknown";
-      if (json === null || typeof json !== "object") return [["ERROR", { error: failure("bad_response") }]];
+      if (json === null || typeof json !== "object") {
+        const told = away;
+        away = true;
+        return told ? [] : [["ERROR", { error: failure("bad_response") }]];
+      }
       away = false;
       const flow = json.flow ?? (json.step ? json : null);
       if (status >= 400) {

@@ -168,6 +168,6 @@ boot-what = Check your connection and load the page again. If that does not help
 boot-again = Load again
 boot-close = Close
 boot-go = Go on
-boot-elsewhere = You can go on right away on a page that works without it.
+boot-elsewhere = Go on to a page that works without it.
 boot-host-title = This app is too old
 boot-host-lead = Account recovery needs a newer version of the app that it was opened from. Update the app, or go on in your browser.

@@ -168,6 +168,6 @@ boot-what = Vérifiez votre connexion et rechargez la page. Si cela ne suffit pa
 boot-again = Recharger
 boot-close = Fermer
 boot-go = Continuer
-boot-elsewhere = Vous pouvez continuer tout de suite sur une page qui s’en passe.
+boot-elsewhere = Vous pouvez continuer sur une page qui s’en passe.
 boot-host-title = Cette application est trop ancienne
 boot-host-lead = La récupération de compte demande une version plus récente de l’application d’où elle a été ouverte. Mettez l’application à jour, ou continuez dans votre navigateur.

@@ -77,7 +77,9 @@ pub(crate) fn build(parts: &Parts, page: &Assets) -> Result<Vec<String>> {
     compress::write(&dist.join("locales/names.json"), parts.names.as_bytes())?;
 
     let languages: Vec<&String> = parts.locales.keys().collect();
-    let known = json!({ "VERSION": env!("CARGO_PKG_VERSION"), "LANGUAGES": english_first(languages) });
+    let known = json!({
+        "VERSION": env!("CARGO_PKG_VERSION"), "LANGUAGES": english_first(languages), "BOOT": boots(parts.locales)?,
+    });
     let beside = json!({
         "CODE": format!("./assets/{}", code.name), "CODE_INTEGRITY": code.integrity,
         "LATER": format!("./assets/{}", later.name), "LATER_INTEGRITY": later.integrity,
@@ -121,6 +123,15 @@ pub(crate) fn lay_beside(page: &Path) -> Result<()> {
 }
 
 /// What a person gets whose language we don't have comes first.
+/// What is said where nothing else arrives, by language.
+fn boots(locales: &BTreeMap<String, String>) -> Result<serde_json::Value> {
+    let boot = |(tag, text): (&String, &String)| -> Result<(String, serde_json::Value)> {
+        let file: serde_json::Value = serde_json::from_str(text)?;
+        Ok((tag.clone(), file.get("boot").context("a language's file has no boot texts")?.clone()))
+    };
+    Ok(serde_json::Value::Object(locales.iter().map(boot).collect::<Result<_>>()?))
+}
+
 fn english_first(mut languages: Vec<&String>) -> Vec<&String> {
     languages.sort_by_key(|tag| (*tag != "en", *tag));
     languages

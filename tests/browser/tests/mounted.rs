@@ -187,12 +187,10 @@ async fn an_answer_to_an_earlier_life_changes_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn who_has_signed_in_goes_on_to_the_settings_by_a_press() {
-    let page = at("done_signed_in", &["opened_with_token"]).await;
-    page.shows("button[value=follow]").await;
-    page.press("button[value=follow]");
-    page.shows("[data-step=sign_in]").await;
-    assert_eq!(page.bodies()[2], r#"{"way":"signed_in","handle":"nx_91c2","locale":"en"}"#);
+async fn who_has_signed_in_is_led_on_by_the_host() {
+    let page = at("done_signed_in", &[]).await;
+    page.shows("button[value=finish]").await;
+    assert!(page.host.query_selector("button[value=follow]").unwrap().is_none());
 }
 
 #[wasm_bindgen_test]

@@ -29,6 +29,7 @@ export function fields(document, tell) {
 /** @param {any} field @returns {Kind} */
 function kindOf(field) {
   if (typeof field?.matches !== "function") return "none";
-  if (field.matches("input[data-code]")) return "code";
+  // What an authenticator shows comes with no message.
+  if (field.matches("input[data-code]")) return field.form?.querySelector("[name=factor][value=authenticator]") ? "text" : "code";
   return field.matches("input:not([type=checkbox], [type=radio], [type=file], [type=hidden]), textarea") ? "text" : "none";
 }

@@ -9,7 +9,7 @@ import * as place from "./place.js";
 
 // What only a page has is left to the stories; everything else is the real thing.
 register(`data:text/javascript,${encodeURIComponent(`
-  const page = /\\/(assets|root|here|attend|card)\\.js$/;
+  const page = /\\/(assets|root|here|attend|card|language)\\.js$/;
   export const resolve = (specifier, context, next) =>
     page.test(specifier) && context.parentURL?.endsWith("/www/js/create.js") ? next(${JSON.stringify(new URL("place.js", import.meta.url).href)}, context) : next(specifier, context);
 `)}`);
@@ -41,7 +41,8 @@ async function run(seed) {
     told.push([name, first?.seq ?? meta?.seq]);
     call();
   };
-  const config = { way: "signed_out", takes: below(2) === 0, refuses: below(10) === 0 ? failure("wasm_load_failed") : undefined };
+  Object.assign(place.chances, { takes: below(2) === 0, refuses: below(10) === 0 ? failure("wasm_load_failed") : undefined });
+  const config = { way: "signed_out" };
   for (const name of ["onLoad", "onReady", "onSuccess", "onExit", "onError", "onNavigation"]) config[name] = heard(name);
   const handle = create({ ...config, onEvent: (name, payload) => (told.push([name, payload.seq, payload]), call()) });
   handle.result.then((outcome) => results.push(outcome));

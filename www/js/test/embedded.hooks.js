@@ -1,6 +1,6 @@
 // What stands in for the parts around `embedded.js`: the test looks at what it asks of them.
 const STANDS_IN = {
-  "/assets.js": `export const version = "0.1.0";`,
+  "/assets.js": `export const version = "0.1.0"; export const languages = ["en"]; export const boot = { en: {} };`,
   "/create.js": `export const create = (config) => globalThis.harness.created(config);`,
   "/supported.js": `export const hindrance = () => globalThis.harness.hindrance;`,
 };

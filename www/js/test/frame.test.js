@@ -1,6 +1,7 @@
 // The host page's side of a frame, against the bridge itself on the other side.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
+import { failure } from "../errors.js";
 import { seat } from "../frame.js";
 import { CONNECT } from "../bridge/transports.js";
 import { connect, fixture, flow, settled, window } from "./host.js";
@@ -105,7 +106,7 @@ test("what is told over there is told here, in the host's own words, and ends by
   await until(told, "RESULT");
   assert.deepEqual(told.map(([name]) => name), ["LOAD", "READY", "STEP_FAIL", "NAVIGATION", "HANDOFF", "RESULT"]);
   assert.deepEqual(Object.keys(told[2][1]).sort(), ["action", "error"]);
-  assert.equal(told[2][1].error.message, "The backend could not be reached, or failed.");
+  assert.equal(told[2][1].error.message, failure("server_error").message);
   assert.deepEqual(told[4][1], { outcome: "changed" });
   assert.deepEqual(told[5][1], fixture("page.event.success").payload.result);
   assert.equal(frame.style.height, "512px");

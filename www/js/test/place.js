@@ -3,7 +3,7 @@ import { watch } from "../watch.js";
 
 export const version = "0.1.0";
 export const languages = ["en"];
-export const texts = async () => ({ for: "x", messages: [], boot: { close: "Close" } });
+export const boot = { en: { close: "Close" } };
 export const chosen = () => "en";
 export const card = () => "It can't run here.";
 export const attend = () => {};
@@ -23,8 +23,12 @@ export async function root() {
 /** The last one that was made. @type {any} */
 export let last = null;
 
+/** What the next ones do. @type {{ takes?: boolean, refuses?: unknown }} */
+export const chances = {};
+
 /** @param {any} config */
 export function seat(config, tell) {
+  const { takes, refuses } = chances;
   const watched = watch(config.way);
   const pass = (told) => {
     for (const [name, more] of told) tell(name, more);
@@ -34,12 +38,12 @@ export function seat(config, tell) {
     watched, pass, tell, known: watched.known, stopped: false,
     async start() {
       await null;
-      if (config.refuses) throw config.refuses;
+      if (refuses) throw refuses;
       tell("LOAD", null);
     },
     back: () => true,
     update() {},
-    code: () => config.takes === true && ![null, "opening"].includes(watched.known.view),
+    code: () => takes === true && ![null, "opening"].includes(watched.known.view),
     settled: async () => {},
     stop: () => (last.stopped = true),
   };

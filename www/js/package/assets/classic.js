@@ -13,6 +13,7 @@ const read = async (path) => {
 
 export const version = VERSION;
 export const languages = LANGUAGES;
+export const boot = BOOT;
 export const glue = () => import("./regain.js");
 export const style = async () => (await import("./style.css")).default;
 export const texts = (tag, later) => read(`locales/${later ? "later." : ""}${tag}.json`);

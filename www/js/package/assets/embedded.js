@@ -7,6 +7,7 @@ const read = async (url) => {
 
 export const version = VERSION;
 export const languages = LANGUAGES;
+export const boot = BOOT;
 export const glue = () => import(GLUE);
 export const style = async () => (await import("./style.css")).default;
 export const texts = (tag, later) => read((later ? TEXTS : LOCALES)[tag]);

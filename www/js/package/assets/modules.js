@@ -4,6 +4,7 @@
  */
 export const version = VERSION;
 export const languages = LANGUAGES;
+export const boot = BOOT;
 export const glue = () => import("./regain.js");
 export const style = async () => (await import("./style.css")).default;
 export const texts = async (tag, later) => JSON.parse((await import(`./texts/${later ? "later." : ""}${tag}.json`)).default);
