@@ -74,11 +74,11 @@ async fn where_fetch_is_broken_for_the_code_the_older_call_brings_it() {
 #[tokio::test]
 async fn code_that_can_be_had_in_no_way_is_said_to_the_host_and_to_people_who_try_again() {
     let (embedded, shown) = with(&[(WASM, Damage::Cut), (INLINED, Damage::Missing)], "").await;
-    assert_eq!(shown, json!(["wasm_load_failed", "unsupported"]));
+    assert_eq!(shown, json!(["wasm_load_failed", "away"]));
     embedded.site.mend();
     let browser = &embedded.world.browser;
     browser.look_into(".regain-host");
-    browser.find("[data-step=unsupported] button").await.click().await.expect("it can be pressed");
+    browser.find("[data-step=away] button").await.click().await.expect("it can be pressed");
     browser.step("sign_in").await;
     embedded.run("await flow.exit();").await;
     let [run] = &embedded.runs().await[..] else { panic!("one run") };
@@ -91,7 +91,7 @@ async fn code_that_never_ends_is_given_up() {
     embedded.site.damage(WASM, Damage::Endless);
     embedded.open("shop.html").await;
     let shown = embedded.run(&SHOWN.replace("way:", "assets: { timeoutMs: 500 }, way:")).await;
-    assert_eq!(shown, json!(["timeout", "unsupported"]));
+    assert_eq!(shown, json!(["timeout", "away"]));
 }
 
 #[tokio::test]
