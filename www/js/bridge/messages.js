@@ -30,7 +30,7 @@ const snapshot = text(16384, 1);
 const key = like(/^[\w.:-]{1,128}$/);
 /** Words, numbers, texts, and functions that make colours and lengths: nothing that ends a declaration or draws anything. */
 const VALUE =
-  /^(?=.{1,200}$)(?!.*\/\*)(?:(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|var|calc|min|max|clamp)\(|[A-Za-z][\w-]*(?![\w(-])|[ "#%'()*+,.\/0-9_|-]|[\u00a0-\u2027\u202a-\uffff])+$/;
+  /^(?=.{1,200}$)(?!.*(?:\/\*|\*\/))(?:(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|var|calc|min|max|clamp)\(|[A-Za-z][\w-]*(?![\w(-])|[ "#%'()*+,.\/0-9_|-]|[\u00a0-\u2027\u202a-\uffff])+$/;
 const variables = table(/^[a-z][a-z-]{0,31}$/, like(VALUE), 64);
 const url = like(/^(https?:|mailto:|tel:|sms:)[^\s]{1,2000}$/i);
 
