@@ -45,13 +45,15 @@ async function whole(options) {
   const timer = setTimeout(() => limit.abort(), options.timeoutMs ?? LIMIT);
   const late = new Promise((_, reject) => limit.signal.addEventListener("abort", () => reject(failure("timeout", { fatal: true }))));
   const { signal } = limit;
-  try {
-    const coming = compiled(options, signal);
-    coming.catch(() => {});
-    const glue = await assets.glue();
+  const whole = Promise.all([assets.glue(), compiled(options, signal)]).then(async ([glue, code]) => {
     glue.later_from(() => options.laterBytes ?? read({ ...assets.later, ...at(options.laterUrl) }, new AbortController().signal));
-    await glue.default({ module_or_path: await /** @type {typeof coming} */ (Promise.race([coming, late])) });
+    await glue.default({ module_or_path: code });
     return glue;
+  });
+  // Whichever comes second is heard by nobody.
+  for (const one of [whole, late]) one.catch(() => {});
+  try {
+    return await /** @type {typeof whole} */ (Promise.race([whole, late]));
   } finally {
     clearTimeout(timer);
   }
