@@ -49,7 +49,7 @@ async fn each_button_of_the_help_page_opens_the_right_place_in_each_of_three_lan
         world.browser.step("sign_in").await;
         world.browser.goto(&world.backend.url(&format!("/hosts/help/{language}/index.html"))).await;
         for page in ["face.html", "id-in-use.html"] {
-            world.browser.find(&format!(".step a[href={page:?}]")).await.click().await.expect("it can be pressed");
+            world.browser.find(&format!("main a[href={page:?}]")).await.click().await.expect("it can be pressed");
             world.browser.until(&format!("location.pathname.endsWith({page:?})")).await;
             assert_eq!(world.browser.evaluate("document.documentElement.lang").await, language);
             world.browser.client().back().await.expect("back");
