@@ -19,7 +19,7 @@ const BUTTONS: &str = "[...document.querySelectorAll('button[name=action]')].map
 
 /// Which screen it is: several have the same step. Without numbers, which count down.
 const SCREEN: &str = "document.querySelector('[data-step]')?.dataset.step + ': '
-    + document.querySelector('main').innerText.replaceAll(/[0-9]/g, '')";
+    + document.querySelector('.step').innerText.replaceAll(/[0-9]/g, '')";
 
 /// Counts the page's requests, so that it can be told when the last one has been answered.
 const COUNT: &str = "(() => { const ask = window.fetch; window.asked = 0; window.answered = 0;
