@@ -35,6 +35,8 @@ async fn row_43_whoever_comes_next_with_an_invitation_is_not_given_the_flow_of_t
                  await visit({{ invitation: () => '{third}', resume: {{ owner: 'a' }} }}),
                  await visit({{ invitation: () => {{ throw new Error('not asked'); }}, resume: {{ owner: 'a' }} }}),
                  await visit({{ invitation: () => '{fourth}', resume: {{ owner: 'b' }} }}),
+                 await visit({{ invitation: () => null, resume: {{ key: 'regain.none' }} }}),
+                 await visit({{ invitation: () => {{ throw new Error('no answer'); }}, resume: {{ key: 'regain.none' }} }}),
              ];"
         ))
         .await;
@@ -46,6 +48,9 @@ async fn row_43_whoever_comes_next_with_an_invitation_is_not_given_the_flow_of_t
     assert_eq!((&visits[3]["resumed"], &visits[3]["asked"]), (&json!(true), &json!(0)));
     assert_ne!(flow(3), flow(4));
     assert_eq!(visits[4]["resumed"], json!(false));
+    // Where the host couldn't say who it is, even what was begun without an invitation isn't gone on with.
+    assert_ne!(flow(5), flow(6));
+    assert_eq!(visits[6]["resumed"], json!(false));
 }
 
 #[tokio::test]

@@ -77,15 +77,19 @@ export function seat(config, tell) {
     const { owner } = config.resume ?? {};
     const owned = owner !== undefined && kept.owner === owner;
     // Somebody else may sit there by now: whoever it is comes with an invitation of their own, if they come with one at all.
+    let unknown = false;
     if (provided && !owned) {
-      invitation = await another();
+      const one = await another();
+      // Where nobody could say who it is, nothing that was somebody's is gone on with.
+      unknown = one === undefined;
+      invitation = one ?? null;
       without = invitation === null;
       if (stopped) return;
     }
     // A reload hands over the same invitation again: its flow is gone on with. Another one begins another flow.
     const entry = (owned ? null : invitation) ?? config.handle ?? null;
     const spent = entry !== null && kept.spent === mark(entry);
-    const resume = owned || spent || (entry === null && !kept.spent && kept.owner === owner) ? kept : {};
+    const resume = owned || spent || (entry === null && !unknown && !kept.spent && kept.owner === owner) ? kept : {};
     const fresh = entry !== null && !spent;
     if (fresh) invitation = null;
     observer.observe(into, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-step", "aria-disabled"] });
@@ -204,7 +208,7 @@ export function seat(config, tell) {
     const one = invitations.get(key) ?? (provided ? await another() : invitation);
     // One use: the next flow is opened with another, or none.
     invitation = null;
-    if (one === null) return body;
+    if (one === null || one === undefined) return body;
     invitations.set(key, one);
     invited = mark(one);
     const whole = { ...body, invitation: one };
@@ -222,7 +226,7 @@ export function seat(config, tell) {
     } catch (error) {
       if (error instanceof TypeError) reportError(error);
       tell("ERROR", { error: failure("invitation_missing") });
-      return null;
+      return undefined;
     }
   }
 

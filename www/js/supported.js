@@ -22,16 +22,11 @@ export function hindrance() {
     return "wasm_blocked_by_csp";
   }
   try {
-    new WebAssembly.Instance(new WebAssembly.Module(bytes(PROBE)));
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(atob(PROBE), (letter) => letter.charCodeAt(0))));
   } catch {
     return "wasm_features_missing";
   }
   return null;
-}
-
-/** @param {string} base64 */
-export function bytes(base64) {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
 /** @returns {import("./types.js").Support} */
